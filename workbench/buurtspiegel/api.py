@@ -1,0 +1,19 @@
+"""Everything a module developer may import."""
+
+from buurtspiegel_data.levels import Level
+
+from .hookspecs import hookimpl
+from .model import Comparison, Domain, Indicator, Kind, Measure, Polarity, Ratio, Sensitivity
+
+__all__ = [
+    "Comparison",
+    "Domain",
+    "Indicator",
+    "Kind",
+    "Level",
+    "Measure",
+    "Polarity",
+    "Ratio",
+    "Sensitivity",
+    "hookimpl",
+]

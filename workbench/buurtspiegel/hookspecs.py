@@ -1,0 +1,25 @@
+"""The hooks of a domain module. Each is one function without arguments that declares and reads nothing."""
+
+from collections.abc import Sequence
+
+import pluggy
+
+from .model import Comparison, Domain, Indicator
+
+hookspec = pluggy.HookspecMarker("buurtspiegel")
+hookimpl = pluggy.HookimplMarker("buurtspiegel")
+
+
+@hookspec
+def domain() -> Domain:  # type: ignore[empty-body]
+    """Return the domain that this module adds."""
+
+
+@hookspec
+def indicators() -> Sequence[Indicator]:  # type: ignore[empty-body]
+    """Return the indicators that this module adds to its domain."""
+
+
+@hookspec
+def comparisons() -> Sequence[Comparison]:  # type: ignore[empty-body]
+    """Return the comparisons that this module adds to the workbench."""
