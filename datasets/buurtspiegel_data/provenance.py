@@ -1,0 +1,123 @@
+"""Where every stored table came from: one record per added file, kept beside its tables."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from .errors import StoreError
+from .levels import Level
+from .tables import AreaTable, Measure, Origin, ReadResult, SourceTable
+
+#: Raised when readers change what they return, so that adding a file again reads it anew.
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class TableEntry:
+    """One stored table: the values of one data set at one level in one period."""
+
+    dataset: str
+    level: Level
+    period: str
+    path: str
+    sha256: str
+    rows: int
+    measures: dict[str, Measure]
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class AreaEntry:
+    """One stored set of areas: one level in one boundary year."""
+
+    level: Level
+    year: int
+    path: str
+    sha256: str
+    rows: int
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class SourceRecord:
+    """Everything that was stored of one added file; ``added`` is UTC."""
+
+    checksum: str
+    file: str
+    added: str
+    tables: tuple[TableEntry, ...]
+    areas: tuple[AreaEntry, ...]
+    left_out: tuple[str, ...]
+    format: int = FORMAT
+
+    def to_json(self) -> str:
+        """Write the record as it stands in ``provenance.json``."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1)
+
+    @classmethod
+    def from_json(cls, text: str, where: Path) -> "SourceRecord":
+        """Read a record back; raise :class:`StoreError` where it is damaged."""
+        try:
+            raw: dict[str, Any] = json.loads(text)
+            return cls(
+                checksum=raw["checksum"],
+                file=raw["file"],
+                added=raw["added"],
+                tables=tuple(_table(entry) for entry in raw["tables"]),
+                areas=tuple(_area(entry) for entry in raw["areas"]),
+                left_out=tuple(raw["left_out"]),
+                format=raw["format"],
+            )
+        except (ValueError, KeyError, TypeError) as fault:
+            raise StoreError(
+                f"De herkomst van een bron in {where.name} is beschadigd; verwijder die map en voeg het bestand opnieuw toe."
+            ) from fault
+
+
+def _table(raw: dict[str, Any]) -> TableEntry:
+    measures = {key: Measure(**measure) for key, measure in raw.pop("measures").items()}
+    return TableEntry(level=Level(raw.pop("level")), origin=Origin(**raw.pop("origin")), measures=measures, **raw)
+
+
+def _area(raw: dict[str, Any]) -> AreaEntry:
+    return AreaEntry(level=Level(raw.pop("level")), origin=Origin(**raw.pop("origin")), **raw)
+
+
+def table_entry(table: SourceTable, path: str, sha256: str) -> TableEntry:
+    """Describe a table that was just written to ``path``."""
+    return TableEntry(
+        table.dataset, table.level, table.period, path, sha256, len(table.values), dict(table.measures), table.origin
+    )
+
+
+def area_entry(areas: AreaTable, path: str, sha256: str) -> AreaEntry:
+    """Describe areas that were just written to ``path``."""
+    return AreaEntry(areas.level, areas.year, path, sha256, len(areas.frame), areas.origin)
+
+
+def record(
+    checksum: str, file: str, result: ReadResult, tables: tuple[TableEntry, ...], areas: tuple[AreaEntry, ...]
+) -> SourceRecord:
+    """Make the record of a file that was read now."""
+    return SourceRecord(
+        checksum,
+        file,
+        datetime.now(UTC).isoformat(timespec="microseconds"),
+        tables,
+        areas,
+        tuple(note.text for note in result.left_out),
+    )
+
+
+def checksum(path: Path) -> str:
+    """Return the SHA-256 of a file, or of the names and contents of the files in a folder."""
+    if path.is_file():
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    whole = hashlib.sha256()
+    for file in sorted(p for p in path.rglob("*") if p.is_file()):
+        whole.update(f"{file.relative_to(path).as_posix()}\0{checksum(file)}\n".encode())
+    return whole.hexdigest()

@@ -1,0 +1,191 @@
+"""The store: a directory with one folder per added file, written whole or not at all.
+
+``sources/<checksum>/`` holds ``provenance.json``, ``tables/…`` and ``areas/…``. A folder is filled under a temporary
+name, flushed to disk and then renamed: a process that is killed leaves at most a temporary folder, which the next
+``add`` sweeps away. ``cache/`` holds what can be made again.
+"""
+
+import os
+import secrets
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import columnar
+from .errors import StoreError
+from .levels import Level
+from .provenance import FORMAT, AreaEntry, SourceRecord, TableEntry, area_entry, checksum, record, table_entry
+from .tables import ReadResult
+
+_TEMPORARY = ".nieuw-"
+#: A temporary folder older than this was left by a process that died; younger ones may still be written.
+_ABANDONED_AFTER_S = 3600
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A stored table or set of areas together with the place and time it was stored."""
+
+    root: Path
+    source: SourceRecord
+    entry: TableEntry | AreaEntry
+
+    @property
+    def path(self) -> Path:
+        """Where the Parquet file is."""
+        return self.root / self.entry.path
+
+
+class Store:
+    """A data directory; reading needs no lock, since nothing that was written ever changes."""
+
+    def __init__(self, root: Path) -> None:
+        """Open ``root``, which is created when the first file is added."""
+        self.root = root
+        self._seen: tuple[str, ...] = ()
+        self._records: dict[str, SourceRecord] = {}
+
+    @property
+    def cache(self) -> Path:
+        """The folder for what can be made again from the sources."""
+        return self.root / "cache"
+
+    def sources(self) -> tuple[SourceRecord, ...]:
+        """Return what was added, oldest first; picks up what another process added."""
+        folders = self._folders()
+        names = tuple(sorted(folder.name for folder in folders))
+        if names != self._seen:
+            self._records = {
+                folder.name: self._records.get(folder.name) or self._load(folder) for folder in folders
+            }
+            self._seen = names
+        return tuple(sorted(self._records.values(), key=lambda r: (r.added, r.checksum)))
+
+    def tables(self, dataset: str, level: Level, period: str | None = None) -> tuple[Stored, ...]:
+        """Return the stored tables of a data set at a level, oldest first, of one period or of all."""
+        return tuple(
+            Stored(self._folder(source), source, entry)
+            for source in self.sources()
+            for entry in source.tables
+            if entry.dataset == dataset and entry.level == level and period in (None, entry.period)
+        )
+
+    def areas(self, level: Level, year: int | None = None) -> tuple[Stored, ...]:
+        """Return the stored areas of a level, oldest first, of one boundary year or of all."""
+        return tuple(
+            Stored(self._folder(source), source, entry)
+            for source in self.sources()
+            for entry in source.areas
+            if entry.level == level and year in (None, entry.year)
+        )
+
+    def holds(self, digest: str) -> SourceRecord | None:
+        """Return the record of a file with this checksum, when it was added and its format is today's."""
+        found = next((r for r in self.sources() if r.checksum == digest), None)
+        return found if found and found.format == FORMAT else None
+
+    def add(self, digest: str, file: str, result: ReadResult, on_write: Callable[[], None] | None = None) -> SourceRecord:
+        """Store all that was read of one file, at once or not at all, and return its record."""
+        sources = self.root / "sources"
+        sources.mkdir(parents=True, exist_ok=True)
+        self._sweep(sources)
+        work = sources / f"{_TEMPORARY}{secrets.token_hex(8)}"
+        try:
+            tables, areas = self._write_parts(work, result, on_write)
+            made = record(digest, file, result, tables, areas)
+            (work / "provenance.json").write_text(made.to_json(), encoding="utf-8")
+            _flush(work)
+            self._put_in_place(work, sources / digest[:32])
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+        _flush_directory(sources)
+        self._seen = ()
+        return made
+
+    def check(self) -> tuple[str, ...]:
+        """Verify every stored file against its checksum; return a Dutch sentence for each fault."""
+        faults = []
+        for folder in self._folders():
+            try:
+                source = self._load(folder)
+            except StoreError as fault:
+                faults.append(str(fault))
+                continue
+            for entry in (*source.tables, *source.areas):
+                path = folder / entry.path
+                if not path.is_file() or checksum(path) != entry.sha256:
+                    faults.append(
+                        f"{source.file}: {entry.path} is beschadigd of weg; voeg het bestand opnieuw toe na "
+                        f"het verwijderen van de map sources/{folder.name}."
+                    )
+        return tuple(faults)
+
+    def _folders(self) -> list[Path]:
+        sources = self.root / "sources"
+        if not sources.is_dir():
+            return []
+        return [f for f in sources.iterdir() if f.is_dir() and not f.name.startswith(_TEMPORARY)]
+
+    def _folder(self, source: SourceRecord) -> Path:
+        return self.root / "sources" / source.checksum[:32]
+
+    def _load(self, folder: Path) -> SourceRecord:
+        path = folder / "provenance.json"
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as fault:
+            raise StoreError(
+                f"De map {folder.name} in de gegevensmap mist haar herkomst; verwijder die map en voeg het bestand opnieuw toe."
+            ) from fault
+        return SourceRecord.from_json(text, folder)
+
+    def _write_parts(
+        self, work: Path, result: ReadResult, on_write: Callable[[], None] | None
+    ) -> tuple[tuple[TableEntry, ...], tuple[AreaEntry, ...]]:
+        tables, areas = [], []
+        for table in result.tables:
+            path = f"tables/{table.dataset}/{table.level}-{table.period}.parquet"
+            columnar.write_table(table, work / path)
+            tables.append(table_entry(table, path, checksum(work / path)))
+            if on_write:
+                on_write()
+        for area in result.areas:
+            path = f"areas/{area.level}-{area.year}.parquet"
+            columnar.write_areas(area, work / path)
+            areas.append(area_entry(area, path, checksum(work / path)))
+            if on_write:
+                on_write()
+        return tuple(tables), tuple(areas)
+
+    def _put_in_place(self, work: Path, final: Path) -> None:
+        if final.exists():  # read by an older version of the readers, or damaged: set aside, then dropped
+            old = final.with_name(f"{_TEMPORARY}oud-{secrets.token_hex(8)}")
+            final.rename(old)
+            work.rename(final)
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            work.rename(final)
+
+    def _sweep(self, sources: Path) -> None:
+        for left in sources.glob(f"{_TEMPORARY}*"):
+            if time.time() - left.stat().st_mtime > _ABANDONED_AFTER_S:
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _flush(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as stream:
+                os.fsync(stream.fileno())
+    _flush_directory(folder)
+
+
+def _flush_directory(folder: Path) -> None:
+    if os.name == "posix":  # Windows cannot open a directory to flush it
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
