@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..levels import Level
+from buurtspiegel_data.levels import Level
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,63 @@
+"""Recognise a file and read it: the one way in for every file and folder."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+from buurtspiegel_data.errors import DataError, UnreadableFile
+from buurtspiegel_data.tables import ReadResult
+from .names import NameIndex
+from .probe import Form, Probe, probe
+
+
+class Reader(Protocol):
+    """What every reader module offers."""
+
+    def recognises(self, probe: Probe) -> bool:
+        """Say whether the file of this probe is this reader's own."""
+        ...
+
+    def read(self, probe: Probe, names: NameIndex) -> ReadResult:
+        """Read the whole file; raise :class:`UnreadableFile` where it is not what its head promised."""
+        ...
+
+
+#: Asked in this order, the strictest first; the first that recognises a file reads it. Imported when needed.
+READERS: tuple[str, ...] = ()
+
+
+def read(path: Path, names: NameIndex | None = None) -> ReadResult:
+    """Read one file, or one folder that is a single publication, such as a downloaded StatLine table.
+
+    Raises :class:`UnreadableFile` with one Dutch sentence: which file, what was found, what was expected, what to
+    do; nothing is read by halves.
+    """
+    found = probe(path)
+    for module in READERS:
+        reader = cast("Reader", import_module(f".{module}", __package__))
+        if reader.recognises(found):
+            return _read_with(reader, found, names or NameIndex())
+    raise UnreadableFile(
+        f"{found.name} is {_description(found)} en hoort bij geen bekende bron; verwacht bijvoorbeeld een wijk- en "
+        "buurtkaart, kerncijfers van het CBS, een StatLine-tabel of -export, gezondheidscijfers van het RIVM of "
+        "postcodegebieden; zie datasets/README.md voor wat gelezen wordt."
+    )
+
+
+def _read_with(reader: Reader, found: Probe, names: NameIndex) -> ReadResult:
+    """Read, and let every complaint name the file."""
+    try:
+        return reader.read(found, names)
+    except (DataError, ValueError, KeyError) as error:
+        if isinstance(error, UnreadableFile) and found.name in str(error):
+            raise
+        reason = str(error) if isinstance(error, DataError) else f"de inhoud klopt niet ({error})"
+        raise UnreadableFile(f"{found.name}: {reason}") from error
+
+
+def _description(found: Probe) -> str:
+    """Say what a file is in a few words, with its first columns."""
+    if found.form is Form.FOLDER:
+        return f"een map met {len(found.layers)} bestanden"
+    columns = ", ".join(f"«{column[:30]}»" for column in found.columns[:5])
+    return f"{found.form.value} met {f'de kolommen {columns}' if columns else 'geen kolommen'}"
