@@ -1,5 +1,6 @@
 """Tables and areas as Parquet: columnar, in one row group, with a checksum on every page that is read."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import geopandas as gpd
@@ -16,38 +17,34 @@ _VALUE, _STATUS = "v:", "s:"
 
 
 def write_table(table: SourceTable, path: Path) -> None:
-    """Write area codes, names, values (float64) and statuses (uint8), one column each."""
+    """Write area codes (sorted), names, values (float64) and statuses (uint8), one column each."""
+    values, status = table.values.sort_index(), table.status.sort_index()
     columns: dict[str, pa.Array] = {
-        "area": pa.array(table.values.index.astype(str), pa.string()),
-        "name": pa.array(table.names.reindex(table.values.index).where(lambda s: s.notna(), None), pa.string()),
+        "area": pa.array(values.index.astype(str), pa.string()),
+        "name": pa.array(table.names.reindex(values.index).where(lambda s: s.notna(), None), pa.string()),
     }
-    for key in table.values:
-        columns[_VALUE + str(key)] = pa.array(table.values[key].to_numpy(float))
-        columns[_STATUS + str(key)] = pa.array(table.status[key].to_numpy(np.uint8))
+    for key in values:
+        columns[_VALUE + str(key)] = pa.array(values[key].to_numpy(float))
+        columns[_STATUS + str(key)] = pa.array(status[key].to_numpy(np.uint8))
     _write(pa.table(columns), path)
 
 
-def read_columns(path: Path, keys: tuple[str, ...]) -> pd.DataFrame:
-    """Read area, name and the value and status of ``keys`` only, verifying the pages that are read."""
-    wanted = ["area", "name", *(prefix + key for key in keys for prefix in (_VALUE, _STATUS))]
-    try:
-        table = pq.read_table(path, columns=wanted, page_checksum_verification=True, use_threads=False)
-    except (OSError, pa.ArrowException) as fault:
-        raise StoreError(_damaged(path)) from fault
-    if len(table.column_names) != len(wanted):
-        raise StoreError(_damaged(path))
-    frame = table.to_pandas()
-    return frame.set_index("area")
+def read_columns(path: Path, keys: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Read the values and the statuses of ``keys`` only, by area code, verifying the pages that are read."""
+    wanted = [prefix + key for key in keys for prefix in (_VALUE, _STATUS)]
+    table = _read(path, wanted)
+    codes = read_names(path).index
+    values = pd.DataFrame({key: table[_VALUE + key].to_numpy() for key in keys}, index=codes)
+    status = pd.DataFrame({key: table[_STATUS + key].to_numpy() for key in keys}, index=codes)
+    return values, status
 
 
-def value_of(frame: pd.DataFrame, key: str) -> pd.Series:
-    """Pick the values of a key out of what :func:`read_columns` returned."""
-    return frame[_VALUE + key]
-
-
-def status_of(frame: pd.DataFrame, key: str) -> pd.Series:
-    """Pick the statuses of a key out of what :func:`read_columns` returned."""
-    return frame[_STATUS + key]
+@lru_cache(maxsize=64)
+def read_names(path: Path) -> pd.Series:
+    """Read the names of a stored table or set of areas, by code; remembered, since a stored file never changes."""
+    table = _read(path, ["area", "name"])
+    codes = pd.Index(table["area"].to_numpy(), name="area", dtype=object)
+    return pd.Series(table["name"].to_numpy(), index=codes, dtype=object)
 
 
 def write_areas(areas: AreaTable, path: Path) -> None:
@@ -68,28 +65,25 @@ def write_areas(areas: AreaTable, path: Path) -> None:
 
 def read_areas(path: Path) -> gpd.GeoDataFrame:
     """Read areas back as a GeoDataFrame in RD, index: code."""
-    try:
-        frame = pq.read_table(path, page_checksum_verification=True).to_pandas().set_index("area")
-    except (OSError, pa.ArrowException) as fault:
-        raise StoreError(_damaged(path)) from fault
+    frame = _read(path, ["area", "name", "parent", "population", "water", "geometry"]).to_pandas().set_index("area")
+    frame.index = frame.index.astype(object)
     geometry = gpd.GeoSeries.from_wkb(frame.pop("geometry"), crs=RD)
     return gpd.GeoDataFrame(frame, geometry=geometry)
 
 
-def read_codes(path: Path) -> pd.Series:
-    """Read only the codes and names of stored areas: names by code."""
+def _read(path: Path, wanted: list[str]) -> pa.Table:
     try:
-        frame = pq.read_table(path, columns=["area", "name"], page_checksum_verification=True).to_pandas()
+        table = pq.read_table(path, columns=wanted, page_checksum_verification=True, use_threads=False)
     except (OSError, pa.ArrowException) as fault:
         raise StoreError(_damaged(path)) from fault
-    return frame.set_index("area")["name"]
+    if len(table.column_names) != len(wanted):
+        raise StoreError(_damaged(path))
+    return table
 
 
 def _write(table: pa.Table, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    pq.write_table(
-        table, path, compression="zstd", row_group_size=max(len(table), 1), write_page_checksum=True
-    )
+    pq.write_table(table, path, compression="zstd", row_group_size=max(len(table), 1), write_page_checksum=True)
 
 
 def _damaged(path: Path) -> str:

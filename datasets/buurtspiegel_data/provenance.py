@@ -17,7 +17,10 @@ FORMAT = 1
 
 @dataclass(frozen=True)
 class TableEntry:
-    """One stored table: the values of one data set at one level in one period."""
+    """One stored table: the values of one data set at one level in one period.
+
+    ``known`` counts, for each measure, the areas with a value: a column that exists is not a column with data.
+    """
 
     dataset: str
     level: Level
@@ -26,6 +29,7 @@ class TableEntry:
     sha256: str
     rows: int
     measures: dict[str, Measure]
+    known: dict[str, int]
     origin: Origin
 
 
@@ -73,7 +77,8 @@ class SourceRecord:
             )
         except (ValueError, KeyError, TypeError) as fault:
             raise StoreError(
-                f"De herkomst van een bron in {where.name} is beschadigd; verwijder die map en voeg het bestand opnieuw toe."
+                f"De herkomst van een bron in {where.name} is beschadigd; "
+                "verwijder die map en voeg het bestand opnieuw toe."
             ) from fault
 
 
@@ -88,8 +93,17 @@ def _area(raw: dict[str, Any]) -> AreaEntry:
 
 def table_entry(table: SourceTable, path: str, sha256: str) -> TableEntry:
     """Describe a table that was just written to ``path``."""
+    known = {str(key): int(count) for key, count in table.values.notna().sum().items()}
     return TableEntry(
-        table.dataset, table.level, table.period, path, sha256, len(table.values), dict(table.measures), table.origin
+        table.dataset,
+        table.level,
+        table.period,
+        path,
+        sha256,
+        len(table.values),
+        dict(table.measures),
+        known,
+        table.origin,
     )
 
 

@@ -1,10 +1,12 @@
 """The store: a directory with one folder per added file, written whole or not at all.
 
-``sources/<checksum>/`` holds ``provenance.json``, ``tables/…`` and ``areas/…``. A folder is filled under a temporary
-name, flushed to disk and then renamed: a process that is killed leaves at most a temporary folder, which the next
-``add`` sweeps away. ``cache/`` holds what can be made again.
+``sources/<checksum>-<token>/`` holds ``provenance.json``, ``tables/…`` and ``areas/…``. A folder is filled under a
+temporary name, flushed to disk and then renamed: a process that is killed leaves at most a temporary folder, which
+a later ``add`` sweeps away. A file that is read anew gets a new folder before its old one goes. ``cache/`` holds
+what can be made again.
 """
 
+import hashlib
 import os
 import secrets
 import shutil
@@ -12,6 +14,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from . import columnar
 from .errors import StoreError
@@ -22,15 +25,23 @@ from .tables import ReadResult
 _TEMPORARY = ".nieuw-"
 #: A temporary folder older than this was left by a process that died; younger ones may still be written.
 _ABANDONED_AFTER_S = 3600
+_SHORT = 32
+
+
+def _folder_name(digest: str, token: str) -> str:
+    return f"{digest[:_SHORT]}-{token}"
+
+
+Entry = TypeVar("Entry", TableEntry, AreaEntry)
 
 
 @dataclass(frozen=True)
-class Stored:
-    """A stored table or set of areas together with the place and time it was stored."""
+class Stored(Generic[Entry]):
+    """A stored table or set of areas together with the folder it is in."""
 
     root: Path
     source: SourceRecord
-    entry: TableEntry | AreaEntry
+    entry: Entry
 
     @property
     def path(self) -> Path:
@@ -44,26 +55,36 @@ class Store:
     def __init__(self, root: Path) -> None:
         """Open ``root``, which is created when the first file is added."""
         self.root = root
-        self._seen: tuple[str, ...] = ()
+        self._seen: tuple[str, ...] | None = None
         self._records: dict[str, SourceRecord] = {}
+        self._faults: tuple[str, ...] = ()
 
     @property
     def cache(self) -> Path:
         """The folder for what can be made again from the sources."""
         return self.root / "cache"
 
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """A Dutch sentence for each source that could not be read and is therefore left out."""
+        self.sources()
+        return self._faults
+
     def sources(self) -> tuple[SourceRecord, ...]:
         """Return what was added, oldest first; picks up what another process added."""
         folders = self._folders()
         names = tuple(sorted(folder.name for folder in folders))
         if names != self._seen:
-            self._records = {
-                folder.name: self._records.get(folder.name) or self._load(folder) for folder in folders
-            }
+            self._read_records(folders)
             self._seen = names
-        return tuple(sorted(self._records.values(), key=lambda r: (r.added, r.checksum)))
+        newest = {source.checksum: source for source in sorted(self._records.values(), key=lambda r: r.added)}
+        return tuple(sorted(newest.values(), key=lambda r: (r.added, r.checksum)))
 
-    def tables(self, dataset: str, level: Level, period: str | None = None) -> tuple[Stored, ...]:
+    def folders(self) -> tuple[tuple[Path, SourceRecord], ...]:
+        """Return the folder of every source with its record, oldest first."""
+        return tuple((self._folder(source), source) for source in self.sources())
+
+    def tables(self, dataset: str, level: Level, period: str | None = None) -> tuple[Stored[TableEntry], ...]:
         """Return the stored tables of a data set at a level, oldest first, of one period or of all."""
         return tuple(
             Stored(self._folder(source), source, entry)
@@ -72,7 +93,7 @@ class Store:
             if entry.dataset == dataset and entry.level == level and period in (None, entry.period)
         )
 
-    def areas(self, level: Level, year: int | None = None) -> tuple[Stored, ...]:
+    def areas(self, level: Level, year: int | None = None) -> tuple[Stored[AreaEntry], ...]:
         """Return the stored areas of a level, oldest first, of one boundary year or of all."""
         return tuple(
             Stored(self._folder(source), source, entry)
@@ -86,7 +107,9 @@ class Store:
         found = next((r for r in self.sources() if r.checksum == digest), None)
         return found if found and found.format == FORMAT else None
 
-    def add(self, digest: str, file: str, result: ReadResult, on_write: Callable[[], None] | None = None) -> SourceRecord:
+    def add(
+        self, digest: str, file: str, result: ReadResult, on_write: Callable[[], None] | None = None
+    ) -> SourceRecord:
         """Store all that was read of one file, at once or not at all, and return its record."""
         sources = self.root / "sources"
         sources.mkdir(parents=True, exist_ok=True)
@@ -97,12 +120,21 @@ class Store:
             made = record(digest, file, result, tables, areas)
             (work / "provenance.json").write_text(made.to_json(), encoding="utf-8")
             _flush(work)
-            self._put_in_place(work, sources / digest[:32])
+            before = [f for f in self._folders() if f.name.startswith(digest[:_SHORT])]
+            work.rename(sources / _folder_name(digest, secrets.token_hex(4)))
         finally:
             shutil.rmtree(work, ignore_errors=True)
         _flush_directory(sources)
-        self._seen = ()
+        for folder in before:  # an older reading of the same file, or a damaged one
+            shutil.rmtree(folder, ignore_errors=True)
+        self._seen = None
         return made
+
+    @property
+    def version(self) -> str:
+        """Eight hexadecimal digits that change with anything that is added."""
+        text = "-".join(sorted(source.checksum for source in self.sources()))
+        return hashlib.sha256(text.encode()).hexdigest()[:8]
 
     def check(self) -> tuple[str, ...]:
         """Verify every stored file against its checksum; return a Dutch sentence for each fault."""
@@ -113,7 +145,8 @@ class Store:
             except StoreError as fault:
                 faults.append(str(fault))
                 continue
-            for entry in (*source.tables, *source.areas):
+            entries: tuple[TableEntry | AreaEntry, ...] = (*source.tables, *source.areas)
+            for entry in entries:
                 path = folder / entry.path
                 if not path.is_file() or checksum(path) != entry.sha256:
                     faults.append(
@@ -129,7 +162,17 @@ class Store:
         return [f for f in sources.iterdir() if f.is_dir() and not f.name.startswith(_TEMPORARY)]
 
     def _folder(self, source: SourceRecord) -> Path:
-        return self.root / "sources" / source.checksum[:32]
+        name = next(name for name, known in self._records.items() if known is source)
+        return self.root / "sources" / name
+
+    def _read_records(self, folders: list[Path]) -> None:
+        records, faults = {}, []
+        for folder in folders:
+            try:
+                records[folder.name] = self._records.get(folder.name) or self._load(folder)
+            except StoreError as fault:
+                faults.append(str(fault))
+        self._records, self._faults = records, tuple(faults)
 
     def _load(self, folder: Path) -> SourceRecord:
         path = folder / "provenance.json"
@@ -137,7 +180,8 @@ class Store:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as fault:
             raise StoreError(
-                f"De map {folder.name} in de gegevensmap mist haar herkomst; verwijder die map en voeg het bestand opnieuw toe."
+                f"De map {folder.name} in de gegevensmap mist haar herkomst; "
+                "verwijder die map en voeg het bestand opnieuw toe."
             ) from fault
         return SourceRecord.from_json(text, folder)
 
@@ -158,15 +202,6 @@ class Store:
             if on_write:
                 on_write()
         return tuple(tables), tuple(areas)
-
-    def _put_in_place(self, work: Path, final: Path) -> None:
-        if final.exists():  # read by an older version of the readers, or damaged: set aside, then dropped
-            old = final.with_name(f"{_TEMPORARY}oud-{secrets.token_hex(8)}")
-            final.rename(old)
-            work.rename(final)
-            shutil.rmtree(old, ignore_errors=True)
-        else:
-            work.rename(final)
 
     def _sweep(self, sources: Path) -> None:
         for left in sources.glob(f"{_TEMPORARY}*"):

@@ -1,0 +1,156 @@
+"""Boundary years: which sets of areas there are, joined over files, and made from finer areas where none was added."""
+
+import hashlib
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from .areas import AreaSet
+from .columnar import read_areas, read_names, write_areas
+from .errors import StoreError
+from .levels import Level
+from .provenance import AreaEntry
+from .store import Store, Stored
+from .tables import AreaTable
+
+#: Levels that can be made by joining the finer areas whose parent they are.
+_FINER = {Level.WIJK: Level.BUURT, Level.GEMEENTE: Level.BUURT, Level.PC4: Level.PC6}
+
+
+def boundary_years(store: Store, level: Level) -> tuple[int, ...]:
+    """Return the years for which areas of ``level`` are stored or can be made, oldest first."""
+    years = {stored.entry.year for stored in _parts(store, level)}
+    return tuple(sorted(years))
+
+
+def boundary_year(store: Store, level: Level, period: str, codes: pd.Index) -> int | None:
+    """Choose the boundary year for a period: the nearest one that holds about as many of the codes as any other.
+
+    A file with one gemeente must not stand in for the country because its year is nearer: a year counts when it
+    holds at least 90% of what the best year holds.
+    """
+    years = boundary_years(store, level)
+    if not years:
+        return None
+    held = {year: int(codes.isin(_codes(store, level, year)).sum()) for year in years}
+    enough = 0.9 * max(held.values())
+    return min((year for year in years if held[year] >= enough), key=lambda year: (abs(year - int(period[:4])), year))
+
+
+def area_set(store: Store, level: Level, year: int) -> AreaSet:
+    """Return the areas of a level and boundary year; raise :class:`LookupError` where there are none."""
+    parts = _parts(store, level, year)
+    if not parts:
+        raise LookupError(f"Er zijn geen grenzen van niveau {level.label} voor {year}.")
+    version = _version(level, year, parts)
+    made = parts[0].entry.level != level
+    cached = store.cache / "areas" / f"{level}-{year}-{version}.parquet"
+    frame = _made_areas(level, year, parts, cached) if made else _joined(parts)
+    fictional = any(part.entry.origin.fictional for part in parts)
+    return AreaSet(level, year, frame.sort_index(), version, fictional)
+
+
+def _parts(store: Store, level: Level, year: int | None = None) -> tuple[Stored[AreaEntry], ...]:
+    """The stored areas of the level itself, and for years without, those of the finer level they can be made of."""
+    own = store.areas(level, year)
+    finer = _FINER.get(level)
+    if finer is None:
+        return own
+    years = {stored.entry.year for stored in own}
+    return own + tuple(s for s in store.areas(finer, year) if s.entry.year not in years)
+
+
+def _codes(store: Store, level: Level, year: int) -> set[str]:
+    codes: set[str] = set()
+    for part in _parts(store, level, year):
+        found = read_names(part.path).index
+        codes.update(found if part.entry.level == level else _coarser(found, level))
+    return codes
+
+
+def _coarser(codes: pd.Index, level: Level) -> pd.Index:
+    """The code of the coarser area that each code names."""
+    match level:
+        case Level.PC4:
+            return codes.str[:4]
+        case Level.WIJK:
+            return "WK" + codes.str[2:8]
+        case _:
+            return "GM" + codes.str[2:6]
+
+
+def _joined(parts: tuple[Stored[AreaEntry], ...]) -> gpd.GeoDataFrame:
+    """Lay the areas of later files over those of earlier ones, without losing geometry, name or population."""
+    frame = read_areas(parts[0].path)
+    for part in parts[1:]:
+        newer = read_areas(part.path)
+        shared = newer.index.intersection(frame.index)
+        lacking = newer.loc[shared].geometry.isna()
+        newer.loc[shared[lacking], "geometry"] = frame.loc[shared[lacking], "geometry"].to_numpy()
+        for column in ("name", "parent", "population"):
+            newer.loc[shared, column] = newer.loc[shared, column].where(
+                newer.loc[shared, column].notna(), frame.loc[shared, column]
+            )
+        frame = pd.concat([frame.drop(index=shared), newer])
+    return frame
+
+
+def _made_areas(level: Level, year: int, parts: tuple[Stored[AreaEntry], ...], cached: Path) -> gpd.GeoDataFrame:
+    if cached.is_file():
+        try:
+            return read_areas(cached)
+        except StoreError:  # what is derived can be made again
+            cached.unlink(missing_ok=True)
+    finer = _joined(parts)
+    frame = _dissolved(finer, level)
+    _keep(frame, level, year, parts, cached)
+    return frame
+
+
+def _dissolved(finer: gpd.GeoDataFrame, level: Level) -> gpd.GeoDataFrame:
+    """Join areas into the coarser areas they belong to; population only where that of every part is known."""
+    key = _coarser(finer.index, level)
+    geometry = finer.geometry.groupby(key).agg(lambda shapes: shapes.union_all(method="unary"))
+    total = finer["population"].groupby(key).agg(lambda s: s.sum() if s.notna().all() else np.nan)
+    parent = pd.Series(_parent_codes(geometry.index, level), geometry.index, dtype=object)
+    return gpd.GeoDataFrame(
+        {
+            "name": pd.Series(None, geometry.index, dtype=object),
+            "parent": parent,
+            "population": total,
+            "water": False,
+        },
+        geometry=gpd.GeoSeries(geometry, crs=finer.crs),
+        index=geometry.index,
+    )
+
+
+def _parent_codes(codes: pd.Index, level: Level) -> list[str]:
+    return ["GM" + code[2:6] for code in codes] if level is Level.WIJK else ["NL"] * len(codes)
+
+
+def _keep(frame: gpd.GeoDataFrame, level: Level, year: int, parts: tuple[Stored[AreaEntry], ...], cached: Path) -> None:
+    temporary = cached.with_name(f".{cached.name}")
+    write_areas(AreaTable(level, year, frame, parts[0].entry.origin), temporary)
+    temporary.replace(cached)
+
+
+def _version(level: Level, year: int, parts: tuple[Stored[AreaEntry], ...]) -> str:
+    text = f"{level}-{year}-" + "-".join(part.entry.sha256 for part in parts)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def gemeenten_at(areas: AreaSet, gemeenten: AreaSet) -> npt.NDArray[np.object_]:
+    """Return for each area the code of the gemeente that holds its representative point, '' where none does.
+
+    Postcodes cross gemeenten: an area is counted with the gemeente in which its inner point lies.
+    """
+    points = areas.rd.geometry.representative_point()
+    tree = gemeenten.rd.geometry.sindex
+    inside, holder = tree.query(points.to_numpy(), predicate="within")
+    codes = np.full(len(areas), "", dtype=object)
+    codes[inside] = gemeenten.codes.to_numpy()[holder]
+    return codes

@@ -1,0 +1,69 @@
+"""One column out of several files: the newest file wins, and what it withholds is filled from older ones."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from .columnar import read_columns, read_names
+from .levels import Level
+from .status import Status
+from .store import Store
+from .tables import Measure, Origin
+
+_HAS_VALUE = [int(status) for status in Status if status.has_value]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Some measures of one data set, level and period, over all files that publish them.
+
+    ``values`` and ``status`` have one row per area (index: code, sorted) and one column per measure key.
+    """
+
+    values: pd.DataFrame
+    status: pd.DataFrame
+    measures: dict[str, Measure]
+    origins: tuple[Origin, ...]
+
+
+def columns(store: Store, dataset: str, level: Level, period: str, keys: tuple[str, ...]) -> Columns | None:
+    """Read ``keys`` of a data set; None where no file publishes all of them for this level and period."""
+    publishing = [t for t in store.tables(dataset, level, period) if set(keys) <= t.entry.measures.keys()]
+    if not publishing:
+        return None
+    values, status = read_columns(publishing[0].path, keys)
+    for table in publishing[1:]:
+        values, status = lay_over((values, status), read_columns(table.path, keys))
+    measures = {key: publishing[-1].entry.measures[key] for key in keys}
+    return Columns(values, status, measures, tuple(dict.fromkeys(t.entry.origin for t in publishing)))
+
+
+def area_names(store: Store, level: Level) -> pd.Series:
+    """Return the newest known name of every area of a level, by code, out of areas and tables alike."""
+    paths = [
+        source_folder / entry.path
+        for source_folder, source in store.folders()
+        for entry in (*source.areas, *source.tables)
+        if entry.level == level
+    ]
+    names = pd.Series(dtype=object)
+    for path in dict.fromkeys(paths):
+        found = read_names(path).dropna()
+        if len(found.index.difference(names.index)) or not len(names):
+            names = pd.concat([names[~names.index.isin(found.index)], found])
+    return names
+
+
+def lay_over(
+    older: tuple[pd.DataFrame, pd.DataFrame], newer: tuple[pd.DataFrame, pd.DataFrame]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Lay newer values and statuses over older ones, area by area; a missing value never hides a known one."""
+    index = older[0].index.union(newer[0].index)
+    absent = int(Status.NO_SOURCE)
+    old_values, new_values = older[0].reindex(index), newer[0].reindex(index)
+    old_status = older[1].reindex(index, fill_value=absent)
+    new_status = newer[1].reindex(index, fill_value=absent)
+    known_now, known_then = np.isin(new_status, _HAS_VALUE), np.isin(old_status, _HAS_VALUE)
+    take = known_now | (~known_then & (new_status != absent).to_numpy())
+    return new_values.where(take, old_values), new_status.where(take, old_status)
