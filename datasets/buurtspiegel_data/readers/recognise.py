@@ -6,6 +6,7 @@ from typing import Protocol, cast
 
 from buurtspiegel_data.errors import DataError, UnreadableFile
 from buurtspiegel_data.tables import ReadResult
+
 from .names import NameIndex
 from .probe import Form, Probe, probe
 
@@ -61,3 +62,9 @@ def _description(found: Probe) -> str:
         return f"een map met {len(found.layers)} bestanden"
     columns = ", ".join(f"«{column[:30]}»" for column in found.columns[:5])
     return f"{found.form.value} met {f'de kolommen {columns}' if columns else 'geen kolommen'}"
+
+
+def is_known_folder(path: Path) -> bool:
+    """Say whether a folder is one publication together, such as a downloaded StatLine table."""
+    found = probe(path)
+    return any(cast("Reader", import_module(f".{module}", __package__)).recognises(found) for module in READERS)
