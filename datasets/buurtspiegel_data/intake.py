@@ -1,0 +1,81 @@
+"""Adding files to a store: recognise, read, and keep whole or not at all; the same file twice changes nothing."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import DataError
+from .levels import Level
+from .merge import area_names
+from .provenance import SourceRecord, checksum
+from .readers import read
+from .readers.names import NameIndex
+from .readers.recognise import is_known_folder
+from .store import Store
+
+_NAMED_LEVELS = (Level.GEMEENTE, Level.WIJK, Level.BUURT)
+
+
+@dataclass(frozen=True)
+class Added:
+    """What became of one file: its record, or the Dutch sentence that says why it was refused."""
+
+    path: Path
+    record: SourceRecord | None = None
+    already: bool = False
+    fault: str = ""
+
+
+def add(store: Store, paths: Iterable[Path], on_file: Callable[[Path], None] | None = None) -> Iterator[Added]:
+    """Add files, and folders of files, one by one; a refused file harms no other.
+
+    A file that needs names from another (crime per gemeente name, say) is tried once more after the rest.
+    """
+    refused: list[Added] = []
+    added = 0
+    for path in files(paths):
+        if on_file:
+            on_file(path)
+        outcome = _add(store, path)
+        if outcome.fault:
+            refused.append(outcome)
+        else:
+            added += not outcome.already
+            yield outcome
+    for outcome in refused:
+        yield _add(store, outcome.path) if added else outcome
+
+
+def files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Walk folders down to files, and to folders that are one table together, such as a downloaded StatLine table."""
+    for path in paths:
+        if path.is_dir() and not is_known_folder(path):
+            yield from files(sorted(inner for inner in path.iterdir() if not inner.name.startswith(".")))
+        else:
+            yield path
+
+
+def known_names(store: Store) -> NameIndex:
+    """Collect the names of gemeenten, wijken and buurten in a store, for files that have no codes."""
+    by_level: dict[Level, dict[str, tuple[str, ...]]] = {}
+    for level in _NAMED_LEVELS:
+        names = area_names(store, level).str.strip().str.casefold()
+        by_level[level] = {name: tuple(codes) for name, codes in names.groupby(names).groups.items()}
+    return NameIndex(by_level)
+
+
+def _add(store: Store, path: Path) -> Added:
+    try:
+        if not path.exists():
+            return Added(path, fault=f"{path}: dit bestand is er niet; controleer de naam en de map.")
+        digest = checksum(path)
+        held = store.holds(digest)
+        if held:
+            return Added(path, held, already=True)
+        return Added(path, store.add(digest, path.name, read(path, known_names(store))))
+    except DataError as fault:
+        return Added(path, fault=str(fault))
+    except OSError as fault:
+        return Added(
+            path, fault=f"{path.name}: het bestand is niet te lezen of op te slaan ({fault.strerror}); controleer de rechten en de schijfruimte."
+        )

@@ -1,0 +1,260 @@
+"""The command line: add data, look at what is there, print values, serve the screen.
+
+Heavy imports stand inside the commands, so that each starts quickly.
+"""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from buurtspiegel_data.errors import DataError
+
+from .locations import data_directory, demo_directory
+
+app = typer.Typer(
+    help="Buurtspiegel: buurtcijfers op de kaart, met hun betekenis.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+data_app = typer.Typer(help="Gegevens toevoegen en nakijken.", no_args_is_help=True)
+app.add_typer(data_app, name="data")
+
+
+class Format(StrEnum):
+    """How a command prints its rows."""
+
+    TABEL = "tabel"
+    CSV = "csv"
+    JSON = "json"
+
+
+class LevelChoice(StrEnum):
+    """The levels that have values to print."""
+
+    GEMEENTE = "gemeente"
+    WIJK = "wijk"
+    BUURT = "buurt"
+    PC4 = "pc4"
+    PC6 = "pc6"
+    EIGEN = "eigen"
+
+
+Data = Annotated[Path | None, typer.Option("--data", help="De gegevensmap; zonder deze optie die van uzelf.")]
+AsTable = Annotated[Format, typer.Option("--format", help="Hoe de regels worden afgedrukt.")]
+
+
+@data_app.command("add", epilog="Voorbeeld: buurtspiegel data add WijkBuurtkaart_2022.gpkg kwb-2023.xlsx")
+def data_add(
+    paths: Annotated[list[Path], typer.Argument(help="Bestanden, of mappen zoals een gedownloade StatLine-tabel.")],
+    data: Data = None,
+) -> None:
+    """Voeg bestanden toe: herkent wat het is, zegt wat is gelezen, en wat niet en waarom."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from buurtspiegel_data.intake import add, files
+    from buurtspiegel_data.store import Store
+
+    store = Store(data_directory(data))
+    found = list(files(paths))
+    faults = 0
+    with Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as progress:
+        task = progress.add_task("lezen", total=len(found))
+        for outcome in add(store, found, lambda path: progress.update(task, description=f"lezen: {path.name}")):
+            progress.advance(task)
+            progress.refresh()
+            if outcome.fault:
+                faults += 1
+                _say(f"✗ {outcome.fault}", error=True)
+            elif outcome.record is not None:
+                _say(f"= {outcome.path.name}: was al toegevoegd, er is niets veranderd." if outcome.already else f"✓ {outcome.path.name}")
+                for line in () if outcome.already else _summary(outcome.record):
+                    _say(f"    {line}")
+    if faults:
+        raise typer.Exit(1)
+
+
+@data_app.command("list", epilog="Voorbeeld: buurtspiegel data list --format csv")
+def data_list(data: Data = None, format: AsTable = Format.TABEL) -> None:  # noqa: A002  (the option's name)
+    """Laat zien welke bronnen er zijn, met jaar, niveau, uitgever, licentie en controlegetal."""
+    from buurtspiegel_data.store import Store
+
+    store = Store(data_directory(data))
+    rows = [
+        {
+            "bestand": source.file,
+            "wat": getattr(entry, "dataset", "grenzen"),
+            "niveau": entry.level.value,
+            "jaar": str(getattr(entry, "period", getattr(entry, "year", ""))),
+            "gebieden": entry.rows,
+            "uitgever": entry.origin.publisher,
+            "titel": entry.origin.title,
+            "licentie": entry.origin.licence,
+            "toegevoegd": source.added[:19],
+            "controlegetal": source.checksum[:16],
+        }
+        for source in store.sources()
+        for entry in (*source.areas, *source.tables)
+    ]
+    for fault in store.faults:
+        _say(f"✗ {fault}", error=True)
+    if not rows:
+        _say(f"Er zijn nog geen gegevens in {store.root}; voeg ze toe met «buurtspiegel data add BESTAND».", error=True)
+    _print_rows(rows, format)
+
+
+@data_app.command("check", epilog="Voorbeeld: buurtspiegel data check --data mijn-map")
+def data_check(data: Data = None) -> None:
+    """Kijk na of alle opgeslagen gegevens nog heel zijn."""
+    from buurtspiegel_data.store import Store
+
+    store = Store(data_directory(data))
+    faults = store.check()
+    for fault in faults:
+        _say(f"✗ {fault}", error=True)
+    if faults:
+        raise typer.Exit(1)
+    count = len(store.sources())
+    _say(f"✓ {count} {'bron' if count == 1 else 'bronnen'} nagekeken, alles is heel.")
+
+
+@app.command(epilog="Voorbeeld: buurtspiegel plugins --format json")
+def plugins(
+    data: Data = None,  # noqa: ARG001  (every command takes it; modules do not depend on the data)
+    format: AsTable = Format.TABEL,  # noqa: A002
+) -> None:
+    """Laat zien welke modules er zijn, en wat er mis is met een module."""
+    from .registry import load_registry, plugin_rows
+
+    _print_rows(plugin_rows(load_registry()), format)
+
+
+@app.command(epilog="Voorbeeld: buurtspiegel indicators --domain wonen")
+def indicators(
+    domain: Annotated[str | None, typer.Option("--domain", help="Alleen dit domein.")] = None,
+    data: Data = None,  # noqa: ARG001
+    format: AsTable = Format.TABEL,  # noqa: A002
+) -> None:
+    """Laat zien welke indicatoren er zijn, met eenheid, bron en wat ze betekenen."""
+    from .registry import indicator_rows, load_registry
+
+    rows = indicator_rows(load_registry(), domain)
+    if format is Format.TABEL:
+        rows = [{key: row[key] for key in ("id", "title", "unit", "levels", "years") if key in row} for row in rows]
+    _print_rows(rows, format)
+
+
+@app.command(epilog="Voorbeeld: buurtspiegel values sociaal.65plus --level buurt --period 2023 --within GM0344")
+def values(
+    indicator: Annotated[str, typer.Argument(help="Bijvoorbeeld sociaal.inwoners; zie «buurtspiegel indicators».")],
+    level: Annotated[LevelChoice, typer.Option("--level", help="Het niveau van de gebieden.")],
+    period: Annotated[str | None, typer.Option("--period", help="Het jaar; zonder deze optie het nieuwste.")] = None,
+    within: Annotated[str | None, typer.Option("--within", help="Alleen deze gemeente, zoals GM0344.")] = None,
+    data: Data = None,
+    format: AsTable = Format.CSV,  # noqa: A002
+) -> None:
+    """Druk de waarden van een indicator af: area,name,period,value,status."""
+    from .workbench import Workbench
+
+    bench = Workbench.open(data_directory(data))
+    for fault in bench.engine.store.faults:
+        _say(f"✗ {fault}", error=True)
+    frame = bench.values(indicator, level.value, period, within)
+    frame["value"] = [None if value != value else float(f"{value:.10g}") for value in frame["value"]]  # noqa: PLR0124
+    _print_rows(frame.astype(object).to_dict("records"), format)
+
+
+@app.command(epilog="Voorbeeld: buurtspiegel serve --demo --port 5006")
+def serve(
+    data: Data = None,
+    demo: Annotated[bool, typer.Option("--demo", help="Open op de fictieve regio.")] = False,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="De poort op deze computer.")] = 5006,
+) -> None:
+    """Start het scherm, op deze computer alleen."""
+    if demo and data is not None:
+        raise typer.BadParameter("kies --demo of --data, niet beide: de fictieve regio heeft haar eigen map.")
+    root = _made_demo(demo_directory()) if demo else data_directory(data)
+    from .ui.server import serve_screen
+
+    serve_screen(root, port)
+
+
+def _made_demo(root: Path) -> Path:
+    """Make the fictional region once; it is made anew when its maker changed."""
+    from rich.console import Console
+
+    from buurtspiegel_data.demo.keep import is_kept, keep
+
+    if not is_kept(root):
+        with Console(stderr=True).status("De fictieve regio wordt gemaakt (een keer, enkele seconden) …"):
+            keep(root)
+    return root
+
+
+def _summary(record: Any) -> list[str]:
+    lines = [f"grenzen {entry.level.label} {entry.year}: {entry.rows} gebieden" for entry in record.areas]
+    tables: dict[tuple[str, str], list[str]] = {}
+    for entry in record.tables:
+        tables.setdefault((entry.dataset, entry.period), []).append(f"{entry.level.label} ({entry.rows})")
+    lines += [f"cijfers {dataset} {period}: {', '.join(found)}" for (dataset, period), found in tables.items()]
+    return lines + [f"niet meegenomen: {text}" for text in record.left_out]
+
+
+def _print_rows(rows: Sequence[dict[str, Any]], format: Format) -> None:  # noqa: A002
+    if format is Format.JSON:
+        _say(json.dumps(rows, ensure_ascii=False, indent=1))
+    elif format is Format.CSV:
+        if rows:
+            writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+    elif rows:
+        _print_table(rows)
+
+
+def _print_table(rows: Sequence[dict[str, Any]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for column in rows[0]:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text("" if value is None else str(value)) for value in row.values()))
+    Console(soft_wrap=False).print(table)
+
+
+def _say(text: str, *, error: bool = False) -> None:
+    typer.echo(_plain(text), err=error)
+
+
+def _plain(text: str) -> str:
+    """Drop control characters, so that text from a file cannot steer the terminal."""
+    return "".join(c for c in text if c == "\n" or c.isprintable())
+
+
+def main(arguments: Iterable[str] | None = None) -> None:
+    """Run the command line; what is wrong is said in one sentence, without a traceback."""
+    try:
+        app(args=list(arguments) if arguments is not None else None)
+    except (DataError, LookupError, ValueError) as fault:
+        _say(f"✗ {fault.args[0] if fault.args else fault}", error=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.exit(0)

@@ -1,0 +1,227 @@
+"""The engine: the only place that computes. It answers questions about indicators out of the store, once each.
+
+Everything is remembered by id and by the version of the data, so that a question is computed once for all visitors.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import xarray as xr
+
+from buurtspiegel_data.areas import AreaSet
+from buurtspiegel_data.boundaries import area_set, boundary_year, boundary_years, gemeenten_at
+from buurtspiegel_data.cube import indicator_cube
+from buurtspiegel_data.levels import LAND_CODE, Level, gemeente_of
+from buurtspiegel_data.merge import Columns, area_names, columns, lay_over
+from buurtspiegel_data.status import Status
+from buurtspiegel_data.store import Store
+from buurtspiegel_data.tables import Origin
+
+from .analysis.evaluate import evaluate
+from .analysis.together import together
+from .memo import Memo
+from .model import Indicator, Measure, Ratio
+from .registry import Registry
+
+#: Finer areas that an indicator can be joined from, where its own level is not published.
+_JOINED_FROM = {Level.PC4: Level.PC6, Level.WIJK: Level.BUURT, Level.GEMEENTE: Level.BUURT, Level.LAND: Level.GEMEENTE}
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """One indicator at one level in one period: values and statuses by area code, and where they come from."""
+
+    values: pd.Series
+    status: pd.Series
+    origins: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """A column laid on a set of areas: arrays by area id (n,); ``unmatched`` values found no area."""
+
+    values: npt.NDArray[np.float64]
+    status: npt.NDArray[np.uint8]
+    unmatched: int
+
+
+class Engine:
+    """Answers about indicators, areas and periods out of one store."""
+
+    def __init__(self, store: Store, registry: Registry) -> None:
+        """Open on a store and the indicators of a registry; computes nothing yet."""
+        self.store = store
+        self.registry = registry
+        self._columns: Memo[Column] = Memo(512)
+        self._placed: Memo[Placed] = Memo(256)
+        self._areas: Memo[AreaSet] = Memo(24)
+        self._groups: Memo[npt.NDArray[np.object_]] = Memo(24)
+        self._years: Memo[int | None] = Memo(512)
+        self._names: Memo[pd.Series] = Memo(16)
+
+    @property
+    def version(self) -> str:
+        """Changes with any data that is added: 8 hexadecimal digits."""
+        return self.store.version
+
+    def levels(self, indicator: Indicator) -> tuple[Level, ...]:
+        """Return the levels at which the store has a value of the indicator, in the order the indicator lists them."""
+        return tuple(level for level in indicator.levels if self.periods(indicator, level))
+
+    def periods(self, indicator: Indicator, level: Level) -> tuple[str, ...]:
+        """Return the periods in which at least one area of the level has a value, oldest first."""
+        found = {
+            stored.entry.period
+            for expression in indicator.values
+            for stored in self.store.tables(expression.dataset, level)
+            if all(stored.entry.known.get(key) for key in expression.keys)
+        }
+        return tuple(sorted(found))
+
+    def column(self, indicator: Indicator, level: Level, period: str) -> Column:
+        """Return the values of an indicator; raise :class:`LookupError` where no source publishes it."""
+        key = (self.version, indicator.id, level, period)
+        return self._columns.get(key, lambda: self._compute(indicator, level, period))
+
+    def cube(self, indicator: Indicator, level: Level, periods: tuple[str, ...] | None = None) -> xr.Dataset:
+        """Return the indicator as an xarray Dataset, dims (area, period); all periods unless some are named."""
+        wanted = periods if periods is not None else self.periods(indicator, level)
+        if not wanted:
+            raise LookupError(_nothing(indicator, level, None))
+        found = {period: self.column(indicator, level, period) for period in wanted}
+        origins = tuple(dict.fromkeys(o for column in found.values() for o in column.origins))
+        attrs = {
+            "title": indicator.title,
+            "unit": indicator.unit,
+            "kind": indicator.kind.value,
+            "source": "; ".join(dict.fromkeys(f"{o.publisher}, {o.title}" for o in origins)),
+            "licence": "; ".join(dict.fromkeys(o.licence for o in origins)),
+        }
+        pairs = {period: (column.values, column.status) for period, column in found.items()}
+        return indicator_cube(pairs, self.names(level), attrs)
+
+    def names(self, level: Level) -> pd.Series:
+        """Return the name of every area of a level that the store knows, by code."""
+        return self._names.get((self.version, level), lambda: area_names(self.store, level))
+
+    def areas(self, level: Level, year: int) -> AreaSet:
+        """Return the areas of a level in a boundary year; raise :class:`LookupError` where there are none."""
+        return self._areas.get((self.version, level, year), lambda: self._named_areas(level, year))
+
+    def boundary_year(self, indicator: Indicator, level: Level, period: str) -> int | None:
+        """Return the year whose boundaries the map uses for a period, None where the level has none at all."""
+
+        def choose() -> int | None:
+            return boundary_year(self.store, level, period, self.column(indicator, level, period).values.index)
+
+        return self._years.get((self.version, indicator.id, level, period), choose)
+
+    def boundary_years(self, level: Level) -> tuple[int, ...]:
+        """Return the years for which there are boundaries of a level."""
+        return boundary_years(self.store, level)
+
+    def placed(self, indicator: Indicator, level: Level, period: str, year: int) -> Placed:
+        """Lay a column on the areas of a boundary year, by code."""
+        key = (self.version, indicator.id, level, period, year)
+        return self._placed.get(key, lambda: self._place(indicator, level, period, year))
+
+    def gemeenten(self, level: Level, year: int) -> npt.NDArray[np.object_]:
+        """Return the gemeente code of every area (n,), '' where it is not known."""
+        return self._groups.get((self.version, level, year), lambda: self._gemeenten(level, year))
+
+    def land(self, indicator: Indicator, period: str) -> float:
+        """Return the figure of the Netherlands: as published, else joined from gemeenten as its kind allows."""
+        try:
+            values = self.column(indicator, Level.LAND, period).values
+        except LookupError:
+            return float("nan")
+        return float(values.get(LAND_CODE, float("nan")))
+
+    def _named_areas(self, level: Level, year: int) -> AreaSet:
+        areas = area_set(self.store, level, year)
+        known = self.names(level).reindex(areas.codes)
+        names = areas.names.where(areas.names.notna(), known).where(lambda s: s.notna(), areas.codes.to_series())
+        return AreaSet(level, year, areas.rd.assign(name=names), areas.version, areas.fictional)
+
+    def _compute(self, indicator: Indicator, level: Level, period: str) -> Column:
+        """Take the first source that publishes it, filled with the next where it has no row for an area."""
+        values, status, origins = None, None, []
+        for expression in self._best_first(indicator, level, period):
+            found = columns(self.store, expression.dataset, level, period, expression.keys)
+            if found is None:
+                continue
+            origins += found.origins
+            new = evaluate(expression, found)
+            if values is None or status is None:
+                values, status = new
+            else:
+                both = lay_over((new[0].to_frame(0), new[1].to_frame(0)), (values.to_frame(0), status.to_frame(0)))
+                values, status = both[0][0], both[1][0]
+        if values is None or status is None:
+            return self._joined(indicator, level, period)
+        return Column(values, status, tuple(dict.fromkeys(origins)))
+
+    def _best_first(self, indicator: Indicator, level: Level, period: str) -> list[Measure | Ratio]:
+        """Order the sources of an indicator as declared, those with any value first."""
+
+        def empty(expression: Measure | Ratio) -> bool:
+            tables = self.store.tables(expression.dataset, level, period)
+            return not any(all(t.entry.known.get(key) for key in expression.keys) for t in tables)
+
+        return sorted(indicator.values, key=empty)
+
+    def _joined(self, indicator: Indicator, level: Level, period: str) -> Column:
+        """Join finer areas into this level, as the kind allows."""
+        finer = _JOINED_FROM.get(level)
+        for expression in indicator.values if finer else ():
+            assert finer is not None  # noqa: S101  (the loop is empty otherwise)
+            weighed = expression.keys + ((expression.weight,) if expression.weight else ())
+            found = columns(self.store, expression.dataset, finer, period, tuple(dict.fromkeys(weighed)))
+            if found is None:
+                continue
+            result = together(indicator.kind, expression, found, _groups(found, level))
+            if result is not None:
+                return Column(*result, found.origins)
+        raise LookupError(_nothing(indicator, level, period))
+
+    def _place(self, indicator: Indicator, level: Level, period: str, year: int) -> Placed:
+        column = self.column(indicator, level, period)
+        areas = self.areas(level, year)
+        at = column.values.index.get_indexer(areas.codes)
+        found = at >= 0
+        values = np.where(found, column.values.to_numpy()[at], np.nan)
+        status = np.where(found, column.status.to_numpy()[at], int(Status.NO_SOURCE)).astype(np.uint8)
+        return Placed(values, status, len(column.values) - int(found.sum()))
+
+    def _gemeenten(self, level: Level, year: int) -> npt.NDArray[np.object_]:
+        areas = self.areas(level, year)
+        if level in (Level.GEMEENTE, Level.WIJK, Level.BUURT):
+            return np.array([gemeente_of(code) for code in areas.codes], dtype=object)
+        years = self.boundary_years(Level.GEMEENTE)
+        if not years:
+            return np.full(len(areas), "", dtype=object)
+        nearest = min(years, key=lambda other: (abs(other - year), other))
+        return gemeenten_at(areas, self.areas(Level.GEMEENTE, nearest))
+
+
+def _groups(found: Columns, level: Level) -> npt.NDArray[np.object_]:
+    codes = found.values.index
+    match level:
+        case Level.PC4:
+            return np.array(codes.str[:4], dtype=object)
+        case Level.WIJK:
+            return np.array("WK" + codes.str[2:8], dtype=object)
+        case Level.GEMEENTE:
+            return np.array("GM" + codes.str[2:6], dtype=object)
+        case _:
+            return np.full(len(codes), LAND_CODE, dtype=object)
+
+
+def _nothing(indicator: Indicator, level: Level, period: str | None) -> str:
+    when = f" in {period}" if period else ""
+    return (
+        f"Voor «{indicator.title}» is er geen cijfer per {level.label}{when}; "
+        "kijk met «buurtspiegel data list» wat er is, of voeg een bestand toe dat dit cijfer heeft."
+    )

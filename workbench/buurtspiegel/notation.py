@@ -1,0 +1,38 @@
+"""Dutch notation of numbers with their units: 1.234,5 · 12,3% · € 458.000."""
+
+import math
+
+from babel.numbers import format_decimal
+
+#: Shown where there is no number; the status beside it says why.
+NO_VALUE = "–"
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Write a number in Dutch notation with at most ``decimals`` decimals, and exactly that many."""
+    if math.isnan(value):
+        return NO_VALUE
+    if abs(value) < 0.5 * 10**-decimals:
+        value = 0.0  # no «-0»
+    places = "0" * decimals
+    return format_decimal(value, format=f"#,##0.{places}" if places else "#,##0", locale="nl_NL")
+
+
+def amount(value: float, unit: str, decimals: int = 0, *, signed: bool = False) -> str:
+    """Write a value with its unit; ``signed`` puts a plus before a positive difference."""
+    if math.isnan(value):
+        return NO_VALUE
+    sign = "+" if signed and value > 0.5 * 10**-decimals else ""
+    if unit.startswith("€ 1.000"):
+        return sign + _euros(value * 1000, 0) + unit.removeprefix("€ 1.000")
+    if unit.startswith("€"):
+        return sign + _euros(value, decimals) + unit.removeprefix("€")
+    if unit.startswith("%"):
+        return f"{sign}{number(value, decimals)}{unit}"
+    if unit in ("aantal", ""):
+        return sign + number(value, decimals)
+    return f"{sign}{number(value, decimals)} {unit}"
+
+
+def _euros(value: float, decimals: int) -> str:
+    return ("-" if value < 0 else "") + f"€ {number(abs(value), decimals)}"

@@ -1,0 +1,109 @@
+"""The Python API: the same data as on the screen, as xarray and GeoDataFrame."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from buurtspiegel_data.levels import Level, gemeente_of, is_code
+from buurtspiegel_data.status import Status
+from buurtspiegel_data.store import Store
+
+from .engine import Engine
+from .locations import data_directory
+from .registry import Registry, load_registry
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """An opened data directory with the indicators of all installed modules."""
+
+    engine: Engine
+
+    @classmethod
+    def open(cls, data: str | Path | None = None) -> "Workbench":
+        """Open a data directory; the one of this user where none is named."""
+        return cls(Engine(Store(data_directory(data)), load_registry()))
+
+    @property
+    def registry(self) -> Registry:
+        """The domains, indicators and comparisons of the installed modules."""
+        return self.engine.registry
+
+    def cube(self, indicator: str, level: str | Level) -> xr.Dataset:
+        """Return an indicator over all periods: dims (area, period), variables ``value`` and ``status``.
+
+        Raises :class:`LookupError` where the indicator, or a figure of it at this level, does not exist.
+        """
+        return self.engine.cube(self.registry.indicator(indicator), Level(level))
+
+    def values(
+        self, indicator: str, level: str | Level, period: str | None = None, within: str | None = None
+    ) -> pd.DataFrame:
+        """Return columns area, name, period, value (float64, NaN where missing) and status (text), one row per area.
+
+        ``period`` is the newest with a figure where none is named; ``within`` keeps the areas of one gemeente.
+        Raises :class:`LookupError` where there is no such indicator, figure or gemeente.
+        """
+        declared, at = self.registry.indicator(indicator), Level(level)
+        when = period or self._newest(indicator, at)
+        column = self.engine.column(declared, at, when)
+        frame = pd.DataFrame(
+            {
+                "area": column.values.index.astype(object),
+                "name": self.engine.names(at).reindex(column.values.index).fillna("").to_numpy(object),
+                "period": when,
+                "value": column.values.to_numpy(),
+                "status": [Status(code).word for code in column.status.to_numpy()],
+            }
+        )
+        return frame if within is None else self._within(frame, at, when, within)
+
+    def areas(self, level: str | Level, year: int) -> gpd.GeoDataFrame:
+        """Return the areas of a level in a boundary year, in RD (EPSG:28992), index: area code."""
+        return self.engine.areas(Level(level), year).rd
+
+    def frame(self, indicator: str, level: str | Level, period: str | None = None) -> gpd.GeoDataFrame:
+        """Return values with geometry in RD (EPSG:28992): columns name, value, status, geometry; index: area code."""
+        declared, at = self.registry.indicator(indicator), Level(level)
+        when = period or self._newest(indicator, at)
+        year = self.engine.boundary_year(declared, at, when)
+        if year is None:
+            raise LookupError(f"Er zijn geen grenzen van niveau {at.label}; voeg een wijk- en buurtkaart toe.")
+        areas, placed = self.engine.areas(at, year), self.engine.placed(declared, at, when, year)
+        words = np.array([status.word for status in Status], dtype=object)
+        return gpd.GeoDataFrame(
+            {"name": areas.names, "value": placed.values, "status": words[placed.status]}, geometry=areas.rd.geometry
+        )
+
+    def _newest(self, indicator: str, level: Level) -> str:
+        declared = self.registry.indicator(indicator)
+        periods = self.engine.periods(declared, level)
+        if not periods:
+            has = ", ".join(other.label for other in self.engine.levels(declared)) or "geen enkel niveau"
+            raise LookupError(
+                f"Voor «{declared.title}» is er geen cijfer per {level.label}; er is er wel een voor: {has}."
+            )
+        return periods[-1]
+
+    def _within(self, frame: pd.DataFrame, level: Level, period: str, within: str) -> pd.DataFrame:
+        if not is_code(within, Level.GEMEENTE):
+            raise LookupError(f"«{within}» is geen gemeentecode; verwacht GM en vier cijfers, zoals GM0344.")
+        if level in (Level.PC4, Level.PC6):
+            years = self.engine.boundary_years(level)
+            if not years or not self.engine.boundary_years(Level.GEMEENTE):
+                raise LookupError(
+                    f"Zonder grenzen van {level.label} en gemeente is niet te zeggen welke {level.label} in {within} ligt; "
+                    "voeg een postcodekaart en een gemeentekaart toe."
+                )
+            year = min(years, key=lambda other: abs(other - int(period[:4])))
+            inside = self.engine.areas(level, year).codes[self.engine.gemeenten(level, year) == within]
+            kept = frame[frame["area"].isin(inside)]
+        else:
+            kept = frame[[gemeente_of(code) == within for code in frame["area"]]]
+        if kept.empty:
+            raise LookupError(f"In {within} is er geen {level.label} met dit cijfer in {period}; controleer de code en het jaar.")
+        return kept
