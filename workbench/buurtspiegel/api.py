@@ -3,7 +3,7 @@
 from buurtspiegel_data.levels import Level
 
 from .hookspecs import hookimpl
-from .model import Comparison, Domain, Indicator, Kind, Measure, Polarity, Ratio, Sensitivity
+from .model import Comparison, Domain, Indicator, Kind, Measure, Polarity, Ratio, Reference, Sensitivity
 
 __all__ = [
     "Comparison",
@@ -14,6 +14,7 @@ __all__ = [
     "Measure",
     "Polarity",
     "Ratio",
+    "Reference",
     "Sensitivity",
     "hookimpl",
 ]

@@ -6,8 +6,9 @@ import pluggy
 
 from .model import Comparison, Domain, Indicator
 
-hookspec = pluggy.HookspecMarker("buurtspiegel")
-hookimpl = pluggy.HookimplMarker("buurtspiegel")
+NAMESPACE = "buurtspiegel"
+hookspec = pluggy.HookspecMarker(NAMESPACE)
+hookimpl = pluggy.HookimplMarker(NAMESPACE)
 
 
 @hookspec
@@ -17,7 +18,7 @@ def domain() -> Domain:  # type: ignore[empty-body]
 
 @hookspec
 def indicators() -> Sequence[Indicator]:  # type: ignore[empty-body]
-    """Return the indicators that this module adds to its domain."""
+    """Return the indicators that this module adds to its domain, or to that of another module."""
 
 
 @hookspec

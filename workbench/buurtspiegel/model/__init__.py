@@ -1,7 +1,17 @@
 """Frozen declarations that a domain module makes: domains, indicators, comparisons."""
 
-from .comparison import Comparison
+from .comparison import Comparison, Reference
 from .domain import Domain
 from .indicator import Indicator, Kind, Measure, Polarity, Ratio, Sensitivity
 
-__all__ = ["Comparison", "Domain", "Indicator", "Kind", "Measure", "Polarity", "Ratio", "Sensitivity"]
+__all__ = [
+    "Comparison",
+    "Domain",
+    "Indicator",
+    "Kind",
+    "Measure",
+    "Polarity",
+    "Ratio",
+    "Reference",
+    "Sensitivity",
+]

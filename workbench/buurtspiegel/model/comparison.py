@@ -5,16 +5,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from buurtspiegel.errors import DeclarationError
+
+from .indicator import Kind
+from .text import check_text, plain
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
 COMPARISON_ID = re.compile(r"[a-z][a-z0-9]{1,20}")
+YEAR = "{jaar}"
 
 
 @dataclass(frozen=True)
 class Reference:
-    """What a comparison may look at, aligned on the areas (n,), beside the value itself; NaN where unknown."""
+    """What a comparison may look at, aligned on the areas (n,), beside the value itself; NaN where unknown.
+
+    ``gemeente``: the value of the gemeente each area lies in, NaN for an area that is itself a gemeente.
+    ``land``: the value of the Netherlands. ``earlier``: the value of the same area in the chosen earlier year.
+    ``group``: a number per gemeente, -1 for an area in no gemeente (a gemeente itself, a postcode across two).
+    """
 
     gemeente: "npt.NDArray[np.float64]"
     land: float
@@ -26,8 +37,12 @@ class Reference:
 class Comparison:
     """A way to turn values into compared values; ``compute(values, reference)`` maps (n,) to (n,), NaN where unknown.
 
+    ``sentence`` ends the title of a map («verschil met de eigen gemeente»); ``{jaar}`` in it is the earlier year.
+    ``unit`` is None where the result is in the unit of the indicator.
     ``diverging`` says that the result has a meaningful ``middle``: colours then diverge around it.
-    ``needs_earlier`` says that the user chooses a year to compare with.
+    ``needs_earlier`` says that the user chooses a year to compare with, ``needs_gemeente`` that the areas must lie
+    in a gemeente. ``kinds`` are the kinds of indicator for which the result means something: the number of
+    residents of a buurt minus that of its gemeente does not. ``decimals`` is None where it follows the indicator.
     """
 
     id: str
@@ -39,8 +54,43 @@ class Comparison:
     middle: float = 0.0
     needs_earlier: bool = False
     decimals: int | None = None
+    needs_gemeente: bool = False
+    kinds: tuple[Kind, ...] = tuple(Kind)
 
     def __post_init__(self) -> None:
-        """Refuse an id that would break a URL."""
+        """Refuse an id or a text that would break a URL or a page."""
+        check_text("vergelijking", "id", self.id, 60)
         if not COMPARISON_ID.fullmatch(self.id):
-            raise ValueError(f"comparison id {self.id!r}: expected lower-case letters and digits, such as 'rang'")
+            found = plain(self.id, 60)
+            raise DeclarationError(
+                f"vergelijking, id: «{found}» past niet; verwacht kleine letters en cijfers, zoals «rang»."
+            )
+        who = f"vergelijking {self.id}"
+        check_text(who, "title", self.title, 60)
+        check_text(who, "sentence", self.sentence, 120)
+        if self.unit is not None:
+            check_text(who, "unit", self.unit, 40, required=False)
+        if not callable(self.compute):
+            raise DeclarationError(f"{who}, compute: verwacht een functie van waarden en Reference.")
+        if self.needs_earlier != (YEAR in self.sentence):
+            raise DeclarationError(f"{who}, sentence: noem {YEAR} precies dan als needs_earlier waar is.")
+        if not self.kinds or not all(isinstance(kind, Kind) for kind in self.kinds):
+            raise DeclarationError(f"{who}, kinds: verwacht een tuple met minstens een Kind.")
+
+    def suits(self, kind: Kind) -> bool:
+        """Say whether the result means something for an indicator of this kind."""
+        return kind in self.kinds
+
+    def unit_of(self, unit: str) -> str:
+        """Return the unit of the result for an indicator in ``unit``: percentages differ by percentage points."""
+        if self.unit is not None:
+            return self.unit
+        return "procentpunt" if self.diverging and unit == "%" else unit
+
+    def decimals_of(self, decimals: int) -> int:
+        """Return the decimals of the result for an indicator with ``decimals``."""
+        return decimals if self.decimals is None else self.decimals
+
+    def phrase(self, earlier: str = "") -> str:
+        """Return the sentence for the title of a map, with the earlier year filled in."""
+        return self.sentence.replace(YEAR, earlier)

@@ -3,7 +3,11 @@
 import re
 from dataclasses import dataclass
 
-_ID = re.compile(r"[a-z][a-z0-9]{1,30}")
+from buurtspiegel.errors import DeclarationError
+
+from .text import check_text, plain
+
+DOMAIN_ID = re.compile(r"[a-z][a-z0-9]{1,30}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -17,8 +21,17 @@ class Domain:
     colour: str
 
     def __post_init__(self) -> None:
-        """Refuse an id or colour that would break a URL or a page."""
-        if not _ID.fullmatch(self.id):
-            raise ValueError(f"domain id {self.id!r}: expected lower-case letters and digits, such as 'wonen'")
+        """Refuse an id, a text or a colour that would break a URL or a page."""
+        check_text("domein", "id", self.id, 60)
+        if not DOMAIN_ID.fullmatch(self.id):
+            found = plain(self.id, 60)
+            raise DeclarationError(
+                f"domein, id: «{found}» past niet; verwacht kleine letters en cijfers, zoals «wonen»."
+            )
+        check_text(f"domein {self.id}", "title", self.title, 60)
+        check_text(f"domein {self.id}", "question", self.question, 200)
+        check_text(f"domein {self.id}", "colour", self.colour, 60)
         if not _COLOUR.fullmatch(self.colour):
-            raise ValueError(f"domain {self.id}: colour {self.colour!r} is not of the form '#b5651d'")
+            raise DeclarationError(
+                f"domein {self.id}, colour: «{self.colour}» is geen kleur; verwacht de vorm «#b5651d»."
+            )

@@ -4,9 +4,14 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from buurtspiegel.errors import DeclarationError
 from buurtspiegel_data.levels import Level
 
+from .text import check_text, plain
+
 INDICATOR_ID = re.compile(r"[a-z][a-z0-9]{1,30}\.[a-z0-9][a-z0-9_-]{0,40}")
+#: The longest text that still fits its place on the screen.
+_LONGEST = {"title": 80, "unit": 40, "definition": 300, "source": 200, "caveat": 300}
 
 
 class Kind(StrEnum):
@@ -28,7 +33,10 @@ class Polarity(StrEnum):
 
 
 class Sensitivity(StrEnum):
-    """How carefully a number about people must be shown."""
+    """How carefully a number about people must be shown.
+
+    GUARDED (origin, assistance, care): shown as a fact about an area, never ranked as a league table.
+    """
 
     OPEN = "open"
     GUARDED = "guarded"
@@ -39,7 +47,8 @@ class Measure:
     """One column of a data set, as published: ``Measure("kwb", "g_wozbag")``.
 
     ``scale`` multiplies the published figure (0.001 turns euros into € 1.000).
-    ``weight`` names the column of the same data set that weighs this one when areas are joined.
+    ``weight`` names the column of the same data set that weighs this one when areas are joined; without it
+    areas are never joined (a median, a class).
     """
 
     dataset: str
@@ -87,6 +96,8 @@ class Indicator:
 
     ``values`` lists where the figure can come from, in order of preference: for each level and period the first
     data set that publishes it supplies it. ``decimals`` is what the source publishes: never show more.
+    ``years`` says in Dutch for which years the source has it. Raise :class:`DeclarationError` where a text or
+    number cannot be shown.
     """
 
     id: str
@@ -105,15 +116,30 @@ class Indicator:
 
     def __post_init__(self) -> None:
         """Refuse a declaration that cannot be shown."""
+        check_text("indicator", "id", self.id, 80)
         if not INDICATOR_ID.fullmatch(self.id):
-            raise ValueError(f"indicator id {self.id!r}: expected domain.name in lower case, such as 'wonen.woz'")
-        for text in ("title", "unit", "definition", "source", "caveat"):
-            if not getattr(self, text).strip():
-                raise ValueError(f"indicator {self.id}: {text} is empty; say what it is")
-        if not self.values:
-            raise ValueError(f"indicator {self.id}: values is empty; name at least one Measure or Ratio")
-        if not self.levels:
-            raise ValueError(f"indicator {self.id}: levels is empty; name at least one level")
+            found = plain(self.id, 80)
+            raise DeclarationError(
+                f"indicator, id: «{found}» past niet; verwacht domein.naam in kleine letters, zoals «wonen.woz»."
+            )
+        who = f"indicator {self.id}"
+        for field, limit in _LONGEST.items():
+            check_text(who, field, getattr(self, field), limit)
+        check_text(who, "years", self.years, 60, required=False)
+        self._check_members(who, "values", self.values, (Measure, Ratio), "een Measure of Ratio")
+        self._check_members(who, "levels", self.levels, (Level,), "een Level")
+        for field, wanted in (("kind", Kind), ("polarity", Polarity), ("sensitivity", Sensitivity)):
+            if not isinstance(getattr(self, field), wanted):
+                raise DeclarationError(f"{who}, {field}: verwacht een waarde van {wanted.__name__}.")
+        if type(self.decimals) is not int or not 0 <= self.decimals <= 4:
+            raise DeclarationError(f"{who}, decimals: verwacht een heel getal van 0 tot en met 4.")
+
+    @staticmethod
+    def _check_members(who: str, field: str, members: object, types: tuple[type, ...], wanted: str) -> None:
+        if not isinstance(members, tuple) or not members:
+            raise DeclarationError(f"{who}, {field}: verwacht een tuple met minstens {wanted}.")
+        if not all(isinstance(member, types) for member in members):
+            raise DeclarationError(f"{who}, {field}: bevat iets anders dan {wanted}.")
 
     @property
     def domain(self) -> str:

@@ -1,0 +1,113 @@
+"""The comparisons of the workbench itself: a module like any other, through the same door."""
+
+import numpy as np
+import numpy.typing as npt
+
+from buurtspiegel.api import Comparison, Kind, Reference, hookimpl
+
+Values = npt.NDArray[np.float64]
+
+#: Kinds of which a large and a small area can be compared; a count only grows with the area.
+_PER_HEAD = (Kind.RATE, Kind.MEAN, Kind.SCORE)
+_NUMBERS = (Kind.COUNT, *_PER_HEAD)
+
+
+def value(values: Values, _: Reference) -> Values:
+    """Return the values as they are."""
+    return values
+
+
+def against_gemeente(values: Values, reference: Reference) -> Values:
+    """Subtract the value of the own gemeente; NaN for a gemeente, which lies in none."""
+    return values - reference.gemeente
+
+
+def against_land(values: Values, reference: Reference) -> Values:
+    """Subtract the value of the Netherlands."""
+    return values - reference.land
+
+
+def rank(values: Values, reference: Reference) -> Values:
+    """Rank the areas within their gemeente: 1 is the highest, equal values share the better rank (1, 2, 2, 4).
+
+    Areas without a value or a gemeente get no rank and do not count in that of others.
+    """
+    ranks = np.full(len(values), np.nan)
+    ranked = np.flatnonzero(~np.isnan(values) & (reference.group >= 0))
+    if not len(ranked):
+        return ranks
+    order = ranked[np.lexsort((-values[ranked], reference.group[ranked]))]
+    group, value = reference.group[order], values[order]
+    place = np.arange(len(order))
+    opens_group = np.r_[True, group[1:] != group[:-1]]
+    opens_tie = opens_group | np.r_[True, value[1:] != value[:-1]]
+    group_start = np.maximum.accumulate(np.where(opens_group, place, 0))
+    tie_start = np.maximum.accumulate(np.where(opens_tie, place, 0))
+    ranks[order] = tie_start - group_start + 1
+    return ranks
+
+
+def change(values: Values, reference: Reference) -> Values:
+    """Subtract the value of the earlier year, in the unit of the indicator."""
+    return values - reference.earlier
+
+
+def growth(values: Values, reference: Reference) -> Values:
+    """Return the change since the earlier year in per cent of it; NaN where that was 0 or less."""
+    earlier = np.where(reference.earlier > 0, reference.earlier, np.nan)
+    return 100 * (values - earlier) / earlier
+
+
+@hookimpl
+def comparisons() -> list[Comparison]:
+    """Return the ways to look at a number that every indicator shares."""
+    return [
+        Comparison("waarde", "Waarde", "de waarde zelf", value),
+        Comparison(
+            "gemeente",
+            "Tegenover de gemeente",
+            "verschil met de eigen gemeente",
+            against_gemeente,
+            diverging=True,
+            needs_gemeente=True,
+            kinds=_PER_HEAD,
+        ),
+        Comparison(
+            "nederland",
+            "Tegenover Nederland",
+            "verschil met Nederland",
+            against_land,
+            diverging=True,
+            kinds=_PER_HEAD,
+        ),
+        Comparison(
+            "rang",
+            "Rang binnen de gemeente",
+            "rang binnen de eigen gemeente, 1 is het hoogst",
+            rank,
+            unit="",
+            needs_gemeente=True,
+            decimals=0,
+            kinds=_NUMBERS,
+        ),
+        Comparison(
+            "verandering",
+            "Verandering sinds een jaar",
+            "verandering sinds {jaar}",
+            change,
+            diverging=True,
+            needs_earlier=True,
+            kinds=_NUMBERS,
+        ),
+        Comparison(
+            "groei",
+            "Groei sinds een jaar",
+            "groei sinds {jaar}",
+            growth,
+            unit="%",
+            diverging=True,
+            needs_earlier=True,
+            decimals=1,
+            kinds=(Kind.COUNT, Kind.MEAN),
+        ),
+    ]

@@ -1,0 +1,143 @@
+"""Loads one domain module and asks it what it declares, whatever it does: raise, exit, return nonsense.
+
+Each module gets a pluggy manager of its own. So a module that raises never spoils a call to another, a misspelt hook
+is known to be its own, and no module can wrap the hooks of another.
+"""
+
+import difflib
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.metadata import EntryPoint
+from typing import TypeVar
+
+import pluggy
+
+from . import hookspecs
+from .model import Comparison, Domain, Indicator
+from .model.text import plain
+
+_T = TypeVar("_T")
+#: A module with one mistake a thousand times over gets a list that a person can read.
+_MOST_PROBLEMS = 20
+
+
+class _Refused(Exception):
+    """Carries the end of a sentence that begins with «Module «naam»»."""
+
+
+@dataclass(eq=False)
+class Module:
+    """One module: what could be used of it, and a Dutch sentence for each thing that could not."""
+
+    name: str
+    value: str
+    version: str
+    domain: Domain | None = None
+    indicators: tuple[Indicator, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    problems: list[str] = field(default_factory=list)
+
+    def report(self, end: str) -> None:
+        """Add a problem: the sentence «Module «naam» …» that ends in ``end``."""
+        if len(self.problems) < _MOST_PROBLEMS:
+            self.problems.append(plain(f"Module «{self.name}» {end}", 500))
+        elif len(self.problems) == _MOST_PROBLEMS:
+            self.problems.append(f"Module «{self.name}» heeft nog meer fouten; herstel eerst deze.")
+
+    @contextmanager
+    def reporting(self) -> Iterator[None]:
+        """Report instead of raise, for one thing of this module at a time."""
+        try:
+            yield
+        except _Refused as refusal:
+            self.report(str(refusal))
+
+
+def load_module(point: EntryPoint) -> Module:
+    """Import the module of an entry point and collect what it declares; raises nothing but KeyboardInterrupt."""
+    module = Module(plain(point.name, 40), plain(point.value, 80), _version(point))
+    manager = pluggy.PluginManager(hookspecs.NAMESPACE)
+    manager.add_hookspecs(hookspecs)
+    with module.reporting():
+        with _refusing("kan niet worden geladen"):
+            plugin = point.load()
+        with _refusing("heeft een hook die niet past; een hook is een functie zonder argumenten"):
+            manager.register(plugin)
+            _report_names(module, manager, plugin)
+        _collect(module, manager.hook)
+    return module
+
+
+def _collect(module: Module, hook: pluggy.HookRelay) -> None:
+    with module.reporting():
+        module.domain = _ask(hook.domain, None, _one_domain)
+    with module.reporting():
+        module.indicators = _ask(hook.indicators, (), lambda answer: _members(module, "indicators", answer, Indicator))
+    with module.reporting():
+        module.comparisons = _ask(
+            hook.comparisons, (), lambda answer: _members(module, "comparisons", answer, Comparison)
+        )
+
+
+def _ask(caller: pluggy.HookCaller, without: _T, check: Callable[[object], _T]) -> _T:
+    """Call a hook of one module and check the answer; ``without`` where the module does not have the hook."""
+    if not caller.get_hookimpls():
+        return without
+    with _refusing(f"gaf een fout in de hook {caller.name}()"):
+        answers = caller()
+    return check(answers[0] if answers else None)  # pluggy leaves out an answer that is None
+
+
+def _one_domain(answer: object) -> Domain:
+    if not isinstance(answer, Domain):
+        raise _Refused(f"gaf in de hook domain() {_type(answer)} terug; verwacht één Domain.")
+    return answer
+
+
+def _members(module: Module, hook: str, answer: object, wanted: type[_T]) -> tuple[_T, ...]:
+    # A generator is refused too: it may never end, and what it does it does outside the hook.
+    if not isinstance(answer, (list, tuple)):
+        raise _Refused(f"gaf in de hook {hook}() {_type(answer)} terug; verwacht een lijst van {wanted.__name__}.")
+    for place, member in enumerate(answer, 1):
+        if not isinstance(member, wanted):
+            module.report(f"gaf in de hook {hook}() op plaats {place} {_type(member)}; verwacht {wanted.__name__}.")
+    return tuple(member for member in answer if isinstance(member, wanted))
+
+
+def _report_names(module: Module, manager: pluggy.PluginManager, plugin: object) -> None:
+    """Report hooks that nobody will ever call: misspelt, or without the marker (pluggy keeps silent about both)."""
+    callers = manager.get_hookcallers(plugin) or []
+    known = [name for name in vars(manager.hook) if getattr(manager.hook, name).has_spec()]
+    for caller in callers:
+        if not caller.has_spec() and not all(hook.optionalhook for hook in caller.get_hookimpls()):
+            near = difflib.get_close_matches(caller.name, known, 1)
+            hint = f"bedoelde u «{near[0]}»?" if near else f"de hooks zijn {', '.join(sorted(known))}."
+            module.report(f"heeft een onbekende hook «{caller.name}»; {hint}")
+    marked = {caller.name for caller in callers}
+    unmarked = [name for name in known if name not in marked and callable(getattr(plugin, name, None))]
+    for name in unmarked:
+        module.report(f"heeft een functie {name}() zonder @hookimpl; zet dat erboven, anders telt zij niet mee.")
+    if not marked and not unmarked:
+        module.report("heeft geen enkele hook; zet @hookimpl boven domain() en indicators().")
+
+
+@contextmanager
+def _refusing(what: str) -> Iterator[None]:
+    """Turn whatever a module raises, SystemExit included, into a refusal with the reason in it."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        reason = plain(" ".join(traceback.format_exception_only(error)), 300)
+        raise _Refused(f"{what} ({reason}); meld dit bij de maker of verwijder de module.") from error
+
+
+def _version(point: EntryPoint) -> str:
+    return plain(point.dist.version or "", 40) if point.dist else ""
+
+
+def _type(answer: object) -> str:
+    return "niets (None)" if answer is None else f"een {plain(type(answer).__name__, 60)}"

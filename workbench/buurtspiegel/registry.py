@@ -1,0 +1,215 @@
+"""The plugin host: finds domain modules through the entry-point group ``buurtspiegel``, and survives each of them.
+
+The host has no list of modules; those of the project and of third parties come through the same door and are treated
+alike. What cannot be used is reported as a :class:`Problem`, and what is sound works on.
+
+Where two modules claim the same id, the rule is: a domain goes to the module whose entry point bears its name, and an
+indicator to the module that has its domain; otherwise the first in the order of entry-point names keeps it. So nobody
+takes over ``sociaal.inwoners`` by being called ``aaa``. The other claim is reported.
+"""
+
+import difflib
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from importlib.metadata import EntryPoint, entry_points
+from types import MappingProxyType
+from typing import TypeVar
+
+from .errors import UnknownId
+from .hookspecs import NAMESPACE
+from .loading import Module, load_module
+from .model import Comparison, Domain, Indicator
+from .model.text import plain
+
+_Item = TypeVar("_Item", Domain, Indicator, Comparison)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with a module: its entry-point name and one Dutch sentence, safe to print."""
+
+    plugin: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class PluginInfo:
+    """A module that was found, and what the registry took from it; ``ok`` where nothing is wrong with it."""
+
+    name: str
+    module: str
+    version: str
+    domain: str
+    n_indicators: int
+    n_comparisons: int
+    problems: tuple[str, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong with it."""
+        return not self.problems
+
+    @property
+    def status(self) -> str:
+        """The stable English word in files: ok, partial (the rest of it works) or failed (nothing of it does)."""
+        if self.ok:
+            return "ok"
+        return "partial" if self.domain or self.n_indicators or self.n_comparisons else "failed"
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All that the modules declare, and all that is wrong with them; it never changes after it was loaded."""
+
+    domains: Mapping[str, Domain]
+    indicators: Mapping[str, Indicator]
+    comparisons: Mapping[str, Comparison]
+    plugins: tuple[PluginInfo, ...]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem of every module."""
+        return tuple(Problem(info.name, sentence) for info in self.plugins for sentence in info.problems)
+
+    def domain(self, domain_id: str) -> Domain:
+        """Return a domain; raise :class:`UnknownId` (a LookupError) with what comes close."""
+        return _known(self.domains, domain_id, "domein", "buurtspiegel plugins")
+
+    def indicator(self, indicator_id: str) -> Indicator:
+        """Return an indicator; raise :class:`UnknownId` (a LookupError) with what comes close."""
+        return _known(self.indicators, indicator_id, "indicator", "buurtspiegel indicators")
+
+    def comparison(self, comparison_id: str) -> Comparison:
+        """Return a comparison; raise :class:`UnknownId` (a LookupError) with what comes close."""
+        return _known(self.comparisons, comparison_id, "vergelijking", "buurtspiegel compare --help")
+
+    def in_domain(self, domain_id: str) -> tuple[Indicator, ...]:
+        """Return the indicators of a domain, in the order in which its module lists them; raise :class:`UnknownId`."""
+        self.domain(domain_id)
+        return tuple(indicator for indicator in self.indicators.values() if indicator.domain == domain_id)
+
+
+def load_registry(points: Iterable[EntryPoint] | None = None) -> Registry:
+    """Load every installed module, or those of the entry points given; never raises because of a module."""
+    # An editable install over an older one shows the same entry point twice: that is one module, not a conflict.
+    found = {(p.name, p.value): p for p in (entry_points(group=NAMESPACE) if points is None else points)}
+    # What a module prints while it loads must not end up between the lines of a CSV.
+    with redirect_stdout(sys.stderr):
+        modules = [load_module(found[key]) for key in sorted(found)]
+    return _join(modules)
+
+
+def _join(modules: list[Module]) -> Registry:
+    """Settle who has which id; ``sorted`` is stable, so the order of names decides where no right does."""
+    domains = _first_keeps(
+        "het domein",
+        sorted(
+            ((module, module.domain) for module in modules if module.domain),
+            key=lambda claim: claim[0].name != claim[1].id,
+        ),
+    )
+    indicators = _first_keeps(
+        "de indicator",
+        sorted(
+            ((module, indicator) for module in modules for indicator in _with_domain(module, domains)),
+            key=lambda claim: domains[claim[1].domain][0] is not claim[0],
+        ),
+    )
+    comparisons = _first_keeps("de vergelijking", [(m, item) for m in modules for item in m.comparisons])
+    return Registry(
+        MappingProxyType({key: domains[key][1] for key in sorted(domains)}),
+        MappingProxyType({key: indicator for key, (_, indicator) in indicators.items()}),
+        MappingProxyType({key: comparison for key, (_, comparison) in comparisons.items()}),
+        tuple(
+            PluginInfo(
+                name=module.name,
+                module=module.value,
+                version=module.version,
+                domain=next((key for key, (owner, _) in domains.items() if owner is module), ""),
+                n_indicators=sum(owner is module for owner, _ in indicators.values()),
+                n_comparisons=sum(owner is module for owner, _ in comparisons.values()),
+                problems=tuple(module.problems),
+            )
+            for module in modules
+        ),
+    )
+
+
+def _with_domain(module: Module, domains: Mapping[str, object]) -> list[Indicator]:
+    """Return the indicators of a module whose domain exists, and report the others."""
+    for indicator in module.indicators:
+        if indicator.domain not in domains:
+            module.report(
+                f"heeft de indicator «{indicator.id}», maar het domein «{indicator.domain}» is er niet; "
+                "meld het aan met de hook domain() of kies een bestaand domein."
+            )
+    return [indicator for indicator in module.indicators if indicator.domain in domains]
+
+
+def _first_keeps(what: str, claims: Iterable[tuple[Module, _Item]]) -> dict[str, tuple[Module, _Item]]:
+    """Give each id to the first that claims it, and report the others."""
+    kept: dict[str, tuple[Module, _Item]] = {}
+    for module, item in claims:
+        if item.id in kept:
+            holder = kept[item.id][0].name
+            module.report(
+                f"wil {what} «{item.id}» toevoegen, maar die id is van module «{holder}»; kies een andere id."
+            )
+        else:
+            kept[item.id] = module, item
+    return kept
+
+
+_Known = TypeVar("_Known")
+
+
+def _known(known: Mapping[str, _Known], wanted: str, what: str, command: str) -> _Known:
+    if wanted in known:
+        return known[wanted]
+    near = difflib.get_close_matches(wanted[:80], known, 2)
+    hint = (
+        f"bedoelde u {' of '.join(f'«{name}»' for name in near)}?" if near else f"kijk met «{command}» welke er zijn."
+    )
+    article = "het" if what == "domein" else "de"
+    raise UnknownId(f"{article.capitalize()} {what} «{plain(wanted, 80)}» bestaat niet; {hint}")
+
+
+def plugin_rows(registry: Registry) -> list[dict[str, str | int]]:
+    """Return one row per module for `buurtspiegel plugins`; ``status`` is ok, partial or failed."""
+    return [
+        {
+            "name": info.name,
+            "module": info.module,
+            "version": info.version,
+            "domain": info.domain,
+            "indicators": info.n_indicators,
+            "status": info.status,
+            "problem": " ".join(info.problems),
+        }
+        for info in registry.plugins
+    ]
+
+
+def indicator_rows(registry: Registry, domain: str | None = None) -> list[dict[str, str | int]]:
+    """Return one row per indicator for `buurtspiegel indicators`; raise :class:`UnknownId` for an unknown domain."""
+    chosen = registry.in_domain(domain) if domain else tuple(registry.indicators.values())
+    return [
+        {
+            "id": indicator.id,
+            "domain": indicator.domain,
+            "title": indicator.title,
+            "unit": indicator.unit,
+            "kind": indicator.kind.value,
+            "polarity": indicator.polarity.value,
+            "sensitivity": indicator.sensitivity.value,
+            "levels": " ".join(level.value for level in indicator.levels),
+            "years": indicator.years,
+            "decimals": indicator.decimals,
+            "source": indicator.source,
+            "definition": indicator.definition,
+            "caveat": indicator.caveat,
+        }
+        for indicator in chosen
+    ]
