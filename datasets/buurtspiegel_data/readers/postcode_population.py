@@ -112,7 +112,7 @@ def _by_age(frame: pd.DataFrame, probe: Probe) -> ReadResult:
         for column, key in _SEXES.items()
     }
     ages = sorted(set(bands) - {_ALL_AGES}, key=_lowest)
-    values, status = (part[ages].add_prefix("leeftijd_") for part in wide["a_inw"])
+    values, status = (part[ages].add_prefix("leeftijd_").rename_axis(columns=None) for part in wide["a_inw"])
     for key, (counts, states) in wide.items():
         if _ALL_AGES in counts:
             values[key], status[key] = counts[_ALL_AGES], states[_ALL_AGES]
@@ -140,12 +140,13 @@ def band_of(text: str) -> str | None:
 
 
 def _lowest(age: str) -> int:
-    return int(age.split("_")[0])
+    return int(age.partition("_")[0])
 
 
 def _complete(ages: list[str]) -> bool:
     """Whether the bands cover every age: 0_4, 5_9, … and an open end."""
-    return ages[-1].endswith("_oo") and [_lowest(a) for a in ages] == list(range(0, _lowest(ages[-1]) + 1, _WIDTH))
+    lowest = [_lowest(age) for age in ages]
+    return bool(ages) and ages[-1].endswith("_oo") and lowest == list(range(0, lowest[-1] + 1, _WIDTH))
 
 
 def _add_sum(
