@@ -59,7 +59,7 @@ def by_level(
     twice = area.duplicated() & level_of_row.notna()
     frame = pd.DataFrame(dict(columns)).set_axis(pd.Index(area, name="area", dtype=object))
     values, status = _numbers(frame, publication.people)
-    named = pd.Series(dtype=object) if names is None else names.fillna("").astype(str).str.strip().set_axis(frame.index)
+    named = pd.Series("", area) if names is None else names.fillna("").astype(str).str.strip().set_axis(frame.index)
     tables = []
     for level in levels:
         rows = ((level_of_row == level) & ~twice).to_numpy()
@@ -73,7 +73,7 @@ def by_level(
                     _without_absent_columns(status[rows], status),
                     {key: publication.measures[key] for key in columns},
                     publication.origin,
-                    named[rows] if len(named) else named,
+                    named[rows & (named != "").to_numpy()],
                 )
             )
     return ReadResult(tuple(tables), left_out=_left_out(area, level_of_row, twice))

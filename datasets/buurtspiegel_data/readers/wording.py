@@ -11,5 +11,5 @@ def fold(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Return a text as a measure key: folded, words joined by one underscore."""
-    return re.sub(r"[^0-9a-z]+", "_", fold(text)).strip("_")
+    """Return a text as a measure key: folded, words joined by one underscore («cafetaria's» is one word)."""
+    return re.sub(r"[^0-9a-z]+", "_", re.sub(r"['’]", "", fold(text))).strip("_")
