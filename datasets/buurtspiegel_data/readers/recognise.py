@@ -24,7 +24,24 @@ class Reader(Protocol):
 
 
 #: Asked in this order, the strictest first; the first that recognises a file reads it. Imported when needed.
-READERS: tuple[str, ...] = ()
+READERS: tuple[str, ...] = (
+    "statline_kwb",
+    "kwb_xlsx",
+    "gezondheid",
+    "statline_csv",
+    "misdrijven",
+    "gebieden",
+    "iv3",
+    "gemeente_names",
+    "inwoners",
+    "leefbaarometer",
+    "postcode_population",
+    "postcode6",
+    "kleinverbruik",
+    "startanalyse",
+    "area_file",
+    "swing",
+)
 
 
 def read(path: Path, names: NameIndex | None = None) -> ReadResult:
