@@ -7,8 +7,8 @@ exist as wijk or as buurt.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -49,7 +49,8 @@ def recognises(probe: Probe) -> bool:
 
 def read(probe: Probe, names: NameIndex) -> ReadResult:
     """Return a table per period of the areas that were found by name."""
-    frame = text_frame(probe.__class__(probe.path, probe.form, _unique(probe.columns), probe.encoding, probe.separator))
+    # Headers may be empty or the same; here a column is known by its place.
+    frame = text_frame(replace(probe, columns=tuple(map(str, range(len(probe.columns))))))
     labels = frame.iloc[:, 0]
     unlabelled = int((labels == "").sum())
     columns, unnamed = _columns(probe)
@@ -82,10 +83,6 @@ def read(probe: Probe, names: NameIndex) -> ReadResult:
     return ReadResult(tuple(tables), left_out=concat_left_out(notes))
 
 
-def _unique(columns: Iterable[str]) -> tuple[str, ...]:
-    return tuple(f"{position} {column}" for position, column in enumerate(columns))
-
-
 def _columns(probe: Probe) -> tuple[list[_Column], int]:
     """Part every header in indicator, item and period; return them with the number of columns without a header."""
     columns: dict[tuple[str, str], _Column] = {}
@@ -101,12 +98,12 @@ def _columns(probe: Probe) -> tuple[list[_Column], int]:
         if "/" in parts[-1] and period:
             title = f"{title} ({parts[-1]})"
         year = _first_year(parts[-1]) if period else year_in(probe.name)
-        if not year:
-            raise UnreadableFile(
-                f"Kolom «{header[:60]}» noemt geen jaar; verwacht «indicator|onderdeel|2023» of een jaar in de "
-                "naam van het bestand."
-            )
         key = slug("_".join(what))
+        if not year or not key:
+            raise UnreadableFile(
+                f"Kolom «{header[:60]}» noemt geen onderwerp of geen jaar; verwacht «indicator|onderdeel|2023», of "
+                "een jaar in de naam van het bestand."
+            )
         if (year, key) in columns:
             raise UnreadableFile(f"Kolom «{header[:60]}» staat er twee keer in; haal er een weg.")
         columns[year, key] = _Column(position, key, year, Measure(title))
