@@ -37,7 +37,7 @@ def _density() -> list[Indicator]:
             polarity=Polarity.NEUTRAL,
             definition="Aantal inwoners gedeeld door de oppervlakte land in vierkante kilometer.",
             source=KWB_PC,
-            caveat="Een park of bedrijventerrein in de buurt maakt het cijfer laag, al staan de huizen dicht op elkaar.",
+            caveat="Een park of bedrijventerrein in de buurt maakt het cijfer laag, al staan huizen dicht op elkaar.",
             values=(
                 Measure("kwb", "bev_dich", weight="a_lan_ha"),
                 Ratio("kwb", "a_inw", "a_lan_ha", 100),
@@ -55,6 +55,7 @@ def _density() -> list[Indicator]:
             definition="Gemiddeld aantal adressen per vierkante kilometer binnen een kilometer van elk adres.",
             source=KWB_PC,
             caveat="Ook adressen buiten het gebied tellen mee: het zegt hoe stedelijk de omgeving is.",
+            # An average over addresses, which CBS does not count here: households come closest.
             values=(Measure("kwb", "ste_oad", weight="a_hh"), Measure("postcode", "ste_oad", weight="a_hh")),
             levels=EVERY_LEVEL,
             years="2013–2024",

@@ -171,7 +171,7 @@ def _support() -> list[Indicator]:
             definition="Deel van de inwoners van 15 tot 75 jaar dat betaald werk heeft.",
             source=KWB,
             caveat="Een wijk met veel studenten of gepensioneerden heeft vanzelf een lager cijfer.",
-            values=(Measure("kwb", "p_arb_pp", weight="a_inw"),),
+            values=(Measure("kwb", "p_arb_pp"),),
             years="2013–2022",
         ),
         Indicator(
@@ -186,8 +186,7 @@ def _support() -> list[Indicator]:
                 "Gebruik van zorg is niet hetzelfde als behoefte aan zorg. "
                 "Hulp uit een persoonsgebonden budget telt niet mee."
             ),
-            # Weighed by the young people it counts, which CBS publishes as the two youngest age groups only.
-            values=(Measure("kwb", "p_jz_tn", weight="a_00_14"),),
+            values=(Measure("kwb", "p_jz_tn"),),
             years="2015–2022",
             decimals=1,
             sensitivity=Sensitivity.GUARDED,
