@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path, PurePosixPath
 
 from buurtspiegel_data.errors import UnreadableFile
+
 from .probe import Form, Probe
 
 _GEOPACKAGE_IDS = (b"GPKG", b"GP10", b"GP11", b"GP12")
@@ -23,7 +24,9 @@ def probe_parquet(path: Path) -> Probe:
     import pyarrow.parquet as pq
 
     try:
-        return Probe(path, Form.PARQUET, tuple(pq.read_schema(path).names))
+        schema = pq.read_schema(path)
+        geo = b"geo" in (schema.metadata or {})
+        return Probe(path, Form.PARQUET, tuple(schema.names), layers=(path.stem,) if geo else ())
     except (pa.ArrowException, OSError, ValueError) as error:
         raise damaged(path, Form.PARQUET) from error
 

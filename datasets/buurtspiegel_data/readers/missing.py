@@ -17,7 +17,9 @@ _UNKNOWN_WORDS = frozenset({"", ".", "..", "nan", "none", "null", "na", "<na>", 
 _SECRET_WORDS = frozenset({"x", "geheim"})
 _NOT_APPLICABLE_WORDS = frozenset({"n.v.t.", "nvt"})
 _SECRET_NUMBERS = (-99997.0, -99999997.0)
-_NOT_APPLICABLE_NUMBERS = (-99995.0, -99998.0, -99999995.0, -99999998.0)
+#: «No data here»: for one area not applicable (nobody lives there), for a whole column not delivered yet.
+_ABSENT_NUMBERS = (-99995.0, -99999995.0)
+_NOT_APPLICABLE_NUMBERS = (-99998.0, -99999998.0)
 #: No count, share, mean or distance in the sentinel-bearing files comes near this; costs do: switch sentinels off.
 _LOWEST_NUMBER = -99990.0
 
@@ -37,11 +39,11 @@ def to_values(column: pd.Series, *, sentinels: bool = True) -> tuple[npt.NDArray
     Blanks around a number are stripped; the decimal sign may be a point or a comma; groups of thousands are
     taken only where no other reading is possible («1.234» is 1,234, «1.234,5» is 1234,5).
 
-    A number of -99990 or less means «no number»: -99995 and -99998 not applicable, -99997 secret, any other unknown
-    (with or without the longer -999999.. form). Pass ``sentinels=False`` for measures that can be that low.
+    A number of -99990 or less means «no number»: -99997 secret, -99995 and -99998 not applicable, any other unknown
+    (each also in the longer form, -99999997). Pass ``sentinels=False`` for measures that can be that low.
 
     Unknown cells (blank, «.», «onbekend», -99999999) count as secret in a column that has data. In a column
-    without a single value they are NOT_YET: a column that exists is not a column with data.
+    without a single value they and -99995 are NOT_YET: a column that exists is not a column with data.
 
     Raises :class:`UnreadableFile` for text that is no number; :func:`strange` finds such cells beforehand.
     """
@@ -52,13 +54,17 @@ def to_values(column: pd.Series, *, sentinels: bool = True) -> tuple[npt.NDArray
             f"Kolom «{column.name}»: «{str(example)[:40]}» is geen getal en geen bekende aanduiding voor «geen cijfer» "
             f"({int(wrong.sum())} van {len(column)} cellen); verbeter de kolom of laat haar weg."
         )
+    absent = np.zeros(len(numbers), bool)
     if sentinels:
         low = numbers <= _LOWEST_NUMBER
-        secret, absent = np.isin(numbers, _SECRET_NUMBERS), np.isin(numbers, _NOT_APPLICABLE_NUMBERS)
-        status[secret], status[absent] = Status.SECRET, Status.NOT_APPLICABLE
-        unknown |= low & ~secret & ~absent
+        absent, secret = np.isin(numbers, _ABSENT_NUMBERS), np.isin(numbers, _SECRET_NUMBERS)
+        never = np.isin(numbers, _NOT_APPLICABLE_NUMBERS)
+        status[secret], status[never] = Status.SECRET, Status.NOT_APPLICABLE
+        unknown |= low & ~absent & ~secret & ~never
         numbers[low] = np.nan
-    status[unknown] = Status.SECRET if (status[~unknown] == Status.KNOWN).any() else Status.NOT_YET
+    has_data = not np.isnan(numbers).all()
+    status[unknown] = Status.SECRET if has_data else Status.NOT_YET
+    status[absent] = Status.NOT_APPLICABLE if has_data else Status.NOT_YET
     return numbers, status
 
 

@@ -30,7 +30,8 @@ class Probe:
     ``columns``: names as in the file: CSV header cells, Parquet schema, header row of the first sheet, properties
     of the first GeoJSON feature (or the keys of other JSON), fields of all layers of a GeoPackage or of the
     shapefiles in a zip; empty for a folder. ``layers``: sheets, GeoPackage layers, zip members, file names in a
-    folder; for JSON the kind of collection («FeatureCollection», «Topology»), where it is one.
+    folder; for JSON the kind of collection («FeatureCollection», «Topology»), where it is one; the file itself for
+    GeoParquet, nothing for other Parquet.
     """
 
     path: Path

@@ -1,0 +1,157 @@
+"""From geometry as published to valid areas in RD: which coordinates these are, repair, and one area per code."""
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from buurtspiegel_data.areas import RD, WEB_MERCATOR
+from buurtspiegel_data.errors import UnreadableFile
+from buurtspiegel_data.levels import Level, parent_code
+from buurtspiegel_data.tables import AreaTable, LeftOut, Origin, concat_left_out
+
+WGS84 = "EPSG:4326"
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """One layer with geometry of a file: the file's name, the layer's name, and its rows as published."""
+
+    file: str
+    name: str
+    frame: gpd.GeoDataFrame
+
+
+@dataclass(frozen=True)
+class _Range:
+    """Where the Netherlands lies in a CRS, with room around it for water and islands: (west, south, east, north)."""
+
+    crs: str
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def holds(self, bounds: tuple[float, float, float, float]) -> bool:
+        return self.west <= bounds[0] <= bounds[2] <= self.east and self.south <= bounds[1] <= bounds[3] <= self.north
+
+
+#: The three ranges share no point, so coordinates tell their CRS themselves.
+_NETHERLANDS = (
+    _Range(RD, -10_000, 280_000, 310_000, 650_000),
+    _Range(WGS84, 2.0, 50.0, 8.0, 56.0),
+    _Range(WEB_MERCATOR, 220_000, 6_440_000, 890_000, 7_560_000),
+)
+#: Longitude and latitude in these differ from WGS84 by less than a metre here (ETRS89, CRS84).
+_LIKE_WGS84 = frozenset({"EPSG:4326", "EPSG:4258", "OGC:CRS84", "EPSG:4979"})
+
+
+def to_rd(frame: gpd.GeoDataFrame, file: str) -> tuple[gpd.GeoDataFrame, tuple[LeftOut, ...]]:
+    """Return ``frame`` in RD (EPSG:28992), and a note where the file names another CRS than its coordinates have.
+
+    A stated CRS is often wrong: CRS84 with RD metres, EPSG:4289 (the Amersfoort datum) with GPS degrees, none at all.
+    Coordinates in the range of RD, of degrees or of Web Mercator over the Netherlands decide; only other
+    coordinates need the stated CRS. Raises :class:`UnreadableFile` where the areas lie outside the Netherlands.
+    """
+    bounds = tuple(float(edge) for edge in frame.total_bounds)
+    if not np.isfinite(bounds).all():
+        raise UnreadableFile(
+            f"{file} heeft geen enkel gebied met coördinaten; verwacht vlakken; exporteer de laag met geometrie."
+        )
+    stated = (
+        None
+        if frame.crs is None
+        else (frame.crs.to_string() if frame.crs.to_epsg() is None else f"EPSG:{frame.crs.to_epsg()}")
+    )
+    for known in _NETHERLANDS:
+        if known.holds(bounds):  # type: ignore[arg-type]
+            note = _crs_note(stated, known.crs)
+            return frame.set_crs(known.crs, allow_override=True).to_crs(RD), note
+    if frame.crs is not None:
+        moved = frame.to_crs(RD)
+        if _NETHERLANDS[0].holds(tuple(moved.total_bounds)):
+            return moved, ()
+    west, south, east, north = bounds
+    raise UnreadableFile(
+        f"{file} heeft coördinaten van ({west:.6g}, {south:.6g}) tot ({east:.6g}, {north:.6g}) met stelsel "
+        f"{stated or 'onbekend'}; verwacht gebieden in Nederland, liefst in RD (EPSG:28992); exporteer opnieuw in RD."
+    )
+
+
+def _crs_note(stated: str | None, found: str) -> tuple[LeftOut, ...]:
+    if stated is None or stated == found or (found == WGS84 and stated in _LIKE_WGS84):
+        return ()
+    return (
+        LeftOut(f"Het opgegeven coördinatenstelsel {stated[:40]} klopt niet met de coördinaten: gelezen als {found}."),
+    )
+
+
+def repair(geometry: gpd.GeoSeries) -> tuple[gpd.GeoSeries, tuple[LeftOut, ...]]:
+    """Return valid 2D polygons, None where there is nothing left, and what was mended or is missing, counted.
+
+    Crossing and touching rings are rebuilt by structure (GEOS ``make_valid``: shells united, holes taken away);
+    collapsed parts, lines and points vanish.
+    """
+    shapes = shapely.force_2d(geometry.to_numpy())
+    invalid = ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
+    shapes[invalid] = shapely.make_valid(shapes[invalid], method="structure", keep_collapsed=False)
+    mixed = shapely.get_type_id(shapes) == shapely.GeometryType.GEOMETRYCOLLECTION
+    shapes[mixed] = [_polygons(shape) for shape in shapes[mixed]]
+    area = np.isin(shapely.get_type_id(shapes), [shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON])
+    nothing = ~area | shapely.is_empty(shapes)
+    shapes[nothing] = None
+    notes = [
+        LeftOut(f"{invalid.sum()} gebieden hadden een ongeldige grens; die is hersteld.", int(invalid.sum())),
+        LeftOut(
+            f"{nothing.sum()} gebieden hebben een leeg vlak: wel in tabellen, niet op de kaart.", int(nothing.sum())
+        ),
+    ]
+    return gpd.GeoSeries(shapes, index=geometry.index, crs=geometry.crs), concat_left_out(notes)
+
+
+def _polygons(collection: shapely.Geometry) -> shapely.Geometry:
+    """Unite the polygons in a collection of mixed geometry."""
+    parts = shapely.get_parts(shapely.get_parts(collection))
+    return shapely.union_all(parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON])
+
+
+def area_table(
+    level: Level,
+    year: int,
+    frame: gpd.GeoDataFrame,
+    origin: Origin,
+) -> tuple[AreaTable, tuple[LeftOut, ...]]:
+    """Make the areas of one level: one row per code, in RD, with its parent.
+
+    ``frame`` is in any CRS and has the columns ``code``, ``name``, ``population``, ``water`` and ``geometry``. Of a
+    code with land and water parts the land is the area and the water part is left out; several parts of one
+    kind become one area. Raises :class:`UnreadableFile` as :func:`to_rd` does, or where no area has a polygon.
+    """
+    in_rd, crs_note = to_rd(frame, origin.file)
+    geometry, repaired = repair(in_rd.geometry)
+    if geometry.isna().all():
+        kinds = ", ".join(sorted({str(kind) for kind in frame.geom_type.dropna().unique()}))
+        raise UnreadableFile(
+            f"{origin.file} bevat {kinds or 'niets'}; verwacht vlakken (gebieden); kies een laag met vlakken."
+        )
+    whole = in_rd.set_geometry(geometry)
+    dry = set(whole.loc[~whole["water"], "code"])
+    beside_land = whole["water"] & whole["code"].isin(dry)
+    kept = whole[~beside_land]
+    notes = [LeftOut(f"{beside_land.sum()} waterdelen van een gebied met land weggelaten.", int(beside_land.sum()))]
+    if kept["code"].duplicated().any():
+        notes.append(
+            LeftOut(f"{int(kept['code'].duplicated().sum())} delen van een gebied samengevoegd met de rest ervan.")
+        )
+        kept = _dissolve(kept)
+    kept = kept.set_index(pd.Index(kept["code"].to_numpy(object), name="area")).sort_index()
+    kept["parent"] = [parent_code(code) for code in kept.index]
+    columns = ["name", "parent", "population", "water", "geometry"]
+    return AreaTable(level, year, kept[columns], origin), concat_left_out(crs_note, repaired, notes)
+
+
+def _dissolve(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Join the parts of each code; name and population come from the part that has them."""
+    return frame.dissolve("code", aggfunc={"name": "first", "population": "max", "water": "all"}, as_index=False)

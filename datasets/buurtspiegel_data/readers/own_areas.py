@@ -1,0 +1,62 @@
+"""Areas of the user's own: any polygons without CBS codes or postcodes (a neighbourhood team's district, squares)."""
+
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from buurtspiegel_data.levels import Level
+from buurtspiegel_data.tables import Origin, ReadResult, concat_left_out
+
+from . import pdok
+from .area_columns import letters
+from .area_year import stated_years
+from .geometry import Layer, area_table
+from .missing import strange
+from .wijkbuurtkaart import areas_frame, population_columns
+from .wording import slug
+
+_TITLES = ("naam", "name", "titel", "title", "label", "omschrijving", "gebied")
+_LONGEST_SLUG = 48
+
+
+def read_layer(layer: Layer, path: Path) -> ReadResult:
+    """Read polygons as areas of level «eigen»: code EG and the name in short, name from the first text column.
+
+    The year is the one that the file names, else the year in which the file was last changed: such areas
+    have no boundary year of their own. Figures beside them are left out and counted.
+    """
+    frame = layer.frame
+    title = _title_column(frame)
+    names = frame[title].fillna("").astype(str).str.strip() if title else pd.Series("", index=frame.index)
+    names = names.where(names != "", [f"Gebied {number}" for number in range(1, len(frame) + 1)])
+    own = frame.assign(code=_codes(names), name=names)
+    changed = datetime.fromtimestamp(path.stat().st_mtime, UTC).year
+    year = next((year for year, _ in stated_years(layer)), changed)
+    origin = Origin(layer.file, "eigen bestand", "niet opgegeven", f"Eigen gebieden: {layer.name}")
+    areas, notes = area_table(Level.EIGEN, year, areas_frame(own, "name"), origin)
+    attributes = pd.DataFrame(frame.drop(columns=frame.geometry.name))
+    return ReadResult(
+        areas=(areas,), left_out=concat_left_out(notes, pdok.unread(attributes, population_columns(frame)))
+    )
+
+
+def _title_column(frame: pd.DataFrame) -> str | None:
+    """Return the column with the names: called so, else the first with text that is no number."""
+    texts = [
+        name for name in frame.columns if name != frame.geometry.name and not pd.api.types.is_numeric_dtype(frame[name])
+    ]
+    named = [name for name in texts if any(word in letters(name) for word in _TITLES)]
+    return next(iter(named), None) or next((name for name in texts if len(strange(frame[name])) > 0), None)
+
+
+def _codes(names: pd.Series) -> list[str]:
+    """Return one code per area: EG and the slug of its name, with a number where a name occurs again."""
+    seen: Counter[str] = Counter()
+    codes = []
+    for name in names:
+        short = slug(name)[:_LONGEST_SLUG] or "gebied"
+        seen[short] += 1
+        codes.append(f"EG{short}" if seen[short] == 1 else f"EG{short}-{seen[short]}")
+    return codes
