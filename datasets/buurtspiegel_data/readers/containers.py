@@ -8,14 +8,14 @@ from pathlib import Path, PurePosixPath
 
 from buurtspiegel_data.errors import UnreadableFile
 
-from .probe import Form, Probe
+from .archives import check_archive, too_large
+from .probe import Form, Probe, damaged
 
 _GEOPACKAGE_IDS = (b"GPKG", b"GP10", b"GP11", b"GP12")
-#: What one zip may become on disk, and how much smaller than that it may be: CSV and shapefiles shrink 3 to 30 times,
-#: a zip bomb a thousand times and more.
+#: What a Parquet file may become in memory; the 430 columns of the Startanalyse are 60 MB.
 LARGEST_UNPACKED = 4 * 1024**3
-STRONGEST_RATIO = 200
-_MOST_MEMBERS = 10_000
+#: A workbook is unpacked in memory as a whole; the largest of CBS is 40 MB of XML.
+_LARGEST_WORKBOOK = 1024**3
 
 
 def probe_parquet(path: Path) -> Probe:
@@ -24,11 +24,15 @@ def probe_parquet(path: Path) -> Probe:
     import pyarrow.parquet as pq
 
     try:
-        schema = pq.read_schema(path)
-        geo = b"geo" in (schema.metadata or {})
-        return Probe(path, Form.PARQUET, tuple(schema.names), layers=(path.stem,) if geo else ())
+        with pq.ParquetFile(path) as file:
+            schema, metadata = file.schema_arrow, file.metadata
+            unpacked = sum(metadata.row_group(number).total_byte_size for number in range(metadata.num_row_groups))
     except (pa.ArrowException, OSError, ValueError) as error:
         raise damaged(path, Form.PARQUET) from error
+    if unpacked > LARGEST_UNPACKED:
+        raise too_large(path, unpacked, LARGEST_UNPACKED)
+    geo = b"geo" in (schema.metadata or {})
+    return Probe(path, Form.PARQUET, tuple(schema.names), layers=(path.stem,) if geo else ())
 
 
 def probe_geopackage(path: Path, head: bytes) -> Probe:
@@ -38,6 +42,8 @@ def probe_geopackage(path: Path, head: bytes) -> Probe:
             f"{path.name} is een SQLite-database maar geen GeoPackage; verwacht een GeoPackage (.gpkg); "
             "exporteer de laag als GeoPackage."
         )
+    if path.stat().st_size < _sqlite_size(head):
+        raise damaged(path, Form.GPKG)
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
             views = {str(row[0]) for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}
@@ -72,6 +78,8 @@ def probe_zip(path: Path) -> Probe:
             check_archive(path, archive)
             members = tuple(item.filename for item in archive.infolist() if not item.is_dir())
             if "xl/workbook.xml" in members or "xl/workbook.bin" in members:
+                if (unpacked := sum(item.file_size for item in archive.infolist())) > _LARGEST_WORKBOOK:
+                    raise too_large(path, unpacked, _LARGEST_WORKBOOK)
                 return _probe_workbook(path)
             fields: dict[str, None] = {}
             for member in members:
@@ -83,35 +91,12 @@ def probe_zip(path: Path) -> Probe:
     return Probe(path, Form.ZIP, tuple(fields), layers=members)
 
 
-def check_archive(path: Path, archive: zipfile.ZipFile) -> None:
-    """Refuse an archive that would write outside its folder, is encrypted, or unpacks to far more than it is."""
-    items = archive.infolist()
-    unpacked, packed = sum(item.file_size for item in items), path.stat().st_size
-    if len(items) > _MOST_MEMBERS or unpacked > LARGEST_UNPACKED or unpacked > STRONGEST_RATIO * packed:
-        raise UnreadableFile(
-            f"{path.name} bevat {len(items)} bestanden die uitgepakt {unpacked / 1024**2:.0f} MB zijn, tegen "
-            f"{packed / 1024**2:.1f} MB ingepakt; verwacht hooguit {STRONGEST_RATIO} keer zoveel en "
-            f"{LARGEST_UNPACKED // 1024**3} GB; pak het bestand zelf uit en lever wat erin zit."
-        )
-    for item in items:
-        parts = PurePosixPath(item.filename.replace("\\", "/"))
-        if parts.is_absolute() or ".." in parts.parts or ":" in item.filename:
-            raise UnreadableFile(
-                f"{path.name} bevat «{item.filename[:80]}», een pad buiten de zip; verwacht gewone bestandsnamen; "
-                "vertrouw dit bestand niet en vraag de leverancier om een nieuwe."
-            )
-        if item.flag_bits & 1:
-            raise UnreadableFile(
-                f"{path.name} is met een wachtwoord versleuteld; verwacht een zip zonder wachtwoord; pak het zelf uit."
-            )
-
-
-def damaged(path: Path, form: Form) -> UnreadableFile:
-    """Return the error for a file that starts as ``form`` and then breaks off."""
-    return UnreadableFile(
-        f"{path.name} begint als {form.value} maar is afgebroken of beschadigd ({path.stat().st_size} bytes); "
-        "verwacht een compleet bestand; download het opnieuw."
-    )
+def _sqlite_size(head: bytes) -> int:
+    """Return the length that the header of an SQLite database states, 0 where it states none (SQLite before 3.7)."""
+    page = int.from_bytes(head[16:18], "big")
+    if head[24:28] != head[92:96]:
+        return 0
+    return (65536 if page == 1 else page) * int.from_bytes(head[28:32], "big")
 
 
 def _stored_query(path: Path, view: str) -> UnreadableFile:

@@ -40,7 +40,7 @@ _LAST_IN = {
 }
 _FIRST = {f"GM{number}": year for year, numbers in _NEW_IN.items() for number in numbers.split()}
 _LAST = {f"GM{number}": year for year, numbers in _LAST_IN.items() for number in numbers.split()}
-#: Amsterdam numbered its wijken and buurten with letters from this year on (stadsdelen BU0363A to BU0363T).
+#: Amsterdam went from digits to letters (BU0363AA01) in the course of this year: editions of it differ.
 _AMSTERDAM, _AMSTERDAM_LETTERS = "0363", 2022
 
 
@@ -57,5 +57,5 @@ def possible_years(codes: Iterable[str]) -> range:
     if any(not rest.isdigit() for rest in amsterdam):
         first = max(first, _AMSTERDAM_LETTERS)
     elif amsterdam:
-        last = min(last, _AMSTERDAM_LETTERS - 1)
+        last = min(last, _AMSTERDAM_LETTERS)
     return range(first, last + 1)

@@ -94,3 +94,11 @@ def _read_head(path: Path) -> bytes:
         raise UnreadableFile(
             f"{path.name} is niet te openen ({error.strerror}); controleer het pad en de rechten."
         ) from error
+
+
+def damaged(path: Path, form: Form) -> UnreadableFile:
+    """Return the error for a file that starts as ``form`` and then breaks off."""
+    return UnreadableFile(
+        f"{path.name} begint als {form.value} maar is afgebroken of beschadigd ({path.stat().st_size} bytes); "
+        "verwacht een compleet bestand; download het opnieuw."
+    )

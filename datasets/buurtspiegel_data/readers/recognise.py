@@ -7,6 +7,7 @@ from typing import Protocol, cast
 from buurtspiegel_data.errors import DataError, UnreadableFile
 from buurtspiegel_data.tables import ReadResult
 
+from .archives import unwrapped
 from .names import NameIndex
 from .probe import Form, Probe, probe
 
@@ -51,10 +52,29 @@ def read(path: Path, names: NameIndex | None = None) -> ReadResult:
     do; nothing is read by halves.
     """
     found = probe(path)
+    if found.form is Form.ZIP:
+        with unwrapped(found) as inner:
+            if inner is not None:
+                return _read(_probe_inner(inner, found), names or NameIndex())
+    return _read(found, names or NameIndex())
+
+
+def _probe_inner(inner: Path, outer: Probe) -> Probe:
+    """Probe the file that a zip wraps; one zip in another is no way to publish, but a way to hide."""
+    found = probe(inner)
+    if found.form is Form.ZIP:
+        raise UnreadableFile(
+            f"{outer.name} bevat een zip in een zip («{found.name}»); verwacht één bestand; pak het zelf uit."
+        )
+    return found
+
+
+def _read(found: Probe, names: NameIndex) -> ReadResult:
+    """Let the first reader that recognises a file read it."""
     for module in READERS:
         reader = cast("Reader", import_module(f".{module}", __package__))
         if reader.recognises(found):
-            return _read_with(reader, found, names or NameIndex())
+            return _read_with(reader, found, names)
     raise UnreadableFile(
         f"{found.name} is {_description(found)} en hoort bij geen bekende bron; verwacht bijvoorbeeld een wijk- en "
         "buurtkaart, kerncijfers van het CBS, een StatLine-tabel of -export, gezondheidscijfers van het RIVM of "

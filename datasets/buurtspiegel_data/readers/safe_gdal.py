@@ -6,26 +6,24 @@ recognised by its own bytes first (:mod:`.probe`), and GDAL sees it under a plai
 """
 
 import os
-import shutil
 import tempfile
 import warnings
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import geopandas as gpd
 
 from buurtspiegel_data.errors import UnreadableFile
 
-from .containers import check_archive, damaged
-from .probe import Form, Probe
+from .archives import unpack_shapefiles
+from .geojson_links import refuse_links
+from .probe import Form, Probe, damaged
 
 DRIVERS = frozenset({"GPKG", "GeoJSON", "ESRI Shapefile"})
 #: The largest layer of areas in use has 460,000 postcodes; ten million buildings are no areas for this program.
 MOST_FEATURES = 1_000_000
-_SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 #: What GDAL says when it goes on after a break and returns the part before it.
 _FAULTS = ("error", "failed", "cannot", "corrupt", "malformed", "unexpected", "truncated", "unable", "invalid")
 
@@ -44,7 +42,7 @@ def restrict() -> None:
     pyogrio.set_gdal_config_options(
         {
             "GDAL_SKIP": ",".join(unwanted),
-            # A GeoJSON may name its CRS by web address: a proxy that is not there answers at once.
+            # A second wall behind refuse_links: a proxy that is not there answers at once.
             "GDAL_HTTP_PROXY": "http://127.0.0.1:9",
             "GDAL_HTTPS_PROXY": "http://127.0.0.1:9",
             "OGR_GEOJSON_MAX_OBJ_SIZE": "200",  # megabytes per feature
@@ -70,56 +68,11 @@ def read_layers(probe: Probe) -> dict[str, gpd.GeoDataFrame]:
         # GDAL chooses by extension too and reads meaning into names («x.gpkg.zip», «a.shp?b»): give it a plain one.
         plain = Path(folder) / ("bron.gpkg" if probe.form is Form.GPKG else "bron.geojson")
         plain.symlink_to(probe.path.resolve())
+        if probe.form is Form.JSON:
+            refuse_links(probe)
         if probe.form is Form.GPKG:
             return {layer: _read(probe, plain, layer) for layer in _spatial_layers(probe, plain)}
         return {probe.path.stem: _read(probe, plain, None)}
-
-
-def unpack_shapefiles(probe: Probe, folder: Path) -> dict[str, Path]:
-    """Unpack the shapefiles of a zip into ``folder`` under names of our own; return each by its name in the zip.
-
-    Only the five parts of a shapefile are unpacked, whatever the folder in the zip is called. Raises
-    :class:`UnreadableFile` where a part is missing or shorter than its own header says.
-    """
-    found: dict[str, Path] = {}
-    try:
-        with zipfile.ZipFile(probe.path) as archive:
-            check_archive(probe.path, archive)
-            members = {item.filename.lower(): item for item in archive.infolist() if not item.is_dir()}
-            for number, member in enumerate(sorted(name for name in members if name.endswith(".shp"))):
-                for part in _SHAPEFILE_PARTS:
-                    if item := members.get(member.removesuffix(".shp") + part):
-                        target = folder / f"laag{number}{part}"
-                        with archive.open(item) as packed, target.open("wb") as unpacked:
-                            shutil.copyfileobj(packed, unpacked)
-                        _check_part(probe, target)
-                found[PurePosixPath(members[member].filename).stem] = folder / f"laag{number}.shp"
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, OSError) as error:
-        raise damaged(probe.path, Form.ZIP) from error
-    for name, path in found.items():
-        if missing := [part for part in (".shx", ".dbf") if not path.with_suffix(part).exists()]:
-            raise UnreadableFile(
-                f"{probe.name} mist het deel {name}{missing[0]} van de shapefile; verwacht .shp, .shx en .dbf naast "
-                "elkaar; maak de zip opnieuw."
-            )
-    return found
-
-
-def _check_part(probe: Probe, part: Path) -> None:
-    """Compare the length of a part with the length its header states (shapefile: 16-bit words; dBASE: rows)."""
-    with part.open("rb") as file:
-        head = file.read(100)
-    length, stated = part.stat().st_size, 0
-    if part.suffix in {".shp", ".shx"}:
-        stated = max(100, 2 * int.from_bytes(head[24:28], "big"))
-    elif part.suffix == ".dbf":
-        start, rows, width = (int.from_bytes(head[a:b], "little") for a, b in ((8, 10), (4, 8), (10, 12)))
-        stated = max(33, start + rows * width)
-    if length < stated:
-        raise UnreadableFile(
-            f"{probe.name} bevat een afgebroken {part.suffix}-deel van {length} bytes; verwacht {stated} bytes; "
-            "download het bestand opnieuw."
-        )
 
 
 def _spatial_layers(probe: Probe, path: Path) -> list[str]:

@@ -19,10 +19,9 @@ from buurtspiegel_data.errors import UnreadableFile
 from buurtspiegel_data.tables import Measure, Origin, ReadResult
 
 from .by_level import Publication, by_level
-from .containers import damaged
 from .kwb_measures import DATASET, KWB, statline_key
 from .names import NameIndex
-from .probe import Form, Probe
+from .probe import Form, Probe, damaged
 from .tidy import year_in, year_of
 from .wording import fold, slug
 

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from buurtspiegel_data.errors import UnreadableFile
+
 from .probe import LARGEST_TEXT, Form, Probe
 
 _CHUNK = 4 * 1024**2
@@ -21,6 +22,11 @@ def probe_text(path: Path, head: bytes) -> Probe:
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise UnreadableFile(
             f"{path.name} is tekst in UTF-16; verwacht UTF-8; sla het bestand op als «CSV UTF-8» en probeer opnieuw."
+        )
+    if head.startswith(b"\x00\x00\x27\x0a"):
+        raise UnreadableFile(
+            f"{path.name} is één deel van een shapefile; verwacht .shp, .shx, .dbf en .prj samen in een zip; "
+            "zet ze in een zip en voeg die toe."
         )
     if b"\0" in head:
         raise UnreadableFile(

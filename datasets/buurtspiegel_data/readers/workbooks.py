@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from .containers import damaged
-from .probe import Form, Probe
+from .probe import Form, Probe, damaged
 
 
 def sheet_frame(probe: Probe) -> pd.DataFrame:
