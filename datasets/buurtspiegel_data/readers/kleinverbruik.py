@@ -99,7 +99,8 @@ def _fuel(frame: pd.DataFrame, probe: Probe) -> pd.Series:
 
 def _per_pc6(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Mean use and connections per postcode-6 that the file names."""
-    ends = pd.concat([rows.assign(area=rows["first"]), rows[~rows["single"]].assign(area=rows["last"])])
+    ranges = rows[~rows["single"]]
+    ends = pd.concat([rows.assign(area=rows["first"]), ranges.assign(area=ranges["last"])])
     ends = ends[ends["area"] != ""]
     exact, range_ends = _mean(ends[ends["single"]]), _mean(ends[~ends["single"]])
     reasons = ends.loc[~ends["counts"]].groupby("area")["why"].min()

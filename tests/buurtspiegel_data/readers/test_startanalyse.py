@@ -1,0 +1,97 @@
+"""PBL Startanalyse per buurt."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from buurtspiegel_data.errors import UnreadableFile
+from buurtspiegel_data.levels import Level
+from buurtspiegel_data.readers import startanalyse
+from buurtspiegel_data.readers.names import NameIndex
+from buurtspiegel_data.readers.probe import probe
+from buurtspiegel_data.status import Status
+from buurtspiegel_data.tables import ReadResult, SourceTable
+
+FILE = "energie/pbl_startanalyse2020_buurt_all_attributes.parquet"
+
+
+@pytest.fixture(scope="module")
+def result(shared_data: Path) -> ReadResult:
+    found = probe(shared_data / FILE)
+    assert startanalyse.recognises(found)
+    return startanalyse.read(found, NameIndex())
+
+
+@pytest.fixture(scope="module")
+def table(result: ReadResult) -> SourceTable:
+    (table,) = result.tables
+    return table
+
+
+def test_every_column_with_numbers_is_there(table: SourceTable, result: ReadResult) -> None:
+    assert (table.dataset, table.level, table.period) == ("startanalyse", Level.BUURT, "2020")
+    assert table.values.shape == (12251, 417)
+    assert result.left_out[0].count == 8
+    assert "sln_V01" in result.left_out[0].text
+
+
+def test_numbers_are_those_of_the_file(table: SourceTable, shared_data: Path) -> None:
+    raw = pd.read_parquet(shared_data / FILE, columns=["BU_CODE", "I09_aantalwoningen", "s1a_H16", "D02"])
+    raw = raw.set_index("BU_CODE")
+    for key, column in (("i09_aantalwoningen", "I09_aantalwoningen"), ("s1a_h16", "s1a_H16"), ("d02", "D02")):
+        assert (table.values[key] == raw[column].astype(float)).all()
+    assert table.names["BU00030000"] == "Appingedam-Centrum"
+
+
+def test_quirk_04_onbekend_and_blanks_are_no_numbers(table: SourceTable) -> None:
+    assert "s1a_h20" not in table.measures  # all «onbekend»
+    assert int(table.values["s2a_h02"].notna().sum()) == 12251 - 8834
+    absent = table.values["s2a_h02"].isna()
+    assert (table.status.loc[absent, "s2a_h02"] == Status.NOT_APPLICABLE).all()
+
+
+def test_savings_are_money_and_no_sentinel(table: SourceTable) -> None:
+    assert table.values["ref_2019_h16"].min() == -4839527
+    assert (table.status["ref_2019_h16"] == Status.KNOWN).all()
+
+
+def test_titles_where_the_meaning_is_known_else_the_code(table: SourceTable) -> None:
+    assert table.measures["i11_aantalweq"].title == "Woningequivalenten"
+    cost = table.measures["s4d_h18"]
+    assert cost.title == "Groengas met HR-ketel, label D (s4d): nationale meerkosten per woningequivalent"
+    assert cost.unit == "€ per jaar"
+    assert table.measures["percentage_woningen_afgemeld_labela"].title == "Woningen met afgemeld energielabel A"
+    assert table.measures["won_bp3"].title == "won_bp3"
+
+
+def test_known_meanings_agree_with_the_data(table: SourceTable) -> None:
+    values = table.values
+    per_dwelling = values["s4d_h16"] / values["i11_aantalweq"]
+    assert (per_dwelling - values["s4d_h18"]).abs().median() < 1
+    carriers = values[[f"s4d_h{number:02d}" for number in range(9, 15)]].sum(axis=1)
+    assert (carriers - values["s4d_h08"]).abs().max() <= 1
+
+
+def test_the_map_of_streets_is_refused_with_a_reason(shared_data: Path) -> None:
+    found = probe(shared_data / "energie/bag_straat_vlieland_pbl2025.geojson")
+    assert startanalyse.recognises(found)
+    with pytest.raises(UnreadableFile, match="per straat"):
+        startanalyse.read(found, NameIndex())
+
+
+def test_a_column_with_other_text_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "start.parquet"
+    pd.DataFrame(
+        {
+            "BU_CODE": ["BU00030000", "BU00030001"],
+            "I02_buurtnaam": ["A", "B"],
+            "I11_aantalweq": ["1", " "],
+            "ref_2019_A01": ["-438358", "onbekend"],
+            "ref_2030_A01": ["hoog", "3"],
+        }
+    ).to_parquet(path)
+    result = startanalyse.read(probe(path), NameIndex())
+    assert result.tables[0].values["ref_2019_a01"].iloc[0] == -438358
+    assert list(result.tables[0].measures) == ["i11_aantalweq", "ref_2019_a01"]
+    assert "ref_2030_A01" in result.left_out[0].text
