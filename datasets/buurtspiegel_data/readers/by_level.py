@@ -59,7 +59,7 @@ def by_level(
     twice = area.duplicated() & level_of_row.notna()
     frame = pd.DataFrame(dict(columns)).set_axis(pd.Index(area, name="area", dtype=object))
     values, status = _numbers(frame, publication.people)
-    named = pd.Series("", area) if names is None else names.fillna("").astype(str).str.strip().set_axis(frame.index)
+    named = pd.Series("", area) if names is None else _text(names).set_axis(frame.index)
     tables = []
     for level in levels:
         rows = ((level_of_row == level) & ~twice).to_numpy()
@@ -81,8 +81,12 @@ def by_level(
 
 def _clean(codes: pd.Series) -> pd.Series:
     """Strip the padding of codes (10 wide in StatLine, 6 in dimensions) and name the land in one way."""
-    text = codes.fillna("").astype(str).str.strip().reset_index(drop=True)
+    text = _text(codes).reset_index(drop=True)
     return text.mask(text.str.fullmatch(r"NL\d{0,2}"), LAND_CODE)
+
+
+def _text(column: pd.Series) -> pd.Series:
+    return column.astype(object).fillna("").astype(str).str.strip()
 
 
 def _level(code: str, levels: tuple[Level, ...]) -> Level | None:
