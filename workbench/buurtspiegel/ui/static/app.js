@@ -1,0 +1,214 @@
+// The screen. It draws the map at once from what stands in the page; the session joins when it is connected.
+
+import { catalogue } from "./catalogue.js";
+import { controls } from "./controls.js";
+import { fill, h } from "./dom.js";
+import { drawer } from "./drawer.js";
+import { hoverCard } from "./hover.js";
+import { legend } from "./legend.js";
+import { MapView } from "./map/view.js";
+import { profile } from "./profile.js";
+import { search } from "./search.js";
+import { json } from "./server.js";
+import { table } from "./table.js";
+
+const BUSY_AFTER_MS = 300;
+
+class App {
+  constructor(start) {
+    this.start = start;
+    this.version = start.version;
+    this.waiting = [];
+    this.area = "";
+  }
+
+  mount(root) {
+    const { start } = this;
+    this.sentence = h("h1", { class: "sentence" });
+    this.notices = h("div", { class: "notices", role: "status", "aria-live": "polite" });
+    this.busy = h("div", { class: "busy", role: "status", hidden: true });
+    this.source = h("footer", { class: "source" });
+    this.hint = h("div", { class: "hint" });
+    const canvas = h("canvas", { class: "map", tabindex: "0", "aria-label": "Kaart. Met de pijltjes schuift u, met + en − zoomt u. De tabel onder de kaart heeft dezelfde cijfers." });
+    this.hover = hoverCard();
+    this.legend = legend(this);
+    this.profile = profile(this);
+    this.table = table(this);
+    this.chart = { id: "verdeling", label: "Verdeling", element: h("div", { class: "chart" }), activate: () => {} };
+    this.drawer = drawer(this, [{ id: "tabel", label: "Tabel", ...this.table }, this.chart]);
+    this.controls = controls(this);
+    this.catalogue = catalogue(this, start.domains);
+    this.crumb = h("div", { class: "crumb" });
+    root.append(
+      this.header(),
+      h("main", {}, this.catalogue.element, h("div", { class: "stage" }, h("div", { class: "above" }, this.sentence, this.controls.element), h("div", { class: "map-frame" }, canvas, this.tools(), this.legend.element, this.source, this.hover.element, this.notices, this.busy, this.hint), this.drawer.element), this.profile.element),
+    );
+    this.map = new MapView(canvas, {
+      notice: (text) => this.notice(text),
+      layer: (layer, ready) => this.layerChanged(layer, ready),
+      camera: () => this.hint.remove(),
+      hover: (id, at, layer) => this.hover.point(id, at, layer),
+      tap: (id, layer) => this.tap(id, layer),
+      select: (ids, layer) => this.selected(ids, layer),
+      drawn: (layer) => this.drawn(layer),
+    });
+    this.examples();
+    for (const problem of start.problems) this.notice(problem, true);
+    addEventListener("popstate", () => this.send({ url: location.search }));
+    this.update(start.question, "replace");
+  }
+
+  header() {
+    const fold = h("button", { type: "button", class: "fold-left", "aria-label": "Onderwerpen tonen of verbergen", onclick: () => document.body.classList.toggle("no-catalogue") && this.resized() }, "☰");
+    return h(
+      "header",
+      { class: "top" },
+      fold,
+      h("span", { class: "brand" }, "Buurtspiegel"),
+      this.start.fictional && h("span", { class: "fictional" }, "fictief"),
+      search(this).element,
+      this.crumb,
+      h("button", { type: "button", class: "link", onclick: () => this.help() }, "Uitleg"),
+    );
+  }
+
+  tools() {
+    const tool = (id, label, sign) =>
+      h("button", { type: "button", "aria-pressed": String(id === "pan"), dataset: { tool: id }, title: label, "aria-label": label, onclick: () => this.useTool(id) }, sign);
+    this.toolbar = h(
+      "div",
+      { class: "tools", role: "toolbar", "aria-label": "Kaart" },
+      h("button", { type: "button", title: "Inzoomen", "aria-label": "Inzoomen", onclick: () => this.map.zoomBy(0.5) }, "+"),
+      h("button", { type: "button", title: "Uitzoomen", "aria-label": "Uitzoomen", onclick: () => this.map.zoomBy(-0.5) }, "−"),
+      h("button", { type: "button", title: "Hele gebied", "aria-label": "Hele gebied", onclick: () => this.question && this.map.fit(this.question.bounds) }, "⌂"),
+      tool("pan", "Schuiven", "✥"),
+      tool("box", "Kies gebieden met een rechthoek", "▭"),
+      tool("lasso", "Kies gebieden met een lijn eromheen", "✎"),
+    );
+    return this.toolbar;
+  }
+
+  useTool(id) {
+    this.map.tool = id;
+    this.map.canvas.dataset.tool = id;
+    for (const button of this.toolbar.querySelectorAll("[data-tool]")) button.setAttribute("aria-pressed", String(button.dataset.tool === id));
+  }
+
+  // The session: it answers what is asked with a new question for the screen.
+  attach(model) {
+    this.model = model;
+    model.on("question", () => this.update(model.question, "push"));
+    for (const message of this.waiting.splice(0)) model.send_msg(message);
+  }
+
+  send(message) {
+    if (this.model) this.model.send_msg(message);
+    else this.waiting.push(message);
+  }
+
+  set(changes, zoom = false) {
+    this.asked = performance.now();
+    this.waitFor("De kaart wordt getekend…");
+    this.hint.remove();
+    this.send({ set: changes, zoom });
+  }
+
+  update(question, history) {
+    if (!question || question.serial === this.question?.serial) return;
+    if (history === "push" && question.history !== "none" && question.query !== this.question?.query) window.history.pushState(null, "", question.query || location.pathname);
+    if (history === "replace" && question.query) window.history.replaceState(null, "", question.query);
+    this.question = question;
+    this.area = question.state.area;
+    document.title = `${question.sentence} · Buurtspiegel`;
+    this.sentence.textContent = question.sentence;
+    fill(this.source, question.source.map((line) => h("span", {}, line)));
+    fill(this.crumb, question.gemeente ? [h("span", {}, question.gemeente.name), h("button", { type: "button", class: "step", "aria-label": `Toon weer alle gemeenten in plaats van ${question.gemeente.name}`, onclick: () => this.set({ gemeente: "" }, true) }, "×")] : []);
+    for (const text of question.notices) this.notice(text);
+    this.map.basemap.use(question.basemap);
+    for (const part of [this.catalogue, this.controls, this.legend, this.profile, this.table, this.drawer]) part.update(question);
+    this.map.show(question);
+  }
+
+  layerChanged(layer, ready) {
+    this.waitFor("De kaart wordt getekend…");
+    this.table.show(layer);
+    ready.then((key) => this.map.layer === layer && this.legend.show(layer, key)).catch(() => {});
+  }
+
+  drawn(layer) {
+    clearTimeout(this.busyTimer);
+    this.busy.hidden = true;
+    if (document.body.dataset.drawn === layer.style + layer.level) return;
+    document.body.dataset.drawn = layer.style + layer.level;
+    performance.mark("map-drawn", { detail: { style: layer.style, asked: this.asked } });
+  }
+
+  waitFor(text) {
+    clearTimeout(this.busyTimer);
+    this.busyTimer = setTimeout(() => {
+      this.busy.textContent = text;
+      this.busy.hidden = false;
+    }, BUSY_AFTER_MS);
+  }
+
+  async tap(id, layer) {
+    if (id === undefined || !layer) return;
+    try {
+      const { code } = await json(`hover/${layer.level}/${layer.year}/${layer.style}/${id}.json`);
+      this.set({ area: code });
+    } catch {
+      this.notice("Dit gebied kon niet worden opgehaald. Probeer het nog eens.");
+    }
+  }
+
+  selected(ids, layer) {
+    this.table.choose(ids);
+    if (layer) this.send({ selected: [...ids].slice(0, 20000), level: layer.level, year: layer.year });
+  }
+
+  fit(bounds) {
+    this.map.fit(bounds);
+  }
+
+  resized() {
+    this.map?.resize();
+    this.map?.moved();
+  }
+
+  notice(text, stays = false) {
+    const card = h("div", { class: "notice" }, h("span", {}, text), h("button", { type: "button", class: "step", "aria-label": "Sluit deze melding", onclick: () => card.remove() }, "×"));
+    if ([...this.notices.children].some((other) => other.firstChild.textContent === text)) return;
+    this.notices.append(card);
+    if (!stays) setTimeout(() => card.remove(), 9000);
+  }
+
+  examples() {
+    const { examples } = this.start;
+    if (!examples.length || sessionStorage.getItem("bs-seen")) return;
+    fill(
+      this.hint,
+      h("p", {}, "Kies links een onderwerp, of klik op een gebied. Of begin met een vraag:"),
+      examples.map((one) => h("button", { type: "button", class: "example", onclick: () => { sessionStorage.setItem("bs-seen", "1"); this.send({ url: one.query }); this.hint.remove(); } }, one.text)),
+      h("button", { type: "button", class: "step", "aria-label": "Sluit deze hulp", onclick: () => { sessionStorage.setItem("bs-seen", "1"); this.hint.remove(); } }, "×"),
+    );
+  }
+
+  help() {
+    const dialog = h(
+      "dialog",
+      { class: "help" },
+      h("h2", {}, "Zo werkt de kaart"),
+      h("ul", {}, this.start.help.map((line) => h("li", {}, line))),
+      h("form", { method: "dialog" }, h("button", { class: "primary" }, "Sluiten")),
+    );
+    document.body.append(dialog);
+    dialog.addEventListener("close", () => dialog.remove());
+    dialog.showModal();
+  }
+}
+
+const start = JSON.parse(document.getElementById("start").textContent);
+const app = new App(start);
+app.mount(document.getElementById("screen"));
+window.buurtspiegel = app;
+window.dispatchEvent(new Event("buurtspiegel"));

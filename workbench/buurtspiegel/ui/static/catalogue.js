@@ -1,0 +1,91 @@
+// The domains with their indicators: search, choose, and read what a number means.
+
+import { fill, h } from "./dom.js";
+
+export function catalogue(app, domains) {
+  const list = h("div", { class: "domains" });
+  const filter = h("input", {
+    type: "search",
+    placeholder: "Zoek een indicator…",
+    "aria-label": "Zoek een indicator",
+    oninput: () => draw(),
+  });
+  const none = h("p", { class: "muted", role: "status" });
+  let current;
+  const open = new Set();
+  let wanted;
+
+  function draw() {
+    const words = filter.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    const fits = (one) => words.every((word) => `${one.title} ${one.definition}`.toLowerCase().includes(word));
+    let count = 0;
+    const parts = domains.map((domain) => {
+      const shown = domain.indicators.filter(fits);
+      count += shown.length;
+      return shown.length ? section(domain, shown, words.length > 0 || open.has(domain.id)) : undefined;
+    });
+    fill(list, parts);
+    none.textContent = count ? "" : "Geen indicator gevonden. Probeer een ander woord.";
+    if (wanted) list.querySelector(`[data-indicator="${CSS.escape(wanted)}"]`)?.focus();
+    wanted = undefined;
+  }
+
+  function section(domain, shown, isOpen) {
+    const body = h("ul", { class: "indicators", hidden: !isOpen }, shown.map(item));
+    const head = h(
+      "button",
+      {
+        class: "domain",
+        type: "button",
+        "aria-expanded": String(isOpen),
+        title: domain.question,
+        style: { "--domain": domain.colour },
+        onclick: () => {
+          const opens = body.hidden;
+          body.hidden = !opens;
+          head.setAttribute("aria-expanded", String(opens));
+          if (opens) open.add(domain.id);
+          else open.delete(domain.id);
+        },
+      },
+      h("span", { class: "dot", "aria-hidden": "true" }),
+      domain.title,
+    );
+    return h("section", {}, head, body);
+  }
+
+  function item(indicator) {
+    const chosen = indicator.id === current;
+    return h(
+      "li",
+      {},
+      h(
+        "button",
+        {
+          type: "button",
+          class: "indicator",
+          dataset: { indicator: indicator.id },
+          "aria-pressed": String(chosen),
+          title: indicator.definition,
+          onclick: () => {
+            wanted = indicator.id;
+            app.set({ indicator: indicator.id });
+          },
+        },
+        h("span", { class: "name" }, indicator.title),
+        h("span", { class: "unit" }, indicator.unit),
+      ),
+    );
+  }
+
+  return {
+    element: h("nav", { class: "catalogue", "aria-label": "Onderwerpen" }, filter, none, list),
+    update(question) {
+      const id = question.state.indicator;
+      if (id === current) return;
+      current = id;
+      open.add(id.split(".")[0]);
+      draw();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+// The PDOK base map under the areas, where the user asks for one. Without a network it stays away, and says so once.
+
+const TIME_LIMIT_MS = 4000;
+const MOST_KEPT = 200;
+
+export class Basemap {
+  constructor(onReady, onFault) {
+    this.kept = new Map();
+    this.template = "";
+    this.faults = 0;
+    this.onReady = onReady;
+    this.onFault = onFault;
+  }
+
+  use(template) {
+    if (template === this.template) return;
+    this.template = template ?? "";
+    this.kept.clear();
+    this.faults = 0;
+  }
+
+  get(at) {
+    if (!this.template || this.faults >= 3) return undefined;
+    const address = this.template.replace("{z}", at.z).replace("{x}", at.x).replace("{y}", at.y);
+    if (!this.kept.has(address)) {
+      this.kept.set(address, undefined);
+      this.load(address);
+      if (this.kept.size > MOST_KEPT) this.kept.delete(this.kept.keys().next().value);
+    }
+    return this.kept.get(address);
+  }
+
+  async load(address) {
+    try {
+      const response = await fetch(address, { signal: AbortSignal.timeout(TIME_LIMIT_MS), credentials: "omit" });
+      if (!response.ok) throw new Error(String(response.status));
+      this.kept.set(address, await createImageBitmap(await response.blob()));
+      this.onReady();
+    } catch {
+      this.faults += 1;
+      if (this.faults === 3) this.onFault();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+// The class of each area for one question, in chunks, so that a view of few areas costs little at any level.
+
+import { bytes, json } from "../server.js";
+
+const CHUNK_BITS = 14;
+
+export class Classes {
+  constructor(layer) {
+    this.layer = layer;
+    this.chunks = new Map();
+    this.legend = undefined;
+    this.ready = json(`legend/${layer.level}/${layer.year}/${layer.style}.json`).then((legend) => {
+      this.legend = legend;
+      this.colours = new Uint32Array(256);
+      legend.colours.forEach((colour, at) => (this.colours[at] = pixel(colour)));
+      for (const special of legend.specials) this.colours[special.code] = pixel(special.colour);
+      return legend;
+    });
+  }
+
+  // Fetch what the tiles need; resolves at once when all of it is here.
+  async load(tiles) {
+    const needed = new Set();
+    for (const tile of tiles) for (const id of tile.ids) needed.add(id >> CHUNK_BITS);
+    const { level, year, style } = this.layer;
+    const missing = [...needed].filter((chunk) => !this.chunks.has(chunk));
+    await Promise.all([
+      this.ready,
+      ...missing.map(async (chunk) => {
+        this.chunks.set(chunk, new Uint8Array(await bytes(`classes/${level}/${year}/${style}/${chunk}.bin`)));
+      }),
+    ]);
+  }
+
+  has(tile) {
+    return this.legend !== undefined && tile.ids.every((id) => this.chunks.has(id >> CHUNK_BITS));
+  }
+
+  of(id) {
+    return this.chunks.get(id >> CHUNK_BITS)[id & ((1 << CHUNK_BITS) - 1)];
+  }
+}
+
+// «#rrggbb» as one little-endian RGBA pixel.
+export function pixel(colour, alpha = 255) {
+  const rgb = parseInt(colour.slice(1), 16);
+  return ((alpha << 24) | ((rgb & 255) << 16) | (rgb & 0xff00) | (rgb >> 16)) >>> 0;
+}

@@ -1,0 +1,359 @@
+// The map: draws the areas of one question, keeps the old picture until the new one is there, and answers
+// «which area is here?» from the ids in the page.
+
+import { Basemap } from "./basemap.js";
+import { Camera } from "./camera.js";
+import { Classes } from "./classes.js";
+import { listen } from "./input.js";
+import { Labels } from "./labels.js";
+import { Outlines } from "./outlines.js";
+import { paint } from "./paint.js";
+import { idsInside } from "./shapes.js";
+import { IdTiles } from "./tiles.js";
+
+const ACCENT = "#0b5d66";
+const OUTLINES_AT_MOST = 40;
+
+export class MapView {
+  constructor(canvas, on) {
+    this.canvas = canvas;
+    this.on = on;
+    this.camera = new Camera();
+    this.tool = "pan";
+    this.layers = [];
+    this.selected = new Set();
+    this.painted = 0;
+    const again = () => this.refresh();
+    this.tiles = new IdTiles(again);
+    this.outlines = new Outlines(again);
+    this.labels = new Labels(again);
+    this.basemap = new Basemap(again, () => on.notice("De achtergrondkaart is niet bereikbaar; de kaart werkt zonder."));
+    listen(canvas, this);
+    new ResizeObserver(() => this.resize()).observe(canvas);
+    this.resize();
+  }
+
+  // Show a question: one or two layers, coarse to fine, each for its own range of zoom levels.
+  show(question) {
+    const before = this.layer;
+    this.layers = question.layers;
+    this.focus = question.focus;
+    this.area = question.area;
+    this.borders = question.borders;
+    if (question.bounds && question.boundsId !== this.boundsId) {
+      this.boundsId = question.boundsId;
+      this.target = question.bounds;
+      if (this.camera.width > 50) this.arrive();
+    }
+    this.changeLayer(before);
+  }
+
+  arrive() {
+    this.camera.fit(this.target);
+    this.target = undefined;
+    this.moved();
+  }
+
+  // The layer that belongs to this zoom level: where areas are smaller than a pixel, that of larger areas.
+  get layer() {
+    const zoom = this.tileZoom;
+    return this.layers.findLast((layer) => zoom >= layer.minZoom) ?? this.layers[0];
+  }
+
+  get tileZoom() {
+    return Math.max(5, Math.ceil(this.camera.zoom + Math.log2(devicePixelRatio || 1) - 0.3));
+  }
+
+  changeLayer(before) {
+    const layer = this.layer;
+    if (!layer) return;
+    if (!before || before.level !== layer.level || before.version !== layer.version) this.select(new Set());
+    if (!this.classes || this.classes.layer.style !== layer.style || this.classes.layer.level !== layer.level) {
+      this.pending = new Classes(layer);
+      const pending = this.pending;
+      pending.ready.then(
+        () => this.pending === pending && this.refresh(),
+        () => this.pending === pending && this.on.notice("Deze kaart kon niet worden opgehaald; ververs de pagina."),
+      );
+      this.on.layer(layer, pending.ready);
+    }
+    this.refresh();
+  }
+
+  resize() {
+    const box = this.canvas.getBoundingClientRect();
+    const ratio = devicePixelRatio || 1;
+    this.camera.width = Math.max(box.width, 1);
+    this.camera.height = Math.max(box.height, 1);
+    this.canvas.width = Math.round(this.camera.width * ratio);
+    this.canvas.height = Math.round(this.camera.height * ratio);
+    if (this.target && this.camera.width > 50) this.arrive();
+    else this.draw();
+  }
+
+  moved() {
+    const layer = this.layer;
+    const showing = (this.pending ?? this.classes)?.layer;
+    if (layer && showing && layer.level !== showing.level) this.changeLayer(showing);
+    this.tiles.forgetWaiting();
+    this.refresh();
+  }
+
+  settled() {
+    this.on.camera(this.camera);
+  }
+
+  zoomBy(step, at) {
+    const [x, y] = at ?? [this.camera.width / 2, this.camera.height / 2];
+    this.camera.zoomAround(x, y, Math.round(2 * (this.camera.zoom + step)) / 2);
+    this.moved();
+    this.settled();
+  }
+
+  fit(bounds) {
+    this.camera.fit(bounds);
+    this.moved();
+    this.settled();
+  }
+
+  // Fetch what the view needs; when all classes are here, paint every tile at once and draw.
+  async refresh() {
+    const classes = this.pending ?? this.classes;
+    if (!classes) return;
+    const found = this.visible(classes.layer);
+    const ready = found.filter((one) => one.tile);
+    if (!classes.legend || !ready.every(({ tile }) => classes.has(tile))) {
+      this.soon();
+      try {
+        await classes.load(ready.map(({ tile }) => tile));
+      } catch {
+        return;
+      }
+      if (classes !== (this.pending ?? this.classes)) return;
+      if (ready.length) this.refresh();
+      return;
+    }
+    if (this.pending && ready.length === found.length) {
+      this.classes = this.pending;
+      this.pending = undefined;
+    }
+    this.soon();
+  }
+
+  soon() {
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined;
+      this.draw();
+    });
+  }
+
+  visible(layer) {
+    return this.camera.tiles(this.tileZoom).map((at) => ({ at, tile: this.tiles.get(layer, at) }));
+  }
+
+  draw() {
+    const context = this.canvas.getContext("2d");
+    const ratio = devicePixelRatio || 1;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.fillStyle = "#dfe9ee";
+    context.fillRect(0, 0, this.camera.width, this.camera.height);
+    this.drawBasemap(context);
+    const complete = this.classes && this.drawAreas(context);
+    this.drawFocus(context);
+    this.drawOutlines(context);
+    this.drawLabels(context);
+    this.drawShape(context);
+    if (complete && !this.pending && this.tiles.loading === 0) this.on.drawn(this.classes.layer);
+  }
+
+  drawBasemap(context) {
+    if (!this.basemap.template) return;
+    for (const at of this.camera.tiles(this.tileZoom + 1)) {
+      const image = this.basemap.get(at);
+      if (image) context.drawImage(image, ...square(this.camera.place(at)));
+    }
+  }
+
+  drawAreas(context) {
+    const layer = this.classes.layer;
+    const grade = this.grade();
+    context.globalAlpha = this.basemap.template && this.basemap.faults < 3 ? 0.72 : 1;
+    context.imageSmoothingEnabled = true;
+    let complete = true;
+    for (const { at, tile } of this.visible(layer)) {
+      if (tile && tile.ids.length === 0) continue;
+      if (tile && this.classes.has(tile)) {
+        this.paintOnce(tile, grade);
+        context.drawImage(tile.canvas, ...square(this.camera.place(at)));
+      } else {
+        complete = false;
+        this.drawCoarser(context, layer, at, grade);
+      }
+    }
+    context.globalAlpha = 1;
+    return complete;
+  }
+
+  paintOnce(tile, grade) {
+    const key = `${this.classes.layer.style}/${grade}/${this.selection ?? 0}`;
+    if (tile.painted === key) return;
+    paint(tile, this.classes, grade, this.selected.size ? this.selected : undefined);
+    tile.painted = key;
+  }
+
+  // While a tile is on its way, the part of a coarser tile that covers it.
+  drawCoarser(context, layer, { z, x, y }, grade) {
+    for (let up = 1; up <= 5 && z - up >= 5; up++) {
+      const at = { z: z - up, x: x >> up, y: y >> up };
+      const tile = this.tiles.get(layer, at, false);
+      if (!tile || tile.ids.length === 0 || !this.classes.has(tile)) continue;
+      this.paintOnce(tile, grade);
+      const part = tile.size / 2 ** up;
+      const mask = 2 ** up - 1;
+      context.drawImage(tile.canvas, (x & mask) * part, (y & mask) * part, part, part, ...square(this.camera.place({ z, x, y })));
+      return;
+    }
+  }
+
+  // Borders only where areas are large enough to carry them.
+  grade() {
+    const { level } = this.classes.layer;
+    const zoom = this.tileZoom;
+    const from = this.borders?.[level] ?? { 1: 10, 2: 9, 3: 6 };
+    return [1, 2, 3].find((one) => zoom >= (from[one] ?? 99)) ?? 4;
+  }
+
+  drawFocus(context) {
+    const rings = this.focus && this.outlines.get(this.focus, this.focus.id);
+    if (!rings) return;
+    context.save();
+    this.outlines.trace(context, this.camera, rings);
+    context.rect(0, 0, this.camera.width, this.camera.height);
+    context.fillStyle = "rgba(240,244,246,0.62)";
+    context.fill("evenodd");
+    context.restore();
+    this.stroke(context, rings, "#33424e", 1.6);
+  }
+
+  drawOutlines(context) {
+    const layer = this.classes?.layer;
+    if (!layer) return;
+    if (this.selected.size <= OUTLINES_AT_MOST)
+      for (const id of this.selected) this.stroke(context, this.outlines.get(layer, id), "#1c2733", 2);
+    if (this.hovered !== undefined) this.stroke(context, this.outlines.get(layer, this.hovered), "#1c2733", 1.5);
+    if (this.area) {
+      const rings = this.outlines.get(this.area, this.area.id);
+      this.stroke(context, rings, "#ffffff", 5);
+      this.stroke(context, rings, ACCENT, 3);
+    }
+  }
+
+  stroke(context, rings, colour, width) {
+    if (!rings) return;
+    this.outlines.trace(context, this.camera, rings);
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.lineJoin = "round";
+    context.stroke();
+  }
+
+  drawLabels(context) {
+    const layer = this.classes?.layer;
+    if (!layer || this.basemap.template) return;
+    const taken = [];
+    if (layer.places && this.tileZoom < 12)
+      this.labels.draw(context, this.camera, layer.places, taken, { size: 13, weight: 600, most: 24, roomy: false });
+    if (layer.level !== "gemeente" && this.tileZoom >= (layer.level === "pc6" ? 15 : 11))
+      this.labels.draw(context, this.camera, layer, taken, { size: 11, weight: 400, most: 60, roomy: true });
+  }
+
+  drawShape(context) {
+    if (!this.shape) return;
+    context.beginPath();
+    this.shape.forEach(([x, y], at) => (at ? context.lineTo(x, y) : context.moveTo(x, y)));
+    context.closePath();
+    context.fillStyle = "rgba(11,93,102,0.12)";
+    context.fill();
+    context.strokeStyle = ACCENT;
+    context.setLineDash([6, 4]);
+    context.stroke();
+    context.setLineDash([]);
+  }
+
+  idAt([px, py]) {
+    const layer = this.classes?.layer;
+    if (!layer) return undefined;
+    for (const at of this.camera.tiles(this.tileZoom)) {
+      const [left, top, size] = this.camera.place(at);
+      if (px < left || py < top || px >= left + size || py >= top + size) continue;
+      const tile = this.tiles.get(layer, at, false);
+      if (!tile) return undefined;
+      const column = Math.floor(((px - left) / size) * tile.size);
+      const row = Math.floor(((py - top) / size) * tile.size);
+      const local = tile.index[row * tile.size + column];
+      return local ? tile.ids[local - 1] : undefined;
+    }
+    return undefined;
+  }
+
+  point(at) {
+    const id = at && this.idAt(at);
+    if (id !== this.hovered) {
+      this.hovered = id;
+      this.soon();
+    }
+    this.on.hover(id, at, this.classes?.layer);
+  }
+
+  tap(at, adding) {
+    const id = this.idAt(at);
+    if (adding && id !== undefined) {
+      const next = new Set(this.selected);
+      if (!next.delete(id)) next.add(id);
+      this.select(next);
+    } else this.on.tap(id, this.classes?.layer);
+  }
+
+  startShape(at) {
+    this.shape = [at];
+  }
+
+  growShape(at) {
+    if (!this.shape) return;
+    const [x, y] = this.shape[0];
+    if (this.tool === "box") this.shape = [[x, y], [at[0], y], at, [x, at[1]]];
+    else this.shape.push(at);
+    this.soon();
+  }
+
+  endShape(adding) {
+    const shape = this.shape;
+    this.shape = undefined;
+    if (shape && shape.length > 2 && this.classes) {
+      const tiles = this.visible(this.classes.layer).filter(({ tile }) => tile);
+      const inside = idsInside(this.camera, this.tileZoom, tiles, shape);
+      this.select(adding ? new Set([...this.selected, ...inside]) : inside);
+    }
+    this.soon();
+  }
+
+  clear() {
+    this.shape = undefined;
+    this.select(new Set());
+  }
+
+  select(ids) {
+    if (ids.size === 0 && this.selected.size === 0) return;
+    this.selected = ids;
+    this.selection = (this.selection ?? 0) + 1;
+    this.on.select(ids, this.classes?.layer);
+    this.soon();
+  }
+}
+
+// Whole pixels, so that neighbouring tiles show no seam.
+function square([left, top, size]) {
+  const x = Math.round(left);
+  const y = Math.round(top);
+  return [x, y, Math.round(left + size) - x, Math.round(top + size) - y];
+}

@@ -1,0 +1,31 @@
+// Requests to the server that holds the page: always with a time limit, remembered where the answer never changes.
+
+const TIME_LIMIT_MS = 15000;
+const remembered = new Map();
+const MOST_REMEMBERED = 600;
+const base = new URL("../../", import.meta.url);
+
+export function address(path) {
+  return new URL(path, base).href;
+}
+
+export async function bytes(path) {
+  const answer = await get(path);
+  return answer.arrayBuffer();
+}
+
+export function json(path) {
+  if (!remembered.has(path)) {
+    const answer = get(path).then((response) => response.json());
+    remembered.set(path, answer);
+    answer.catch(() => remembered.delete(path));
+    if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value);
+  }
+  return remembered.get(path);
+}
+
+async function get(path) {
+  const response = await fetch(address(path), { signal: AbortSignal.timeout(TIME_LIMIT_MS) });
+  if (!response.ok) throw new Error(`${response.status} ${path}`);
+  return response;
+}
