@@ -29,7 +29,14 @@ _MEASURES = {
 }
 #: The edition that the list of postcodes with places was made of; the file itself names no year.
 _TOTALS_YEAR = "2021"
-_OLD = 65
+#: The age groups of the data set «kwb», by the ages they cover; each is a whole number of bands.
+_GROUPS = {
+    "a_00_14": (0, 15, "0 tot 15 jaar"),
+    "a_15_24": (15, 25, "15 tot 25 jaar"),
+    "a_25_44": (25, 45, "25 tot 45 jaar"),
+    "a_45_64": (45, 65, "45 tot 65 jaar"),
+    "a_65_oo": (65, 999, "65 jaar of ouder"),
+}
 
 #: What spreadsheets make of «5-9» and «10-14», the only bands that look like a date: 5-sep, 9-mei, okt-14.
 _MONTHS = {"mei": 5, "may": 5, "sep": 9, "okt": 10, "oct": 10}
@@ -118,9 +125,9 @@ def _by_age(frame: pd.DataFrame, probe: Probe) -> ReadResult:
             values[key], status[key] = counts[_ALL_AGES], states[_ALL_AGES]
         elif _complete(ages):
             _add_sum(values, status, key, counts[ages], states[ages])
-    if _complete(ages):
-        old = [f"leeftijd_{age}" for age in ages if _lowest(age) >= _OLD]
-        _add_sum(values, status, "a_65_oo", values[old], status[old])
+    for key, (first, end, _) in _GROUPS.items() if _complete(ages) else ():
+        group = [f"leeftijd_{age}" for age in ages if first <= _lowest(age) < end]
+        _add_sum(values, status, key, values[group], status[group])
     measures = {key: _measure(key) for key in map(str, values)}
     return ReadResult((SourceTable(DATASET, Level.PC4, year_of(probe), values, status, measures, _origin(probe)),))
 
@@ -159,8 +166,8 @@ def _add_sum(
 
 
 def _measure(key: str) -> Measure:
-    if key == "a_65_oo":
-        return Measure("65 jaar of ouder", "aantal")
+    if key in _GROUPS:
+        return Measure(_GROUPS[key][2], "aantal")
     if key in _MEASURES:
         return _MEASURES[key]
     low, high = key.removeprefix("leeftijd_").split("_")

@@ -33,7 +33,10 @@ def test_age_bands_are_those_of_the_file(by_age: ReadResult) -> None:
     centre = table.values.loc["1011"]
     assert (table.dataset, table.level, table.period) == ("postcode", Level.PC4, "2021")
     assert (centre["leeftijd_0_4"], centre["leeftijd_5_9"], centre["leeftijd_95_oo"]) == (275, 210, 10)
+    assert centre["a_00_14"] == 275 + 210 + 265
     assert centre["a_65_oo"] == 695 + 590 + 300 + 145 + 80 + 35 + 10
+    groups = centre[["a_00_14", "a_15_24", "a_25_44", "a_45_64", "a_65_oo"]]
+    assert groups.sum() == centre["a_inw"]
     assert centre["a_man"] + centre["a_vrouw"] == pytest.approx(centre["a_inw"], abs=100)  # rounded to five
     assert table.measures["leeftijd_5_9"].title == "5 tot 10 jaar"
 
@@ -104,7 +107,7 @@ def test_quirk_18_a_date_that_is_no_band_is_refused(tmp_path: Path) -> None:
 def test_without_every_band_there_is_no_total(tmp_path: Path) -> None:
     path = tmp_path / "leeftijd_2021.csv"
     path.write_text(HEAD + "".join(f"1011,{band},5,5,5\n" for band in BANDS[1:]))
-    assert not {"a_inw", "a_65_oo"} & set(read(path).tables[0].measures)
+    assert not {"a_inw", "a_00_14", "a_65_oo"} & set(read(path).tables[0].measures)
 
 
 def test_one_unknown_band_makes_the_sum_unknown(tmp_path: Path) -> None:

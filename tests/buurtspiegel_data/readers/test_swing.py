@@ -1,5 +1,6 @@
 """Exports of Swing: areas found by their names."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ WIJKEN = {
 }
 
 
-def names(**levels: dict[str, tuple[str, ...]]) -> NameIndex:
+def names(**levels: Mapping[str, tuple[str, ...]]) -> NameIndex:
     return NameIndex({Level(level): known for level, known in levels.items()})
 
 
