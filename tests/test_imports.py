@@ -26,7 +26,8 @@ LAYERS = (
 TOP = len(LAYERS)
 FOR_MODULES = {"buurtspiegel.api", "numpy", "pandas", "xarray"}
 NOT_FOR_DATA = {"panel", "holoviews", "geoviews", "hvplot", "pluggy", "buurtspiegel"}
-HEAVY = set(
+SCREEN = {"panel", "bokeh", "holoviews", "hvplot", "geoviews"}
+HEAVY = SCREEN | {"pandas", "geopandas", "xarray", "shapely", "pyproj", "numba"}
     ["panel", "bokeh", "holoviews", "hvplot", "geoviews", "pandas", "geopandas", "xarray", "shapely", "pyproj", "numba"]
 )
 
