@@ -115,6 +115,7 @@ class Store:
         sources.mkdir(parents=True, exist_ok=True)
         self._sweep(sources)
         work = sources / f"{_TEMPORARY}{secrets.token_hex(8)}"
+        work.mkdir()  # also for a file with nothing but notes, such as a list of titles
         try:
             tables, areas = self._write_parts(work, result, on_write)
             made = record(digest, file, result, tables, areas)

@@ -10,6 +10,7 @@ from buurtspiegel_data.readers import iv3
 from buurtspiegel_data.readers.names import NameIndex
 from buurtspiegel_data.readers.probe import probe
 from buurtspiegel_data.status import Status
+from buurtspiegel_data.store import Store
 from buurtspiegel_data.tables import ReadResult, SourceTable
 
 HEAD = "jaar,verslagsoort,gm_code,inwoners,lasten,baten,eigen_vermogen,balanstotaal\n"
@@ -138,7 +139,9 @@ def test_a_task_keeps_its_number_where_no_titles_lie_beside_it(tmp_path: Path) -
     assert accounts.values.loc["GM0001", "lasten_0_10"] == 4
 
 
-def test_the_list_of_titles_says_that_it_holds_no_figures(shared_data: Path) -> None:
+def test_the_list_of_titles_says_that_it_holds_no_figures(shared_data: Path, tmp_path: Path) -> None:
     result = read(shared_data / "gemeente/iv3_gemeenten/iv3_taakvelden.csv")
     assert not result.tables
     assert "geen cijfers" in result.left_out[0].text
+    stored = Store(tmp_path).add("0" * 64, "iv3_taakvelden.csv", result)
+    assert stored.left_out == (result.left_out[0].text,)
