@@ -28,8 +28,6 @@ FOR_MODULES = {"buurtspiegel.api", "numpy", "pandas", "xarray"}
 NOT_FOR_DATA = {"panel", "holoviews", "geoviews", "hvplot", "pluggy", "buurtspiegel"}
 SCREEN = {"panel", "bokeh", "holoviews", "hvplot", "geoviews"}
 HEAVY = SCREEN | {"pandas", "geopandas", "xarray", "shapely", "pyproj", "numba"}
-    ["panel", "bokeh", "holoviews", "hvplot", "geoviews", "pandas", "geopandas", "xarray", "shapely", "pyproj", "numba"]
-)
 
 
 def modules() -> dict[str, Path]:
