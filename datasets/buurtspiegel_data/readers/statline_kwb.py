@@ -79,10 +79,10 @@ def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001  (codes 
             f"{probe.name} is de StatLine-tabel «{_title(probe, about)}» zonder «Aantal inwoners»; verwacht "
             "Kerncijfers wijken en buurten (bijvoorbeeld 84799NED); download die tabel met alle onderwerpen."
         )
-    codes = download.frame[_AREAS].astype(str).str.strip()
+    codes = download.frame[_AREAS].astype(str)
     origin = Origin(probe.name, "CBS", "CC BY 4.0", _title(probe, about), _table(probe, about))
     publication = Publication(DATASET, _year(probe, about), origin, measures, people="a_inw")
-    return by_level(publication, codes, columns, codes.map(download.names))
+    return by_level(publication, codes, columns, codes.str.strip().map(download.names))
 
 
 def _version_3(probe: Probe) -> _Download:

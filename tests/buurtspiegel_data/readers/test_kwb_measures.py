@@ -18,8 +18,8 @@ def topics(properties: pd.DataFrame) -> list[tuple[str, str, str, str]]:
         parent = row.ParentID
         while parent in parents:
             parent, title = parents[parent]
-            groups.insert(0, title)
-        found.append((row.Key, "/".join(groups), row.Title, row.Unit))
+            groups.insert(0, str(title))
+        found.append((str(row.Key), "/".join(groups), str(row.Title), str(row.Unit)))
     return found
 
 

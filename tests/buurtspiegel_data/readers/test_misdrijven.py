@@ -63,7 +63,7 @@ def test_figures_per_gemeente_and_year(shared_data: Path, names: NameIndex) -> N
     for region, code in {"Aa en Hunze": "GM1680", "Zwolle": "GM0193", "Utrecht (gemeente)": "GM0344"}.items():
         assert table.values.loc[code, "misdrijven_totaal"] == total.loc[region].iloc[2]
         assert table.values.loc[code, "misdrijven_totaal_per_1000"] == total.loc[region].iloc[4]
-    assert table.values.loc["GM0344", "vermogensmisdrijven"] > 0
+    assert table.values["vermogensmisdrijven"]["GM0344"] > 0
     assert table.measures["misdrijven_totaal_per_1000"].unit == "per 1 000 inwoners"
     assert table.measures["gewelds_en_seksuele_misdrijven"].title == "Gewelds- en seksuele misdrijven"
 
@@ -86,7 +86,7 @@ def test_quirk_16_names_with_apostrophes_brackets_and_accents(
     path = shared_data / "veiligheid/Veiligheid.csv"
     raw = pd.read_csv(path, sep=";", decimal=",", encoding="utf-8-sig")
     row = raw[(raw["Soort misdrijf"] == "6 Drugsmisdrijven") & (raw["Perioden"] == 2016) & (raw["Regio's"] == region)]
-    assert of_period(read(path, names), "2016").values.loc[code, "drugsmisdrijven"] == row.iloc[0, 3]
+    assert of_period(read(path, names), "2016").values["drugsmisdrijven"][code] == row.iloc[0, 3]
 
 
 def test_a_gemeente_that_was_no_more_is_no_zero(shared_data: Path, names: NameIndex) -> None:
@@ -131,6 +131,16 @@ def test_larger_regions_unknown_names_and_namesakes_are_counted(tmp_path: Path) 
         (1, " «Atlantis»."),
         (1, " «Bergen»."),
     ]
+
+
+def test_quirk_16_the_same_gemeente_spelt_in_another_way(tmp_path: Path) -> None:
+    path = tmp_path / "misdrijven.csv"
+    regions = ["Nuenen, Gerwen en Nederwetten", "'s-Hertogenbosch", "Súdwest-Fryslân"]
+    path.write_text(HEADER + "".join(f'"Misdrijven, totaal";"2017";"{region}";5;1,0\n' for region in regions))
+    names = [("GM0820", "Nuenen Gerwen en Nederwetten"), ("GM0796", "s-Hertogenbosch"), ("GM1900", "Sudwest-Fryslan")]
+    result = read(path, index_of(names))
+    assert sorted(result.tables[0].values.index) == ["GM0796", "GM0820", "GM1900"]
+    assert result.left_out == ()
 
 
 def test_without_gemeenten_it_asks_for_a_map_first(shared_data: Path) -> None:
