@@ -85,7 +85,7 @@ def _areas(
         geometry=gpd.GeoSeries([None] * len(named), index=named.index, crs=RD),
         crs=RD,
     )
-    origin = Origin(file, "Centraal Bureau voor de Statistiek", "CC BY 4.0", f"Gebiedsindeling {year}, alleen namen")
+    origin = Origin(file, "CBS", "CC BY 4.0", f"Gebiedsindeling {year}, alleen namen")
     return AreaTable(level, year, frame, origin), left_out
 
 

@@ -21,7 +21,7 @@ def recognises(probe: Probe) -> bool:
 def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001 -- every row has a code
     """Return one table per year."""
     frame = text_frame(probe).rename(columns={"aantal_inwoners": "a_inw"})
-    origin = Origin(probe.name, "Centraal Bureau voor de Statistiek", "CC BY 4.0", "Inwoners per gemeente")
+    origin = Origin(probe.name, "CBS", "CC BY 4.0", "Inwoners per gemeente")
     tables, left_out = [], []
     for year, rows in by_year(frame, "jaar"):
         columns, notes = by_area(rows[["a_inw"]], rows["gemeente"], Level.GEMEENTE)

@@ -166,4 +166,4 @@ def _measure(key: str, titles: dict[str, str]) -> Measure:
 
 
 def _origin(file: str) -> Origin:
-    return Origin(file, "Centraal Bureau voor de Statistiek (Iv3)", "CC BY 4.0", "Iv3: gemeentefinanciën")
+    return Origin(file, "CBS (Iv3)", "CC BY 4.0", "Iv3: gemeentefinanciën")

@@ -52,7 +52,7 @@ def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001 -- every
         level=Level.PC6,
         period=year_of(probe),
         measures={key: _MEASURES[key] for key in renamed.values()},
-        origin=Origin(probe.name, "Centraal Bureau voor de Statistiek", "CC BY 4.0", "Kerncijfers per postcode-6"),
+        origin=Origin(probe.name, "CBS", "CC BY 4.0", "Kerncijfers per postcode-6"),
     )
     unused = [column for column in probe.columns if column not in renamed and column != code]
     if unused:

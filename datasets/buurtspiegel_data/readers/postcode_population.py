@@ -73,9 +73,7 @@ def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001 -- every
 
 
 def _origin(probe: Probe) -> Origin:
-    return Origin(
-        probe.name, "Centraal Bureau voor de Statistiek", "CC BY 4.0", "Bevolking per postcode", table="83502NED"
-    )
+    return Origin(probe.name, "CBS", "CC BY 4.0", "Bevolking per postcode", table="83502NED")
 
 
 def _totals(frame: pd.DataFrame, probe: Probe) -> ReadResult:
