@@ -111,7 +111,7 @@ def _distances() -> list[Indicator]:
             "Afstand tot een basisschool",
             "de dichtstbijzijnde basisschool",
             Measure("kwb", "g_afs_sc", weight="a_inw"),
-            Measure("nabijheid", "afstand_basisschool"),
+            Measure("nabijheid", "afstand_school_basisonderwijs"),
         ),
         _distance(
             "ruimte.kinderopvang",
@@ -124,7 +124,7 @@ def _distances() -> list[Indicator]:
             "ruimte.station",
             "Afstand tot een treinstation",
             "het dichtstbijzijnde treinstation",
-            Measure("nabijheid", "afstand_treinstation"),
+            Measure("nabijheid", "afstand_treinstations_totaal"),
         ),
         _distance(
             "ruimte.bibliotheek",
@@ -136,7 +136,7 @@ def _distances() -> list[Indicator]:
             "ruimte.groen",
             "Afstand tot openbaar groen",
             "het dichtstbijzijnde park, bos of ander openbaar groen",
-            Measure("nabijheid", "afstand_openbaar_groen"),
+            Measure("nabijheid", "afstand_openbaar_groen_totaal"),
         ),
     ]
 

@@ -1,0 +1,94 @@
+"""The guide for module developers runs as it stands: its module, its test and its comparison."""
+
+import re
+import runpy
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from buurtspiegel import hookspecs
+from buurtspiegel.api import Indicator, Reference
+from buurtspiegel.contract import breaches
+from buurtspiegel.registry import indicator_rows, load_registry, plugin_rows
+
+GUIDE = (Path(__file__).resolve().parents[2] / "plugins" / "README.md").read_text("utf-8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", GUIDE, flags=re.MULTILINE | re.DOTALL)
+
+
+def block(language: str, containing: str) -> str:
+    (found,) = [code for spoken, code in BLOCKS if spoken == language and containing in code]
+    return found
+
+
+@pytest.fixture
+def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Write the packages of the guide to disk as its reader would, and forget them afterwards."""
+    for package, part in (("buurtspiegel_mobiliteit", "mobiliteit.oprit"), ("buurtspiegel_keer", "keernederland")):
+        (tmp_path / package).mkdir()
+        (tmp_path / package / "__init__.py").write_text(_module(part), encoding="utf-8")
+    (tmp_path / "test_mobiliteit.py").write_text(block("python", "def test_my_domain"), encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    yield tmp_path
+    for package in ("buurtspiegel_mobiliteit", "buurtspiegel_keer"):
+        sys.modules.pop(package, None)
+
+
+def _module(part: str) -> str:
+    return next(code for language, code in BLOCKS if language == "python" and part in code and "@hookimpl" in code)
+
+
+def _point() -> EntryPoint:
+    project = tomllib.loads(block("toml", "entry-points"))["project"]
+    ((name, value),) = project["entry-points"]["buurtspiegel"].items()
+    return EntryPoint(name, value, "buurtspiegel")
+
+
+def test_the_module_of_the_guide_is_seen_in_the_registry_beside_the_others(written: Path) -> None:
+    registry = load_registry([*entry_points(group="buurtspiegel"), _point()])
+    assert breaches(registry) == ()
+    assert registry.domain("mobiliteit").question == "Kunnen mensen komen waar ze willen zijn?"
+    assert [row["id"] for row in indicator_rows(registry, "mobiliteit")] == ["mobiliteit.motoren", "mobiliteit.oprit"]
+    (row,) = [row for row in plugin_rows(registry) if row["name"] == "mobiliteit"]
+    assert (row["module"], row["indicators"], row["status"]) == ("buurtspiegel_mobiliteit", 2, "ok")
+
+
+def test_the_test_of_the_guide_passes(written: Path) -> None:
+    runpy.run_path(str(written / "test_mobiliteit.py"))["test_my_domain"]()
+
+
+def test_the_comparison_of_the_guide_computes(written: Path) -> None:
+    registry = load_registry([EntryPoint("keer", "buurtspiegel_keer", "buurtspiegel")])
+    assert breaches(registry) == ()
+    reference = Reference(np.zeros(3), 28.0, np.zeros(3), np.zeros(3, np.int64))
+    found = registry.comparison("keernederland").compute(np.array([56.0, np.nan, 14.0]), reference)
+    assert found.tolist() == pytest.approx([2.0, np.nan, 0.5], nan_ok=True)
+
+
+def test_the_expressions_of_the_guide_hold(tmp_path: Path) -> None:
+    path = tmp_path / "expressions.py"
+    path.write_text(block("python", "divided = Ratio"), encoding="utf-8")
+    assert runpy.run_path(str(path))["divided"].scale == 100
+
+
+@pytest.mark.parametrize("hook", ["domain", "indicators", "comparisons"])
+def test_every_hook_is_specified_documented_and_used(hook: str) -> None:
+    assert hasattr(getattr(hookspecs, hook), "buurtspiegel_spec")
+    assert f"| `{hook}()` |" in GUIDE
+    assert any(f"def {hook}()" in code for language, code in BLOCKS if language == "python")
+
+
+def test_no_hook_is_left_out_of_the_guide() -> None:
+    specified = {name for name in vars(hookspecs) if hasattr(getattr(hookspecs, name), "buurtspiegel_spec")}
+    assert specified == set(re.findall(r"^\| `(\w+)\(\)` \|", GUIDE, flags=re.MULTILINE))
+
+
+def test_the_fields_of_the_guide_are_the_fields_of_an_indicator() -> None:
+    table = GUIDE.split("## An indicator")[1].split("`values` names")[0]
+    first_cells = " ".join(line.split("|")[1] for line in table.splitlines() if line.startswith("| `"))
+    assert set(re.findall(r"`(\w+)`", first_cells)) == {field.name for field in fields(Indicator)}
