@@ -1,0 +1,98 @@
+"""An indicator on the areas of a map, held against what the question asks."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from buurtspiegel_data.levels import Level
+from buurtspiegel_data.status import Status
+
+from ..engine import Engine
+from ..map.style import Style
+from ..model import Comparison, Indicator
+from ..model.comparison import Reference
+
+_NONE = -1
+
+
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """Arrays by area id (n,): the indicator's own values and statuses, and the compared values (NaN where none).
+
+    ``shown`` is the status of the compared value: a known figure that cannot be compared is «not applicable».
+    """
+
+    indicator: Indicator
+    comparison: Comparison
+    values: npt.NDArray[np.float64]
+    status: npt.NDArray[np.uint8]
+    compared: npt.NDArray[np.float64]
+    shown: npt.NDArray[np.uint8]
+    unmatched: int
+
+    @property
+    def unit(self) -> str:
+        """The unit of the compared values."""
+        return self.comparison.unit_of(self.indicator.unit)
+
+    @property
+    def decimals(self) -> int:
+        """The decimals of the compared values."""
+        return self.comparison.decimals_of(self.indicator.decimals)
+
+    @property
+    def middle(self) -> float | None:
+        """The middle around which colours diverge, where the comparison has one."""
+        return self.comparison.middle if self.comparison.diverging else None
+
+
+def compare(engine: Engine, style: Style, level: Level, year: int) -> Compared:
+    """Answer a style for the areas of a level and boundary year; raise :class:`LookupError` where nothing can."""
+    indicator = engine.registry.indicator(style.indicator)
+    comparison = engine.registry.comparison(style.comparison)
+    placed = engine.placed(indicator, level, style.period, year)
+    reference = _reference(engine, indicator, comparison, style, level, year)
+    compared = np.asarray(comparison.compute(placed.values, reference), dtype=np.float64)
+    if compared.shape != placed.values.shape or np.isinf(compared).any():
+        raise LookupError(f"De vergelijking «{comparison.title}» gaf geen bruikbaar antwoord; kies een andere.")
+    lost = np.isnan(compared) & ~np.isnan(placed.values)
+    shown = np.where(lost, np.uint8(Status.NOT_APPLICABLE), placed.status).astype(np.uint8)
+    return Compared(indicator, comparison, placed.values, placed.status, compared, shown, placed.unmatched)
+
+
+def _reference(
+    engine: Engine, indicator: Indicator, comparison: Comparison, style: Style, level: Level, year: int
+) -> Reference:
+    count = len(engine.areas(level, year))
+    unknown = np.full(count, np.nan)
+    own = np.full(count, "", dtype=object)
+    if comparison.needs_gemeente and level is not Level.GEMEENTE:
+        own = engine.gemeenten(level, year)
+    groups = pd.factorize(own)[0].astype(np.int64)
+    groups[own == ""] = _NONE
+    if comparison.needs_gemeente and level is Level.GEMEENTE:
+        groups = np.zeros(count, dtype=np.int64)  # gemeenten are ranked in the country
+    earlier = unknown
+    if comparison.needs_earlier:
+        if style.against is None:
+            raise LookupError(f"De vergelijking «{comparison.title}» heeft een jaar nodig om mee te vergelijken.")
+        earlier = engine.placed(indicator, level, style.against, year).values
+    return Reference(
+        gemeente=gemeente_values(engine, indicator, style.period, own),
+        land=engine.land(indicator, style.period),
+        earlier=earlier,
+        group=groups,
+    )
+
+
+def gemeente_values(
+    engine: Engine, indicator: Indicator, period: str, gemeenten: npt.NDArray[np.object_]
+) -> npt.NDArray[np.float64]:
+    """Return for each area (n,) the figure of the gemeente named for it, NaN where there is none."""
+    try:
+        values = engine.column(indicator, Level.GEMEENTE, period).values
+    except LookupError:
+        return np.full(len(gemeenten), np.nan)
+    return values.reindex(pd.Index(gemeenten)).to_numpy(dtype=np.float64)

@@ -1,0 +1,143 @@
+"""The answers that the map asks for: areas, classes with their legend, and the words under the pointer."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from buurtspiegel_data.areas import AreaSet
+from buurtspiegel_data.levels import Level
+from buurtspiegel_data.status import Status
+
+from ..engine import Engine
+from ..map.classify import Classes, Scheme, assign, classify
+from ..map.palette import colours, palette_for, with_reasons
+from ..map.source import Legend, LegendEntry, Painting, legend_specials
+from ..map.style import Style
+from ..memo import Memo
+from ..notation import amount, number
+from .compared import Compared, compare
+from .words import compared_text, plural, reason, value_text
+
+
+class MapAnswers:
+    """The engine as the map sees it (:class:`buurtspiegel.map.source.MapSource`); safe to use from many threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Answer out of one engine."""
+        self.engine = engine
+        self._paintings: Memo[Painting] = Memo(96)
+        self._compared: Memo[Compared] = Memo(96)
+
+    def areas(self, level: Level, year: int) -> AreaSet:
+        """Return the areas of a level in a boundary year; raise :class:`LookupError` where there are none."""
+        return self.engine.areas(level, year)
+
+    def compared(self, style: Style, level: Level, year: int) -> Compared:
+        """Return values and compared values by area id; raise :class:`LookupError` for what cannot be answered."""
+        if style.version != self.engine.version:
+            raise LookupError("De gegevens zijn intussen veranderd; ververs de pagina.")
+        key = (style.indicator, style.period, style.comparison, style.against, style.version, level, year)
+        return self._compared.get(key, lambda: compare(self.engine, style, level, year))
+
+    def paint(self, style: Style, level: Level, year: int) -> Painting:
+        """Return the class of every area with the legend; raise :class:`LookupError` for what cannot be answered."""
+        return self._paintings.get((style, level, year), lambda: self._paint(style, level, year))
+
+    def hover(self, style: Style, level: Level, year: int, area_id: int) -> dict[str, Any]:
+        """Return code, name, value, status and comparison of one area in words; raise :class:`LookupError`."""
+        found, areas = self.compared(style, level, year), self.areas(level, year)
+        if not 0 <= area_id < len(areas):
+            raise LookupError(f"area {area_id}: there are {len(areas)}")
+        compared = ""
+        if found.comparison.id != "waarde" and not np.isnan(found.compared[area_id]):
+            text = compared_text(found.indicator, found.comparison, found.compared[area_id])
+            compared = f"{found.comparison.phrase(style.against or '')}: {text}"
+        return {
+            "code": areas.codes[area_id],
+            "name": areas.names.iloc[area_id],
+            "where": self._where(areas, area_id),
+            "value": value_text(found.indicator, found.values[area_id]),
+            "status": reason(int(found.status[area_id])),
+            "compared": compared,
+        }
+
+    def _where(self, areas: AreaSet, area_id: int) -> str:
+        if areas.level is Level.GEMEENTE:
+            return areas.level.label
+        gemeente = self.engine.gemeenten(areas.level, areas.year)[area_id]
+        name = self.engine.names(Level.GEMEENTE).get(gemeente, gemeente)
+        return f"{areas.level.label} in {name}" if name else areas.level.label
+
+    def _paint(self, style: Style, level: Level, year: int) -> Painting:
+        found, areas = self.compared(style, level, year), self.areas(level, year)
+        water = areas.rd["water"].to_numpy(bool)
+        counted = ~water if style.scope is None else self._in_scope(style.scope, areas)
+        classes = classify(found.compared[counted], style.scheme, style.k, style.bounds, found.middle)
+        palette = style.palette or palette_for(found.indicator.polarity, diverging=found.comparison.diverging)
+        chosen = colours(palette, len(classes), classes.below)
+        assigned = with_reasons(assign(found.compared, classes.bounds), found.shown, water)
+        counts = np.bincount(assigned[counted], minlength=256)
+        entries = tuple(_entries(found, classes, chosen, counts, style.scheme))
+        legend = Legend(
+            title=found.indicator.title,
+            unit=_unit_line(found, style),
+            entries=entries,
+            specials=legend_specials(assigned[counted]),
+            note=_note(found, areas, style),
+        )
+        return Painting(assigned, chosen, legend)
+
+    def _in_scope(self, scope: str, areas: AreaSet) -> npt.NDArray[np.bool_]:
+        inside: npt.NDArray[np.bool_] = self.engine.gemeenten(areas.level, areas.year) == scope
+        if not inside.any():
+            raise LookupError(f"In {scope} is er geen {areas.level.label} op de kaart.")
+        return inside
+
+
+def _unit_line(found: Compared, style: Style) -> str:
+    unit = found.unit or "rang"
+    if found.comparison.id == "waarde":
+        return unit
+    return f"{unit} · {found.comparison.phrase(style.against or '')}"
+
+
+def _entries(
+    found: Compared, classes: Classes, chosen: tuple[str, ...], counts: npt.NDArray[np.int64], scheme: Scheme
+) -> list[LegendEntry]:
+    """Write each class as «low – high»; bounds in no more digits than the source has."""
+    bounds = classes.bounds
+    written = [_bound(found, bound) for bound in bounds]
+    entries = []
+    for at, colour in enumerate(chosen):
+        low, high = float(bounds[at]), float(bounds[at + 1])
+        if scheme is Scheme.CONTINUOUS:
+            label = written[at + (at > 0)]
+        elif written[at] == written[at + 1]:
+            label = written[at]
+        else:
+            label = f"{written[at]} – {written[at + 1]}"
+        entries.append(LegendEntry(low, high, colour, int(counts[at]), label))
+    return entries
+
+
+def _bound(found: Compared, bound: float) -> str:
+    if found.unit.startswith("€"):
+        return amount(bound, found.unit, found.decimals, signed=found.comparison.diverging)
+    sign = "+" if found.comparison.diverging and bound > 0 else ""
+    return sign + number(bound, found.decimals)
+
+
+def _note(found: Compared, areas: AreaSet, style: Style) -> str:
+    """Say what is counted, and what could not be placed."""
+    notes = []
+    if style.scope is not None:
+        notes.append(f"Klassen en aantallen: alleen deze gemeente ({plural(areas.level)}).")
+    if found.unmatched:
+        notes.append(
+            f"{number(found.unmatched)} cijfers horen bij een gebied dat niet op de kaart van {areas.year} staat."
+        )
+    estimated = int((found.status == int(Status.ESTIMATED)).sum())
+    if estimated:
+        notes.append(f"{number(estimated)} {plural(areas.level)} met een geschat cijfer.")
+    return " ".join(notes)

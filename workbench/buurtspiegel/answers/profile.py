@@ -1,0 +1,169 @@
+"""The profile of one area: one indicator with its context, then the rest of its domain."""
+
+import math
+from typing import Any
+
+import numpy as np
+
+from buurtspiegel_data.levels import Level, gemeente_of
+from buurtspiegel_data.status import Status
+
+from ..engine import Engine
+from ..model import Indicator, Kind
+from ..notation import number
+from .words import plural, reason, value_text
+
+#: Kinds of which an area and the whole it lies in can be compared; a count only grows with the area.
+_PER_HEAD = (Kind.RATE, Kind.MEAN, Kind.SCORE)
+
+
+def profile(engine: Engine, indicator_id: str, level: Level, code: str, period: str) -> dict[str, Any]:
+    """Return the profile of an area in words for the screen; raise :class:`LookupError` where it is not known."""
+    chosen = engine.registry.indicator(indicator_id)
+    names = engine.names(level)
+    if code not in names.index:
+        raise LookupError(f"«{code}» is geen {level.label} in de gegevens.")
+    domain = engine.registry.domain(chosen.domain)
+    rest = [
+        _row(engine, other, level, code, period)
+        for other in engine.registry.in_domain(domain.id)
+        if other is not chosen
+    ]
+    return {
+        "code": code,
+        "name": str(names[code]),
+        "subtitle": _subtitle(engine, level, code, period),
+        "domain": domain.title.lower(),
+        "main": _main(engine, chosen, level, code, period),
+        "rest": [row for row in rest if row is not None],
+        "note": "Cijfers gaan over gebieden, niet over mensen: niet iedereen in een gebied is gemiddeld.",
+    }
+
+
+def _subtitle(engine: Engine, level: Level, code: str, period: str) -> str:
+    parts = [level.label]
+    gemeente = gemeente_of(code)
+    if gemeente and level is not Level.GEMEENTE:
+        parts.append(str(engine.names(Level.GEMEENTE).get(gemeente, gemeente)))
+    residents = engine.registry.indicators.get("sociaal.inwoners")
+    when = _nearest(engine, residents, level, period) if residents else None
+    if residents and when:
+        count = float(engine.column(residents, level, when).values.get(code, math.nan))
+        if not math.isnan(count):
+            parts.append(f"{number(count)} inwoners ({when})")
+    parts.append(code)
+    return " · ".join(parts)
+
+
+def _main(engine: Engine, indicator: Indicator, level: Level, code: str, period: str) -> dict[str, Any]:
+    column = engine.column(indicator, level, period)
+    value = float(column.values.get(code, math.nan))
+    status = int(column.status.get(code, int(Status.NO_SOURCE)))
+    series = _series(engine, indicator, level, code)
+    known = [year for year, one in series if one is not None]
+    return {
+        "title": indicator.title,
+        "period": period,
+        "value": value_text(indicator, value),
+        "status": reason(status),
+        "rank": _rank(engine, indicator, level, code, period),
+        "bars": _bars(engine, indicator, level, code, period, value),
+        "series": series,
+        "span": f"{known[0]}–{known[-1]}" if len(known) > 1 else "",
+        "definition": indicator.definition,
+        "caveat": indicator.caveat,
+        "source": f"Bron: {indicator.source}.",
+    }
+
+
+def _row(engine: Engine, indicator: Indicator, level: Level, code: str, period: str) -> dict[str, Any] | None:
+    when = _nearest(engine, indicator, level, period)
+    if when is None:
+        return None
+    column = engine.column(indicator, level, when)
+    value = float(column.values.get(code, math.nan))
+    status = Status(int(column.status.get(code, int(Status.NO_SOURCE))))
+    context = [] if when == period else [when]
+    if not status.has_value:
+        context.append(status.label)
+    elif indicator.kind in _PER_HEAD:
+        context += [
+            f"{label} {value_text(indicator, other)}"
+            for label, other in (
+                ("gemeente", _gemeente(engine, indicator, level, code, when)),
+                ("NL", engine.land(indicator, when)),
+            )
+            if not math.isnan(other)
+        ]
+    return {
+        "id": indicator.id,
+        "title": indicator.title,
+        "value": value_text(indicator, value),
+        "context": " · ".join(context + [_rank(engine, indicator, level, code, when)]).strip(" ·"),
+        "series": _series(engine, indicator, level, code),
+    }
+
+
+def _bars(
+    engine: Engine, indicator: Indicator, level: Level, code: str, period: str, value: float
+) -> list[dict[str, Any]]:
+    """The value beside that of the gemeente and the Netherlands, as lengths from 0 to 100."""
+    if indicator.kind not in _PER_HEAD:
+        return []
+    found = [
+        ("own", level.label, value),
+        ("other", "gemeente", _gemeente(engine, indicator, level, code, period)),
+        ("other", "Nederland", engine.land(indicator, period)),
+    ]
+    known = [one for _, _, one in found if not math.isnan(one)]
+    longest = max((abs(one) for one in known), default=0.0)
+    if longest == 0 or min(known) < 0:
+        return []
+    return [
+        {"kind": kind, "label": label, "value": value_text(indicator, one), "share": round(62 * one / longest, 1)}
+        for kind, label, one in found
+        if not math.isnan(one)
+    ]
+
+
+def _rank(engine: Engine, indicator: Indicator, level: Level, code: str, period: str) -> str:
+    """Say the place of an area in its gemeente, of a gemeente in the country; nothing where that says nothing."""
+    values = engine.column(indicator, level, period).values
+    own = float(values.get(code, math.nan))
+    gemeente = gemeente_of(code)
+    if math.isnan(own) or gemeente is None:
+        return ""
+    if level is not Level.GEMEENTE:
+        values = values[values.index.str[2:6] == gemeente[2:]]
+    known = values.dropna().to_numpy()
+    if len(known) < 3:
+        return ""
+    place = int(np.sum(known > own)) + 1
+    which = "hoogste" if place == 1 else "laagste" if place == len(known) else f"{place}e"
+    whole = "" if level is Level.GEMEENTE else " in de gemeente"
+    return f"{which} van {number(len(known))} {plural(level)}{whole}"
+
+
+def _gemeente(engine: Engine, indicator: Indicator, level: Level, code: str, period: str) -> float:
+    gemeente = gemeente_of(code)
+    if gemeente is None or level is Level.GEMEENTE:
+        return math.nan
+    try:
+        return float(engine.column(indicator, Level.GEMEENTE, period).values.get(gemeente, math.nan))
+    except LookupError:
+        return math.nan
+
+
+def _series(engine: Engine, indicator: Indicator, level: Level, code: str) -> list[tuple[str, float | None]]:
+    series: list[tuple[str, float | None]] = []
+    for period in engine.periods(indicator, level):
+        value = float(engine.column(indicator, level, period).values.get(code, math.nan))
+        series.append((period, None if math.isnan(value) else value))
+    return series
+
+
+def _nearest(engine: Engine, indicator: Indicator, level: Level, period: str) -> str | None:
+    """Return the year itself where there is a figure, else the newest before it, else the oldest after it."""
+    periods = engine.periods(indicator, level)
+    before = [one for one in periods if one <= period]
+    return before[-1] if before else periods[0] if periods else None

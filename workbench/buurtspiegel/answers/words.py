@@ -1,0 +1,47 @@
+"""The words for one value: the number in its unit, what it means that there is none, and how it compares."""
+
+from buurtspiegel_data.levels import Level
+from buurtspiegel_data.status import Status
+
+from ..model import Comparison, Indicator
+from ..notation import NO_VALUE, amount
+
+_REASON = {
+    Status.SECRET: "geheim: te weinig mensen of woningen om te laten zien",
+    Status.NOT_YET: "dit cijfer is er nog niet",
+    Status.NOT_APPLICABLE: "niet van toepassing: hier is niets te tellen",
+    Status.ESTIMATED: "geschat uit kleinere gebieden",
+    Status.NO_SOURCE: "de bron heeft dit gebied niet",
+}
+_PLURAL = {
+    Level.GEMEENTE: "gemeenten",
+    Level.WIJK: "wijken",
+    Level.BUURT: "buurten",
+    Level.PC4: "postcode-4-gebieden",
+    Level.PC6: "postcode-6-gebieden",
+    Level.EIGEN: "eigen gebieden",
+}
+
+
+def value_text(indicator: Indicator, value: float) -> str:
+    """Write a value of an indicator with its unit, in no more digits than the source has."""
+    return amount(value, indicator.unit, indicator.decimals)
+
+
+def compared_text(indicator: Indicator, comparison: Comparison, value: float) -> str:
+    """Write a compared value with its unit; a difference bears its sign."""
+    unit, decimals = comparison.unit_of(indicator.unit), comparison.decimals_of(indicator.decimals)
+    return amount(value, unit, decimals, signed=comparison.diverging)
+
+
+def reason(status: int) -> str:
+    """Say why there is no number, or what kind of number it is; nothing where it is simply known."""
+    return _REASON.get(Status(status), "")
+
+
+def plural(level: Level) -> str:
+    """Return the Dutch plural for areas of a level."""
+    return _PLURAL.get(level, level.label)
+
+
+__all__ = ["NO_VALUE", "compared_text", "plural", "reason", "value_text"]
