@@ -14,7 +14,6 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from buurtspiegel_data.errors import UnreadableFile
 from buurtspiegel_data.levels import Level
@@ -23,7 +22,7 @@ from buurtspiegel_data.tables import LeftOut, Measure, Origin, ReadResult, Sourc
 
 from .names import NameIndex
 from .probe import Form, Probe
-from .tidy import by_area
+from .tidy import by_area, parquet_table
 
 DATASET = "startanalyse"
 #: The edition whose reference year is 2019.
@@ -109,7 +108,7 @@ def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001 -- every
             f"{probe.name} is de Startanalyse per straat: groepen adressen zonder code; verwacht de Startanalyse per "
             "buurt (met kolom BU_CODE); voeg dat bestand toe."
         )
-    table = pq.read_table(probe.path)
+    table = parquet_table(probe)
     columns, texts = {}, []
     for name in table.column_names:
         if name in _ABOUT_AREA:
@@ -119,27 +118,35 @@ def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001 -- every
             texts.append(name)
         else:
             columns[name.lower()] = column
-    values, left_out = by_area(pd.DataFrame(columns), table["BU_CODE"].to_pandas().str.strip(), Level.BUURT)
+    codes = _texts(table["BU_CODE"])
+    values, left_out = by_area(pd.DataFrame(columns), codes, Level.BUURT)
     status = values.isna().astype(np.uint8) * np.uint8(Status.NOT_APPLICABLE)
-    named = table["I02_buurtnaam"].to_pandas().set_axis(table["BU_CODE"].to_pandas().str.strip())
+    names_of = _texts(table["I02_buurtnaam"]).set_axis(codes)
     measures = {key: _measure(key) for key in columns}
     origin = Origin(
         probe.name, "Planbureau voor de Leefomgeving", "open data, licentie niet vermeld", "Startanalyse 2020"
     )
-    result = SourceTable(DATASET, Level.BUURT, PERIOD, values, status, measures, origin, named.reindex(values.index))
+    result = SourceTable(DATASET, Level.BUURT, PERIOD, values, status, measures, origin, names_of.reindex(values.index))
     return ReadResult((result,), left_out=(*left_out, *_said(texts)))
 
 
 def _numbers(column: pa.ChunkedArray) -> pd.Series | None:
     """Return a column as numbers (NaN where empty or «onbekend»), None where it holds other text or no number."""
-    if not pa.types.is_string(column.type) and not pa.types.is_large_string(column.type):
+    if pa.types.is_integer(column.type) or pa.types.is_floating(column.type):
         return pd.Series(pc.cast(column, pa.float64()).to_numpy())
+    if not pa.types.is_string(column.type) and not pa.types.is_large_string(column.type):
+        return None
     stripped = pc.utf8_trim_whitespace(column)
     is_number = pc.match_substring_regex(stripped, _NUMBER)
     is_empty = pc.is_in(pc.utf8_lower(stripped), pa.array(["", "onbekend"], stripped.type))
     if not pc.any(is_number).as_py() or not pc.all(pc.or_(is_number, is_empty), skip_nulls=True).as_py():
         return None
     return pd.Series(pc.cast(pc.if_else(is_number, stripped, None), pa.float64()).to_numpy())
+
+
+def _texts(column: pa.ChunkedArray) -> pd.Series:
+    """Return a column of codes or names as text without outer blanks."""
+    return column.to_pandas().fillna("").astype(str).str.strip()
 
 
 def _measure(key: str) -> Measure:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from buurtspiegel_data.errors import UnreadableFile
 from buurtspiegel_data.levels import Level, is_code
@@ -12,7 +14,7 @@ from buurtspiegel_data.status import Status
 from buurtspiegel_data.tables import LeftOut, Measure, Origin, SourceTable
 
 from .missing import to_values
-from .probe import Form, Probe
+from .probe import Form, Probe, damaged
 
 #: A year in a file name; the date of «01012016» counts, a table number such as 83502 does not.
 _YEAR = re.compile(r"(?<![0-9])(?:0101)?((?:19|20)[0-9]{2})(?![0-9])")
@@ -45,8 +47,18 @@ def text_frame(probe: Probe) -> pd.DataFrame:
 def plain_frame(probe: Probe) -> pd.DataFrame:
     """Read a CSV as text, or a Parquet file with its own types."""
     if probe.form is Form.PARQUET:
-        return pd.read_parquet(probe.path)
+        return parquet_table(probe).to_pandas(ignore_metadata=True)
     return text_frame(probe)
+
+
+def parquet_table(probe: Probe) -> pa.Table:
+    """Read a Parquet file whole and checked, texts and all; raise :class:`UnreadableFile` where it is damaged."""
+    try:
+        table = pq.ParquetFile(probe.path).read()
+        table.validate(full=True)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise damaged(probe.path, Form.PARQUET) from error
+    return table
 
 
 def by_area(frame: pd.DataFrame, codes: pd.Series, level: Level) -> tuple[pd.DataFrame, tuple[LeftOut, ...]]:

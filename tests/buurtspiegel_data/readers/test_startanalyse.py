@@ -89,9 +89,10 @@ def test_a_column_with_other_text_is_left_out(tmp_path: Path) -> None:
             "I11_aantalweq": ["1", " "],
             "ref_2019_A01": ["-438358", "onbekend"],
             "ref_2030_A01": ["hoog", "3"],
+            "dagen": pd.to_datetime(["2020-01-01", "2020-01-02"]),
         }
     ).to_parquet(path)
     result = startanalyse.read(probe(path), NameIndex())
     assert result.tables[0].values["ref_2019_a01"].iloc[0] == -438358
     assert list(result.tables[0].measures) == ["i11_aantalweq", "ref_2019_a01"]
-    assert "ref_2030_A01" in result.left_out[0].text
+    assert "ref_2030_A01, dagen" in result.left_out[0].text

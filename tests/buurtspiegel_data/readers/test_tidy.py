@@ -8,7 +8,7 @@ import pytest
 from buurtspiegel_data.errors import UnreadableFile
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.readers.probe import probe
-from buurtspiegel_data.readers.tidy import by_area, by_year, text_frame, year_in
+from buurtspiegel_data.readers.tidy import by_area, by_year, parquet_table, text_frame, year_in
 
 
 def test_text_stays_text(tmp_path: Path) -> None:
@@ -60,3 +60,13 @@ def test_a_year_is_four_digits(year: str) -> None:
 )
 def test_the_year_in_a_name(name: str, year: str | None) -> None:
     assert year_in(name) == year
+
+
+def test_a_parquet_file_that_was_damaged_on_the_way_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "tabel.parquet"
+    pd.DataFrame({"code": [f"GM{number:04d}" for number in range(500)]}).to_parquet(path)
+    whole = path.read_bytes()
+    middle = len(whole) // 4
+    path.write_bytes(whole[:middle] + b"\xff" * 64 + whole[middle + 64 :])
+    with pytest.raises(UnreadableFile, match="beschadigd"):
+        parquet_table(probe(path))
