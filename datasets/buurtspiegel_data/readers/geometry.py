@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import shapely
 
@@ -26,7 +27,7 @@ class Layer:
 
 @dataclass(frozen=True)
 class _Range:
-    """Where the Netherlands lies in a CRS, with room around it for water and islands: (west, south, east, north)."""
+    """Where the Netherlands lies in a CRS, with room around it for water and islands."""
 
     crs: str
     west: float
@@ -34,8 +35,10 @@ class _Range:
     east: float
     north: float
 
-    def holds(self, bounds: tuple[float, float, float, float]) -> bool:
-        return self.west <= bounds[0] <= bounds[2] <= self.east and self.south <= bounds[1] <= bounds[3] <= self.north
+    def holds(self, bounds: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+        """Say of each row of bounds (west, south, east, north) whether it lies within."""
+        west, south, east, north = bounds.T
+        return (west >= self.west) & (south >= self.south) & (east <= self.east) & (north <= self.north)
 
 
 #: The three ranges share no point, so coordinates tell their CRS themselves.
@@ -46,46 +49,65 @@ _NETHERLANDS = (
 )
 #: Longitude and latitude in these differ from WGS84 by less than a metre here (ETRS89, CRS84).
 _LIKE_WGS84 = frozenset({"EPSG:4326", "EPSG:4258", "OGC:CRS84", "EPSG:4979"})
+#: A few areas may lie elsewhere (the sea, a slip of the hand); of more, the CRS is not the one we think.
+_SHARE_WITHIN = 0.9
 
 
 def to_rd(frame: gpd.GeoDataFrame, file: str) -> tuple[gpd.GeoDataFrame, tuple[LeftOut, ...]]:
-    """Return ``frame`` in RD (EPSG:28992), and a note where the file names another CRS than its coordinates have.
+    """Return ``frame`` in RD (EPSG:28992), with notes on a wrongly stated CRS and on areas elsewhere (geometry None).
 
     A stated CRS is often wrong: CRS84 with RD metres, EPSG:4289 (the Amersfoort datum) with GPS degrees, none at all.
     Coordinates in the range of RD, of degrees or of Web Mercator over the Netherlands decide; only other
     coordinates need the stated CRS. Raises :class:`UnreadableFile` where the areas lie outside the Netherlands.
     """
-    bounds = tuple(float(edge) for edge in frame.total_bounds)
-    if not np.isfinite(bounds).all():
+    if np.isnan(frame.total_bounds).all():
         raise UnreadableFile(
             f"{file} heeft geen enkel gebied met coördinaten; verwacht vlakken; exporteer de laag met geometrie."
         )
-    stated = (
-        None
-        if frame.crs is None
-        else (frame.crs.to_string() if frame.crs.to_epsg() is None else f"EPSG:{frame.crs.to_epsg()}")
-    )
+    stated = _name_of(frame)
     for known in _NETHERLANDS:
-        if known.holds(bounds):  # type: ignore[arg-type]
-            note = _crs_note(stated, known.crs)
-            return frame.set_crs(known.crs, allow_override=True).to_crs(RD), note
-    if frame.crs is not None:
-        moved = frame.to_crs(RD)
-        if _NETHERLANDS[0].holds(tuple(moved.total_bounds)):
-            return moved, ()
-    west, south, east, north = bounds
+        if _share_within(frame, known) >= _SHARE_WITHIN:
+            moved = frame.set_crs(known.crs, allow_override=True).to_crs(RD)
+            return _without_strays(moved, _crs_note(stated, known.crs))
+    if stated is not None and _share_within(moved := frame.to_crs(RD), _NETHERLANDS[0]) >= _SHARE_WITHIN:
+        return _without_strays(moved, ())
+    west, south, east, north = frame.total_bounds
     raise UnreadableFile(
         f"{file} heeft coördinaten van ({west:.6g}, {south:.6g}) tot ({east:.6g}, {north:.6g}) met stelsel "
         f"{stated or 'onbekend'}; verwacht gebieden in Nederland, liefst in RD (EPSG:28992); exporteer opnieuw in RD."
     )
 
 
+def _name_of(frame: gpd.GeoDataFrame) -> str | None:
+    """Return the stated CRS in short: EPSG:28992, or the head of its definition."""
+    if frame.crs is None:
+        return None
+    number = frame.crs.to_epsg()
+    return f"EPSG:{number}" if number else str(frame.crs.to_string())[:40]
+
+
+def _share_within(frame: gpd.GeoDataFrame, known: _Range) -> float:
+    bounds = shapely.bounds(frame.geometry.to_numpy())
+    somewhere = ~np.isnan(bounds).any(axis=1)
+    return float(known.holds(bounds[somewhere]).mean()) if somewhere.any() else 0.0
+
+
+def _without_strays(
+    in_rd: gpd.GeoDataFrame, notes: tuple[LeftOut, ...]
+) -> tuple[gpd.GeoDataFrame, tuple[LeftOut, ...]]:
+    """Take the geometry of areas outside the Netherlands away."""
+    bounds = shapely.bounds(in_rd.geometry.to_numpy())
+    strays = ~np.isnan(bounds).any(axis=1) & ~_NETHERLANDS[0].holds(bounds)
+    if not strays.any():
+        return in_rd, notes
+    note = LeftOut(f"{strays.sum()} gebieden liggen buiten Nederland: niet op de kaart.", int(strays.sum()))
+    return in_rd.set_geometry(in_rd.geometry.where(~strays)), (*notes, note)
+
+
 def _crs_note(stated: str | None, found: str) -> tuple[LeftOut, ...]:
     if stated is None or stated == found or (found == WGS84 and stated in _LIKE_WGS84):
         return ()
-    return (
-        LeftOut(f"Het opgegeven coördinatenstelsel {stated[:40]} klopt niet met de coördinaten: gelezen als {found}."),
-    )
+    return (LeftOut(f"Het opgegeven coördinatenstelsel {stated} klopt niet met de coördinaten: gelezen als {found}."),)
 
 
 def repair(geometry: gpd.GeoSeries) -> tuple[gpd.GeoSeries, tuple[LeftOut, ...]]:
