@@ -4,11 +4,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from buurtspiegel.api import Kind, Reference
+from buurtspiegel.api import Level, Reference
 from buurtspiegel.registry import load_registry
 
 NAN = np.nan
-COMPARISONS = load_registry().comparisons
+REGISTRY = load_registry()
+COMPARISONS = REGISTRY.comparisons
 #: Share of homes of a corporation in six areas of two gemeenten, and one area in no gemeente.
 VALUES = np.array([58.0, 31.0, NAN, 31.0, 12.0, 40.0, 20.0])
 REFERENCE = Reference(
@@ -60,16 +61,28 @@ def test_rank_where_nothing_is_known_is_unknown() -> None:
 
 
 def test_a_gemeente_lies_in_no_gemeente() -> None:
-    gemeenten = Reference(np.full(2, NAN), 28.0, np.zeros(2), np.full(2, -1))
-    for comparison in ("gemeente", "rang"):
-        assert np.isnan(COMPARISONS[comparison].compute(np.array([31.0, 25.0]), gemeenten)).all()
-        assert COMPARISONS[comparison].needs_gemeente
+    gemeenten = Reference(np.full(2, NAN), 28.0, np.zeros(2), np.zeros(2, np.int64))
+    assert np.isnan(COMPARISONS["gemeente"].compute(np.array([31.0, 25.0]), gemeenten)).all()
+    assert COMPARISONS["rang"].compute(np.array([31.0, 25.0]), gemeenten).tolist() == [1, 2]
+    assert COMPARISONS["rang"].phrase(level=Level.GEMEENTE) == "rang binnen Nederland, 1 is het hoogst"
+    assert COMPARISONS["rang"].phrase(level=Level.WIJK) == "rang binnen de eigen gemeente, 1 is het hoogst"
 
 
-def test_a_count_is_not_held_against_a_larger_area() -> None:
-    suiting = [name for name, comparison in COMPARISONS.items() if comparison.suits(Kind.COUNT)]
-    assert suiting == ["waarde", "rang", "verandering", "groei"]
-    assert [name for name, comparison in COMPARISONS.items() if comparison.suits(Kind.CLASS)] == ["waarde"]
+@pytest.mark.parametrize(
+    ("indicator", "suiting"),
+    [
+        ("sociaal.inwoners", ["waarde", "rang", "verandering", "groei"]),
+        ("sociaal.65plus", ["waarde", "gemeente", "nederland", "rang", "verandering"]),
+        ("sociaal.bijstand", ["waarde", "gemeente", "nederland", "verandering"]),
+        ("wonen.woz", ["waarde", "gemeente", "nederland", "rang", "verandering", "groei"]),
+        ("ruimte.stedelijkheid", ["waarde"]),
+    ],
+)
+def test_what_a_comparison_means_depends_on_the_indicator(indicator: str, suiting: list[str]) -> None:
+    declared = REGISTRY.indicator(indicator)
+    assert [
+        name for name, comparison in COMPARISONS.items() if comparison.suits(declared.kind, declared.sensitivity)
+    ] == suiting
 
 
 def test_percentages_differ_by_percentage_points() -> None:

@@ -30,7 +30,8 @@ def against_land(values: Values, reference: Reference) -> Values:
 def rank(values: Values, reference: Reference) -> Values:
     """Rank the areas within their gemeente: 1 is the highest, equal values share the better rank (1, 2, 2, 4).
 
-    Areas without a value or a gemeente get no rank and do not count in that of others.
+    Gemeenten are ranked in the country. Areas without a value or a whole get no rank and do not count in that of
+    others.
     """
     ranks = np.full(len(values), np.nan)
     ranked = np.flatnonzero(~np.isnan(values) & (reference.group >= 0))
@@ -86,12 +87,13 @@ def comparisons() -> list[Comparison]:
         Comparison(
             "rang",
             "Rang binnen de gemeente",
-            "rang binnen de eigen gemeente, 1 is het hoogst",
+            "rang binnen {geheel}, 1 is het hoogst",
             rank,
             unit="",
             needs_gemeente=True,
             decimals=0,
             kinds=_NUMBERS,
+            ranks=True,
         ),
         Comparison(
             "verandering",

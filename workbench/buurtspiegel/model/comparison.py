@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from buurtspiegel.errors import DeclarationError
+from buurtspiegel_data.levels import Level
 
-from .indicator import Kind
+from .indicator import Kind, Sensitivity
 from .text import check_text, plain
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 COMPARISON_ID = re.compile(r"[a-z][a-z0-9]{1,20}")
-YEAR = "{jaar}"
+YEAR, WHOLE = "{jaar}", "{geheel}"
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class Reference:
 
     ``gemeente``: the value of the gemeente each area lies in, NaN for an area that is itself a gemeente.
     ``land``: the value of the Netherlands. ``earlier``: the value of the same area in the chosen earlier year.
-    ``group``: a number per gemeente, -1 for an area in no gemeente (a gemeente itself, a postcode across two).
+    ``group``: a number for the whole in which an area is ranked: its gemeente, and for gemeenten the country; -1 for
+    an area in none.
     """
 
     gemeente: "npt.NDArray[np.float64]"
@@ -37,12 +39,14 @@ class Reference:
 class Comparison:
     """A way to turn values into compared values; ``compute(values, reference)`` maps (n,) to (n,), NaN where unknown.
 
-    ``sentence`` ends the title of a map («verschil met de eigen gemeente»); ``{jaar}`` in it is the earlier year.
+    ``sentence`` ends the title of a map («verschil met de eigen gemeente»); ``{jaar}`` in it is the earlier year, and
+    ``{geheel}`` what an area is part of: its gemeente, or for a gemeente the country.
     ``unit`` is None where the result is in the unit of the indicator.
     ``diverging`` says that the result has a meaningful ``middle``: colours then diverge around it.
     ``needs_earlier`` says that the user chooses a year to compare with, ``needs_gemeente`` that the areas must lie
     in a gemeente. ``kinds`` are the kinds of indicator for which the result means something: the number of
-    residents of a buurt minus that of its gemeente does not. ``decimals`` is None where it follows the indicator.
+    residents of a buurt minus that of its gemeente does not. ``ranks`` says that it makes a league table, which a
+    guarded indicator is kept out of. ``decimals`` is None where it follows the indicator.
     """
 
     id: str
@@ -56,6 +60,7 @@ class Comparison:
     decimals: int | None = None
     needs_gemeente: bool = False
     kinds: tuple[Kind, ...] = tuple(Kind)
+    ranks: bool = False
 
     def __post_init__(self) -> None:
         """Refuse an id or a text that would break a URL or a page."""
@@ -77,9 +82,9 @@ class Comparison:
         if not self.kinds or not all(isinstance(kind, Kind) for kind in self.kinds):
             raise DeclarationError(f"{who}, kinds: verwacht een tuple met minstens een Kind.")
 
-    def suits(self, kind: Kind) -> bool:
-        """Say whether the result means something for an indicator of this kind."""
-        return kind in self.kinds
+    def suits(self, kind: Kind, sensitivity: Sensitivity = Sensitivity.OPEN) -> bool:
+        """Say whether the result means something for an indicator of this kind, and may be shown."""
+        return kind in self.kinds and not (self.ranks and sensitivity is Sensitivity.GUARDED)
 
     def unit_of(self, unit: str) -> str:
         """Return the unit of the result for an indicator in ``unit``: percentages differ by percentage points."""
@@ -91,6 +96,7 @@ class Comparison:
         """Return the decimals of the result for an indicator with ``decimals``."""
         return decimals if self.decimals is None else self.decimals
 
-    def phrase(self, earlier: str = "") -> str:
-        """Return the sentence for the title of a map, with the earlier year filled in."""
-        return self.sentence.replace(YEAR, earlier)
+    def phrase(self, earlier: str = "", level: Level = Level.BUURT) -> str:
+        """Return the sentence for the title of a map of areas of ``level``, with the earlier year filled in."""
+        whole = "Nederland" if level is Level.GEMEENTE else "de eigen gemeente"
+        return self.sentence.replace(YEAR, earlier).replace(WHOLE, whole)
