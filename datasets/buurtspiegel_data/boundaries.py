@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from .areas import AreaSet
+from .areas import RD, AreaSet
 from .columnar import read_areas, read_names, write_areas
 from .errors import StoreError
-from .levels import Level
+from .levels import Level, parent_code
 from .provenance import AreaEntry
 from .store import Store, Stored
 from .tables import AreaTable
@@ -21,7 +21,7 @@ _FINER = {Level.WIJK: Level.BUURT, Level.GEMEENTE: Level.BUURT, Level.PC4: Level
 
 
 def boundary_years(store: Store, level: Level) -> tuple[int, ...]:
-    """Return the years for which areas of ``level`` are stored or can be made, oldest first."""
+    """Return the years for which areas of ``level`` with geometry are stored or can be made, oldest first."""
     years = {stored.entry.year for stored in _parts(store, level)}
     return tuple(sorted(years))
 
@@ -55,12 +55,12 @@ def area_set(store: Store, level: Level, year: int) -> AreaSet:
 
 def _parts(store: Store, level: Level, year: int | None = None) -> tuple[Stored[AreaEntry], ...]:
     """The stored areas of the level itself, and for years without, those of the finer level they can be made of."""
-    own = store.areas(level, year)
+    own = tuple(stored for stored in store.areas(level, year) if stored.entry.drawn)
     finer = _FINER.get(level)
     if finer is None:
         return own
     years = {stored.entry.year for stored in own}
-    return own + tuple(s for s in store.areas(finer, year) if s.entry.year not in years)
+    return own + tuple(s for s in store.areas(finer, year) if s.entry.drawn and s.entry.year not in years)
 
 
 def _codes(store: Store, level: Level, year: int) -> set[str]:
@@ -154,3 +154,22 @@ def gemeenten_at(areas: AreaSet, gemeenten: AreaSet) -> npt.NDArray[np.object_]:
     codes = np.full(len(areas), "", dtype=object)
     codes[inside] = gemeenten.codes.to_numpy()[holder]
     return codes
+
+
+def bare_areas(level: Level, year: int, names: pd.Series, version: str) -> AreaSet:
+    """Return areas that are known by name only, without geometry; raise :class:`LookupError` where there are none."""
+    if names.empty:
+        raise LookupError(f"Er zijn geen gebieden van niveau {level.label} bekend.")
+    ordered = names.sort_index()
+    parents = [parent_code(code) for code in ordered.index]
+    frame = gpd.GeoDataFrame(
+        {
+            "name": ordered,
+            "parent": pd.Series(parents, ordered.index, dtype=object),
+            "population": np.nan,
+            "water": False,
+        },
+        geometry=gpd.GeoSeries([None] * len(ordered), index=ordered.index, crs=RD),
+        index=ordered.index,
+    )
+    return AreaSet(level, year, frame, version)

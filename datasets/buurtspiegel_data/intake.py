@@ -76,6 +76,5 @@ def _add(store: Store, path: Path) -> Added:
     except DataError as fault:
         return Added(path, fault=str(fault))
     except OSError as fault:
-        return Added(
-            path, fault=f"{path.name}: het bestand is niet te lezen of op te slaan ({fault.strerror}); controleer de rechten en de schijfruimte."
-        )
+        why = f"het bestand is niet te lezen of op te slaan ({fault.strerror})"
+        return Added(path, fault=f"{path.name}: {why}; controleer de rechten en de schijfruimte.")

@@ -35,13 +35,14 @@ class TableEntry:
 
 @dataclass(frozen=True)
 class AreaEntry:
-    """One stored set of areas: one level in one boundary year."""
+    """One stored set of areas: one level in one boundary year; ``drawn`` of its ``rows`` have geometry."""
 
     level: Level
     year: int
     path: str
     sha256: str
     rows: int
+    drawn: int
     origin: Origin
 
 
@@ -109,7 +110,8 @@ def table_entry(table: SourceTable, path: str, sha256: str) -> TableEntry:
 
 def area_entry(areas: AreaTable, path: str, sha256: str) -> AreaEntry:
     """Describe areas that were just written to ``path``."""
-    return AreaEntry(areas.level, areas.year, path, sha256, len(areas.frame), areas.origin)
+    drawn = int(areas.frame.geometry.notna().sum())
+    return AreaEntry(areas.level, areas.year, path, sha256, len(areas.frame), drawn, areas.origin)
 
 
 def record(

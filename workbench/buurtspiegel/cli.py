@@ -9,13 +9,16 @@ import sys
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from buurtspiegel_data.errors import DataError
 
 from .locations import data_directory, demo_directory
+
+if TYPE_CHECKING:
+    from buurtspiegel_data.provenance import AreaEntry, SourceRecord, TableEntry
 
 app = typer.Typer(
     help="Buurtspiegel: buurtcijfers op de kaart, met hun betekenis.",
@@ -82,7 +85,11 @@ def data_add(
                 faults += 1
                 _say(f"✗ {outcome.fault}", error=True)
             elif outcome.record is not None:
-                _say(f"= {outcome.path.name}: was al toegevoegd, er is niets veranderd." if outcome.already else f"✓ {outcome.path.name}")
+                _say(
+                    f"= {outcome.path.name}: was al toegevoegd, er is niets veranderd."
+                    if outcome.already
+                    else f"✓ {outcome.path.name}"
+                )
                 for line in () if outcome.already else _summary(outcome.record):
                     _say(f"    {line}")
     if faults:
@@ -95,22 +102,7 @@ def data_list(data: Data = None, format: AsTable = Format.TABEL) -> None:  # noq
     from buurtspiegel_data.store import Store
 
     store = Store(data_directory(data))
-    rows = [
-        {
-            "bestand": source.file,
-            "wat": getattr(entry, "dataset", "grenzen"),
-            "niveau": entry.level.value,
-            "jaar": str(getattr(entry, "period", getattr(entry, "year", ""))),
-            "gebieden": entry.rows,
-            "uitgever": entry.origin.publisher,
-            "titel": entry.origin.title,
-            "licentie": entry.origin.licence,
-            "toegevoegd": source.added[:19],
-            "controlegetal": source.checksum[:16],
-        }
-        for source in store.sources()
-        for entry in (*source.areas, *source.tables)
-    ]
+    rows = [row for source in store.sources() for row in _source_rows(source)]
     for fault in store.faults:
         _say(f"✗ {fault}", error=True)
     if not rows:
@@ -175,8 +167,10 @@ def values(
     for fault in bench.engine.store.faults:
         _say(f"✗ {fault}", error=True)
     frame = bench.values(indicator, level.value, period, within)
-    frame["value"] = [None if value != value else float(f"{value:.10g}") for value in frame["value"]]  # noqa: PLR0124
-    _print_rows(frame.astype(object).to_dict("records"), format)
+    frame["value"] = [None if value != value else float(f"{value:.10g}") for value in frame["value"]]
+    _print_rows(
+        [{str(key): cell for key, cell in row.items()} for row in frame.astype(object).to_dict("records")], format
+    )
 
 
 @app.command(epilog="Voorbeeld: buurtspiegel serve --demo --port 5006")
@@ -196,9 +190,8 @@ def serve(
 
 def _made_demo(root: Path) -> Path:
     """Make the fictional region once; it is made anew when its maker changed."""
-    from rich.console import Console
-
     from buurtspiegel_data.demo.keep import is_kept, keep
+    from rich.console import Console
 
     if not is_kept(root):
         with Console(stderr=True).status("De fictieve regio wordt gemaakt (een keer, enkele seconden) …"):
@@ -206,7 +199,38 @@ def _made_demo(root: Path) -> Path:
     return root
 
 
-def _summary(record: Any) -> list[str]:
+def _report(record: "SourceRecord", *, already: bool) -> None:
+    """Say what was read of a file, and what was left out and why."""
+    if already:
+        _say(f"= {record.file}: was al toegevoegd, er is niets veranderd.")
+        return
+    _say(f"✓ {record.file}")
+    for line in _summary(record):
+        _say(f"    {line}")
+
+
+def _source_rows(source: "SourceRecord") -> list[dict[str, Any]]:
+    """One row per set of areas and per table of an added file."""
+    found: "list[tuple[str, str, AreaEntry | TableEntry]]" = [("grenzen", str(e.year), e) for e in source.areas]
+    found += [(entry.dataset, entry.period, entry) for entry in source.tables]
+    return [
+        {
+            "bestand": source.file,
+            "wat": what,
+            "niveau": entry.level.value,
+            "jaar": when,
+            "gebieden": entry.rows,
+            "uitgever": entry.origin.publisher,
+            "titel": entry.origin.title,
+            "licentie": entry.origin.licence,
+            "toegevoegd": source.added[:19],
+            "controlegetal": source.checksum[:16],
+        }
+        for what, when, entry in found
+    ]
+
+
+def _summary(record: "SourceRecord") -> list[str]:
     lines = [f"grenzen {entry.level.label} {entry.year}: {entry.rows} gebieden" for entry in record.areas]
     tables: dict[tuple[str, str], list[str]] = {}
     for entry in record.tables:

@@ -11,7 +11,7 @@ import pandas as pd
 import xarray as xr
 
 from buurtspiegel_data.areas import AreaSet
-from buurtspiegel_data.boundaries import area_set, boundary_year, boundary_years, gemeenten_at
+from buurtspiegel_data.boundaries import area_set, bare_areas, boundary_year, boundary_years, gemeenten_at
 from buurtspiegel_data.cube import indicator_cube
 from buurtspiegel_data.levels import LAND_CODE, Level, gemeente_of
 from buurtspiegel_data.merge import Columns, area_names, columns, lay_over
@@ -58,7 +58,7 @@ class Engine:
         self._placed: Memo[Placed] = Memo(256)
         self._areas: Memo[AreaSet] = Memo(24)
         self._groups: Memo[npt.NDArray[np.object_]] = Memo(24)
-        self._years: Memo[int | None] = Memo(512)
+        self._years: Memo[int] = Memo(512)
         self._names: Memo[pd.Series] = Memo(16)
 
     @property
@@ -107,14 +107,19 @@ class Engine:
         return self._names.get((self.version, level), lambda: area_names(self.store, level))
 
     def areas(self, level: Level, year: int) -> AreaSet:
-        """Return the areas of a level in a boundary year; raise :class:`LookupError` where there are none."""
+        """Return the areas of a level in a boundary year.
+
+        Where a level has no boundaries at all, the areas have codes and names but no geometry: the map stays empty,
+        and values, table and export work all the same. Raises :class:`LookupError` where there is nothing either.
+        """
         return self._areas.get((self.version, level, year), lambda: self._named_areas(level, year))
 
-    def boundary_year(self, indicator: Indicator, level: Level, period: str) -> int | None:
-        """Return the year whose boundaries the map uses for a period, None where the level has none at all."""
+    def boundary_year(self, indicator: Indicator, level: Level, period: str) -> int:
+        """Return the year whose boundaries the map uses for a period; the period itself where there are none."""
 
-        def choose() -> int | None:
-            return boundary_year(self.store, level, period, self.column(indicator, level, period).values.index)
+        def choose() -> int:
+            codes = self.column(indicator, level, period).values.index
+            return boundary_year(self.store, level, period, codes) or int(period[:4])
 
         return self._years.get((self.version, indicator.id, level, period), choose)
 
@@ -140,6 +145,8 @@ class Engine:
         return float(values.get(LAND_CODE, float("nan")))
 
     def _named_areas(self, level: Level, year: int) -> AreaSet:
+        if not self.boundary_years(level):
+            return bare_areas(level, year, self.names(level), self.version)
         areas = area_set(self.store, level, year)
         known = self.names(level).reindex(areas.codes)
         names = areas.names.where(areas.names.notna(), known).where(lambda s: s.notna(), areas.codes.to_series())

@@ -19,7 +19,7 @@ class Memo(Generic[T]):
         self._lock = threading.Lock()
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return the result of ``key``, made by ``make`` when it is not remembered; what ``make`` raises is not kept."""
+        """Return the result of ``key``, made by ``make`` when it is not remembered; a fault is not kept."""
         with self._lock:
             if key in self._results:
                 self._results.move_to_end(key)

@@ -71,8 +71,6 @@ class Workbench:
         declared, at = self.registry.indicator(indicator), Level(level)
         when = period or self._newest(indicator, at)
         year = self.engine.boundary_year(declared, at, when)
-        if year is None:
-            raise LookupError(f"Er zijn geen grenzen van niveau {at.label}; voeg een wijk- en buurtkaart toe.")
         areas, placed = self.engine.areas(at, year), self.engine.placed(declared, at, when, year)
         words = np.array([status.word for status in Status], dtype=object)
         return gpd.GeoDataFrame(
@@ -96,7 +94,7 @@ class Workbench:
             years = self.engine.boundary_years(level)
             if not years or not self.engine.boundary_years(Level.GEMEENTE):
                 raise LookupError(
-                    f"Zonder grenzen van {level.label} en gemeente is niet te zeggen welke {level.label} in {within} ligt; "
+                    f"Zonder grenzen van {level.label} en gemeente is niet te zeggen wat er in {within} ligt; "
                     "voeg een postcodekaart en een gemeentekaart toe."
                 )
             year = min(years, key=lambda other: abs(other - int(period[:4])))
@@ -105,5 +103,7 @@ class Workbench:
         else:
             kept = frame[[gemeente_of(code) == within for code in frame["area"]]]
         if kept.empty:
-            raise LookupError(f"In {within} is er geen {level.label} met dit cijfer in {period}; controleer de code en het jaar.")
+            raise LookupError(
+                f"In {within} is er geen {level.label} met dit cijfer in {period}; controleer de code en het jaar."
+            )
         return kept

@@ -6,13 +6,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from buurtspiegel.engine import Engine
+from buurtspiegel.map.style import Style
+from buurtspiegel.model import Comparison, Indicator
+from buurtspiegel.model.comparison import Reference
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status
-
-from ..engine import Engine
-from ..map.style import Style
-from ..model import Comparison, Indicator
-from ..model.comparison import Reference
 
 _NONE = -1
 

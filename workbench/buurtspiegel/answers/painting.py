@@ -5,17 +5,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from buurtspiegel.engine import Engine
+from buurtspiegel.map.classify import Classes, Scheme, assign, classify
+from buurtspiegel.map.palette import colours, palette_for, with_reasons
+from buurtspiegel.map.source import Legend, LegendEntry, Painting, legend_specials
+from buurtspiegel.map.style import Style
+from buurtspiegel.memo import Memo
+from buurtspiegel.notation import amount, number
 from buurtspiegel_data.areas import AreaSet
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status
 
-from ..engine import Engine
-from ..map.classify import Classes, Scheme, assign, classify
-from ..map.palette import colours, palette_for, with_reasons
-from ..map.source import Legend, LegendEntry, Painting, legend_specials
-from ..map.style import Style
-from ..memo import Memo
-from ..notation import amount, number
 from .compared import Compared, compare
 from .words import compared_text, plural, reason, value_text
 

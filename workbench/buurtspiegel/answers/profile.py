@@ -5,12 +5,12 @@ from typing import Any
 
 import numpy as np
 
+from buurtspiegel.engine import Engine
+from buurtspiegel.model import Indicator, Kind
+from buurtspiegel.notation import number
 from buurtspiegel_data.levels import Level, gemeente_of
 from buurtspiegel_data.status import Status
 
-from ..engine import Engine
-from ..model import Indicator, Kind
-from ..notation import number
 from .words import plural, reason, value_text
 
 #: Kinds of which an area and the whole it lies in can be compared; a count only grows with the area.
@@ -99,7 +99,7 @@ def _row(engine: Engine, indicator: Indicator, level: Level, code: str, period: 
         "id": indicator.id,
         "title": indicator.title,
         "value": value_text(indicator, value),
-        "context": " · ".join(context + [_rank(engine, indicator, level, code, when)]).strip(" ·"),
+        "context": " · ".join([*context, _rank(engine, indicator, level, code, when)]).strip(" ·"),
         "series": _series(engine, indicator, level, code),
     }
 

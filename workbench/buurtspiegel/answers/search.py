@@ -7,10 +7,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from buurtspiegel.engine import Engine
+from buurtspiegel.memo import Memo
 from buurtspiegel_data.levels import Level, gemeente_of
-
-from ..engine import Engine
-from ..memo import Memo
 
 _LEVELS = (Level.GEMEENTE, Level.WIJK, Level.BUURT, Level.PC4, Level.PC6)
 _MOST_FOUND = 12

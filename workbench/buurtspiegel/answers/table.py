@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from buurtspiegel.map.style import Style
+from buurtspiegel.notation import number
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status
 
-from ..map.style import Style
-from ..notation import number
 from .painting import MapAnswers
 from .search import folded
 from .words import compared_text, plural, value_text

@@ -1,10 +1,9 @@
 """The words for one value: the number in its unit, what it means that there is none, and how it compares."""
 
+from buurtspiegel.model import Comparison, Indicator
+from buurtspiegel.notation import NO_VALUE, amount
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status
-
-from ..model import Comparison, Indicator
-from ..notation import NO_VALUE, amount
 
 _REASON = {
     Status.SECRET: "geheim: te weinig mensen of woningen om te laten zien",

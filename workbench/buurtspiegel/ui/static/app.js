@@ -43,7 +43,7 @@ class App {
       this.header(),
       h("main", {}, this.catalogue.element, h("div", { class: "stage" }, h("div", { class: "above" }, this.sentence, this.controls.element), h("div", { class: "map-frame" }, canvas, this.tools(), this.legend.element, this.source, this.hover.element, this.notices, this.busy, this.hint), this.drawer.element), this.profile.element),
     );
-    this.map = new MapView(canvas, {
+    this.map = new MapView(canvas, start.specials, {
       notice: (text) => this.notice(text),
       layer: (layer, ready) => this.layerChanged(layer, ready),
       camera: () => this.hint.remove(),
@@ -54,7 +54,7 @@ class App {
     });
     this.examples();
     for (const problem of start.problems) this.notice(problem, true);
-    addEventListener("popstate", () => this.send({ url: location.search }));
+    addEventListener("popstate", () => this.send({ url: location.search, back: true }));
     this.update(start.question, "replace");
   }
 
@@ -98,7 +98,21 @@ class App {
   attach(model) {
     this.model = model;
     model.on("question", () => this.update(model.question, "push"));
+    model.on("picked", () => this.pick(model.picked));
+    model.on("chart", () => this.showChart());
+    this.showChart();
     for (const message of this.waiting.splice(0)) model.send_msg(message);
+  }
+
+  showChart() {
+    const pane = this.model.get_child("chart");
+    if (pane) fill(this.chart.element, pane);
+  }
+
+  // Areas picked in the chart are chosen on the map.
+  pick({ ids, level, year }) {
+    const layer = this.map.layer;
+    if (layer?.level === level && layer.year === year) this.map.select(new Set(ids));
   }
 
   send(message) {
@@ -115,7 +129,7 @@ class App {
 
   update(question, history) {
     if (!question || question.serial === this.question?.serial) return;
-    if (history === "push" && question.history !== "none" && question.query !== this.question?.query) window.history.pushState(null, "", question.query || location.pathname);
+    if (history === "push" && question.history === "push" && question.query !== this.question?.query) window.history.pushState(null, "", question.query || location.pathname);
     if (history === "replace" && question.query) window.history.replaceState(null, "", question.query);
     this.question = question;
     this.area = question.state.area;

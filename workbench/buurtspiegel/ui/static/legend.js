@@ -3,15 +3,6 @@
 import { choice } from "./controls.js";
 import { fill, h } from "./dom.js";
 
-const SCHEMES = [
-  { id: "q", label: "even veel gebieden per klasse" },
-  { id: "n", label: "natuurlijke grenzen" },
-  { id: "e", label: "gelijke stappen" },
-  { id: "s", label: "standaardafwijking" },
-  { id: "b", label: "eigen grenzen" },
-  { id: "c", label: "vloeiend" },
-];
-
 export function legend(app) {
   const body = h("div", { class: "legend-body" });
   const adjust = h("details", { class: "adjust" });
@@ -19,12 +10,8 @@ export function legend(app) {
   let isOpen = false;
   adjust.addEventListener("toggle", () => (isOpen = adjust.open));
 
-  function swatch(colour, pattern) {
-    return h("span", { class: `swatch ${pattern ?? ""}`, style: { background: colour }, "aria-hidden": "true" });
-  }
-
-  function entry(colour, label, count, pattern) {
-    return h("li", {}, swatch(colour, pattern), h("span", { class: "bounds" }, label), h("span", { class: "count" }, count));
+  function entry(colour, label, count, special) {
+    return h("li", {}, special ? patterned(special) : h("span", { class: "swatch", style: { background: colour }, "aria-hidden": "true" }), h("span", { class: "bounds" }, label), h("span", { class: "count" }, count));
   }
 
   function ramp(key) {
@@ -33,7 +20,7 @@ export function legend(app) {
       "div",
       { class: "ramp" },
       h("div", { class: "ramp-bar", style: { background: `linear-gradient(to right, ${colours})` } }),
-      h("div", { class: "ramp-ends" }, h("span", {}, key.low), h("span", {}, key.high)),
+      h("div", { class: "ramp-ends" }, h("span", {}, key.entries[0]?.label), h("span", {}, key.entries.at(-1)?.label)),
     );
   }
 
@@ -45,8 +32,8 @@ export function legend(app) {
         h("h2", {}, key.title),
         h("p", { class: "muted" }, key.unit),
         layer.note && h("p", { class: "note", role: "status" }, layer.note),
-        key.continuous ? ramp(key) : h("ul", {}, key.entries.map((one) => entry(one.colour, one.label, one.count))),
-        h("ul", { class: "specials" }, key.specials.filter((one) => one.count).map((one) => entry(one.colour, one.label, one.count, one.pattern))),
+        layer.continuous ? ramp(key) : h("ul", {}, key.entries.map((one) => entry(one.colour, one.label, one.count))),
+        h("ul", { class: "specials" }, key.specials.filter((one) => one.count).map((one) => entry(one.ground, one.label, one.count, one))),
         key.note && h("p", { class: "muted" }, key.note),
       );
     },
@@ -55,15 +42,15 @@ export function legend(app) {
       fill(
         adjust,
         h("summary", {}, "Klassen en kleuren"),
-        choice("Indeling", SCHEMES, state.scheme, (scheme) => app.set({ scheme })),
-        state.scheme === "b" &&
+        choice("Indeling", options.schemes, state.scheme, (scheme) => app.set({ scheme })),
+        state.scheme === "o" &&
           h(
             "label",
             { class: "choice" },
             h("span", {}, "Grenzen, met een puntkomma ertussen"),
             h("input", { type: "text", value: state.bounds, placeholder: "10; 20; 30", onchange: (event) => app.set({ bounds: event.target.value }) }),
           ),
-        !["b", "c"].includes(state.scheme) &&
+        !["o", "c"].includes(state.scheme) &&
           choice("Aantal klassen", [3, 4, 5, 6, 7, 8, 9].map((k) => ({ id: String(k), label: String(k) })), String(state.classes), (k) =>
             app.set({ classes: k }),
           ),
@@ -74,4 +61,15 @@ export function legend(app) {
       adjust.open = isOpen;
     },
   };
+}
+
+// The pattern of areas without a number, as it is on the map.
+function patterned({ ground, ink, pattern }) {
+  const canvas = h("canvas", { class: "swatch", width: 22, height: 15, "aria-hidden": "true" });
+  const context = canvas.getContext("2d");
+  context.fillStyle = ground;
+  context.fillRect(0, 0, 22, 15);
+  context.fillStyle = ink;
+  for (let y = 0; y < 15; y++) for (let x = 0; x < 22; x++) if (pattern[y & 7][x & 7] === "#") context.fillRect(x, y, 1, 1);
+  return canvas;
 }

@@ -5,15 +5,16 @@ import { bytes, json } from "../server.js";
 const CHUNK_BITS = 14;
 
 export class Classes {
-  constructor(layer) {
+  constructor(layer, specials) {
+    this.specials = new Map(specials.map((one) => [one.code, one]));
     this.layer = layer;
     this.chunks = new Map();
     this.legend = undefined;
     this.ready = json(`legend/${layer.level}/${layer.year}/${layer.style}.json`).then((legend) => {
       this.legend = legend;
       this.colours = new Uint32Array(256);
-      legend.colours.forEach((colour, at) => (this.colours[at] = pixel(colour)));
-      for (const special of legend.specials) this.colours[special.code] = pixel(special.colour);
+      legend.entries.forEach((entry, at) => (this.colours[at] = pixel(entry.colour)));
+      for (const special of specials) this.colours[special.code] = pixel(special.ground);
       return legend;
     });
   }

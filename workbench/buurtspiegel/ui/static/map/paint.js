@@ -2,15 +2,6 @@
 
 import { pixel } from "./classes.js";
 
-const HATCH = pixel("#8d95a0");
-const PATTERNS = {
-  diagonal: (x, y) => (x + y) % 8 < 2,
-  counter: (x, y) => (x - y + 8192) % 8 < 2,
-  dots: (x, y) => x % 6 < 2 && y % 6 < 2,
-  cross: (x, y) => (x + y) % 10 < 1 || (x - y + 8190) % 10 < 1,
-  lines: (x, y) => y % 6 < 1,
-};
-
 // `grade` is the least border that is drawn: 1 areas, 2 wijken, 3 gemeenten, 4 none.
 export function paint(tile, classes, grade, selected) {
   const count = tile.ids.length;
@@ -26,9 +17,9 @@ export function paint(tile, classes, grade, selected) {
     plain[at + 1] = colour;
     edge[at + 1] = mix(colour, 255, 0.55);
     strong[at + 1] = mix(colour, 40, 0.6);
-    const special = classes.legend.specials.find((kind) => kind.code === code);
-    if (special && PATTERNS[special.pattern]) {
-      pattern[at + 1] = PATTERNS[special.pattern];
+    const special = classes.specials.get(code);
+    if (special) {
+      pattern[at + 1] = special;
       hatched = true;
     }
   }
@@ -44,11 +35,12 @@ export function paint(tile, classes, grade, selected) {
   tile.canvas.getContext("2d").putImageData(image, 0, 0);
 }
 
+// Patterns are eight rows of eight; they continue across tiles, since a tile is a multiple of eight pixels.
 function hatch(out, index, pattern, size) {
   for (let y = 0, p = 0; y < size; y++)
     for (let x = 0; x < size; x++, p++) {
-      const drawn = pattern[index[p]];
-      if (drawn !== undefined && drawn(x, y)) out[p] = HATCH;
+      const special = pattern[index[p]];
+      if (special !== undefined && special.pattern[y & 7][x & 7] === "#") out[p] = pixel(special.ink);
     }
 }
 

@@ -15,8 +15,9 @@ const ACCENT = "#0b5d66";
 const OUTLINES_AT_MOST = 40;
 
 export class MapView {
-  constructor(canvas, on) {
+  constructor(canvas, specials, on) {
     this.canvas = canvas;
+    this.specials = specials;
     this.on = on;
     this.camera = new Camera();
     this.tool = "pan";
@@ -39,7 +40,6 @@ export class MapView {
     this.layers = question.layers;
     this.focus = question.focus;
     this.area = question.area;
-    this.borders = question.borders;
     if (question.bounds && question.boundsId !== this.boundsId) {
       this.boundsId = question.boundsId;
       this.target = question.bounds;
@@ -69,7 +69,7 @@ export class MapView {
     if (!layer) return;
     if (!before || before.level !== layer.level || before.version !== layer.version) this.select(new Set());
     if (!this.classes || this.classes.layer.style !== layer.style || this.classes.layer.level !== layer.level) {
-      this.pending = new Classes(layer);
+      this.pending = new Classes(layer, this.specials);
       const pending = this.pending;
       pending.ready.then(
         () => this.pending === pending && this.refresh(),
@@ -215,12 +215,11 @@ export class MapView {
     }
   }
 
-  // Borders only where areas are large enough to carry them.
+  // Lines between areas of a few pixels would hide their colour: those of larger areas appear first.
   grade() {
-    const { level } = this.classes.layer;
-    const zoom = this.tileZoom;
-    const from = this.borders?.[level] ?? { 1: 10, 2: 9, 3: 6 };
-    return [1, 2, 3].find((one) => zoom >= (from[one] ?? 99)) ?? 4;
+    const above = this.tileZoom - this.classes.layer.edges;
+    if (above >= 2) return 1;
+    return above >= 1 ? 2 : 3;
   }
 
   drawFocus(context) {
@@ -263,7 +262,7 @@ export class MapView {
     const taken = [];
     if (layer.places && this.tileZoom < 12)
       this.labels.draw(context, this.camera, layer.places, taken, { size: 13, weight: 600, most: 24, roomy: false });
-    if (layer.level !== "gemeente" && this.tileZoom >= (layer.level === "pc6" ? 15 : 11))
+    if (layer.names && layer.level !== "gemeente" && this.tileZoom >= 11)
       this.labels.draw(context, this.camera, layer, taken, { size: 11, weight: 400, most: 60, roomy: true });
   }
 

@@ -1,0 +1,72 @@
+"""The classes and colours that a visitor chose, as the style of a map."""
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from buurtspiegel.map.classify import Scheme
+from buurtspiegel.map.palette import PALETTES
+from buurtspiegel.map.style import MOST_BOUNDS, Style
+
+from .session import Session
+
+if TYPE_CHECKING:
+    from .question import Resolved
+
+_SCHEMES = {
+    "q": Scheme.QUANTILES,
+    "n": Scheme.NATURAL,
+    "e": Scheme.EQUAL,
+    "d": Scheme.DEVIATION,
+    "o": Scheme.OWN,
+    "c": Scheme.CONTINUOUS,
+}
+
+
+def scheme_options() -> list[dict[str, Any]]:
+    """Return the ways to make classes, in the words of the screen."""
+    return [{"id": letter, "label": scheme.label} for letter, scheme in _SCHEMES.items()]
+
+
+def styled(found: "Resolved", session: Session, version: str) -> tuple[Style, list[str]]:
+    """Return the style of the map, and a Dutch sentence for each choice that could not be followed."""
+    faults: list[str] = []
+    scheme, bounds = _SCHEMES[session.scheme], None
+    if scheme is Scheme.OWN:
+        bounds = _bounds(session.bounds)
+        if bounds is None:
+            if session.bounds:
+                faults.append(
+                    f"De grenzen «{session.bounds}» zijn niet te lezen; verwacht 1 tot {MOST_BOUNDS} oplopende getallen "
+                    "met een puntkomma ertussen, zoals 10; 20; 30."
+                )
+            scheme = Scheme.QUANTILES
+    palette = PALETTES.get(session.palette)
+    if palette is None or palette.diverging != found.comparison.diverging:
+        session.palette = ""
+    if not session.gemeente:
+        session.scope = "nl"
+    style = Style(
+        indicator=found.indicator.id,
+        period=found.period,
+        comparison=found.comparison.id,
+        against=found.against or None,
+        scheme=scheme,
+        k=len(bounds) + 1 if bounds else session.classes,
+        bounds=bounds,
+        palette=session.palette or None,
+        scope=session.gemeente if session.scope == "gemeente" else None,
+        version=version,
+    )
+    return style, faults
+
+
+def _bounds(text: str) -> tuple[float, ...] | None:
+    """Read «10; 20,5; 30» as ascending numbers; None where it is something else."""
+    try:
+        numbers = [float(part.strip().replace(",", ".")) for part in text.split(";") if part.strip()]
+    except ValueError:
+        return None
+    ascending = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    if not 1 <= len(numbers) <= MOST_BOUNDS or not ascending or not all(math.isfinite(one) for one in numbers):
+        return None
+    return tuple(numbers)

@@ -1,0 +1,94 @@
+"""The distribution of what the map shows, as a HoloViews histogram linked with the map both ways."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from buurtspiegel.answers.painting import MapAnswers
+from buurtspiegel.map.style import decode
+from buurtspiegel_data.levels import Level
+
+_BINS = 40
+_ALL, _CHOSEN = "#9fb4bd", "#0b5d66"
+
+Pick = Callable[[list[int], Level, int], None]
+
+
+class Distribution:
+    """A histogram made when it is first looked at; bars picked in it are chosen on the map, and the other way round."""
+
+    def __init__(self, answers: MapAnswers, pick: Pick) -> None:
+        """Draw out of the answers; ``pick`` is called with area ids, their level and boundary year."""
+        self._answers = answers
+        self._pick = pick
+        self._pipe: Any = None
+        self._layer: dict[str, Any] = {}
+        self._gemeente = ""
+        self._ids: list[int] = []
+
+    def pane(self) -> Any:
+        """Return the pane; HoloViews is loaded here, and not on the way to the first map."""
+        import holoviews as hv
+        import panel as pn
+
+        if "bokeh" not in hv.Store.renderers:
+            hv.extension("bokeh")
+        self._pipe = hv.streams.Pipe(data=None)
+        plot = hv.DynamicMap(self._draw, streams=[self._pipe])
+        bounds = hv.streams.BoundsX(source=plot)
+        bounds.add_subscriber(lambda boundsx: self._picked(boundsx))
+        self._bounds = bounds
+        return pn.pane.HoloViews(plot, sizing_mode="stretch_both", linked_axes=False)
+
+    def show(self, question: dict[str, Any] | None) -> None:
+        """Show the finest layer of a question."""
+        if not question or not question["layers"]:
+            return
+        self._layer = question["layers"][-1]
+        self._gemeente = question["state"]["gemeente"]
+        self._ids = []
+        self._redraw()
+
+    def highlight(self, ids: list[int], level: Level, year: int) -> None:
+        """Show areas chosen on the map beside the rest."""
+        same = self._layer and level.value == self._layer["level"] and year == self._layer["year"]
+        self._ids = ids if same else []
+        self._redraw()
+
+    def _redraw(self) -> None:
+        if self._pipe is not None:
+            self._pipe.send(None)
+
+    def _values(self) -> tuple[npt.NDArray[np.float64], Any]:
+        style = decode(self._layer["style"])
+        level, year = Level(self._layer["level"]), int(self._layer["year"])
+        found = self._answers.compared(style, level, year)
+        values = found.compared.copy()
+        if self._gemeente:
+            values[self._answers.engine.gemeenten(level, year) != self._gemeente] = np.nan
+        return values, found
+
+    def _draw(self, data: Any) -> Any:  # noqa: ARG002  (the stream only says that something changed)
+        import holoviews as hv
+
+        values, found = self._values()
+        known = values[np.isfinite(values)]
+        edges = np.histogram_bin_edges(known, bins=_BINS) if len(known) else np.array([0.0, 1.0])
+        counts = np.histogram(known, edges)[0]
+        chosen = values[[one for one in self._ids if one < len(values)]]
+        some = np.histogram(chosen[np.isfinite(chosen)], edges)[0]
+        unit = found.unit or "rang"
+        shared = {"responsive": True, "toolbar": "above", "default_tools": ["xbox_select", "reset"], "show_grid": True}
+        across = hv.Dimension("value", label=f"{found.indicator.title} ({unit})")
+        every = hv.Histogram((edges, counts), kdims=[across], vdims=[hv.Dimension("count", label="aantal gebieden")])
+        part = hv.Histogram((edges, some), kdims=[across], vdims=[hv.Dimension("count", label="aantal gebieden")])
+        return every.opts(color=_ALL, line_color="white", **shared) * part.opts(color=_CHOSEN, line_color="white")
+
+    def _picked(self, boundsx: tuple[float, float] | None) -> None:
+        if not boundsx:
+            return
+        values, _ = self._values()
+        inside = np.flatnonzero((values >= boundsx[0]) & (values <= boundsx[1]))
+        self._pick([int(one) for one in inside], Level(self._layer["level"]), int(self._layer["year"]))

@@ -1,0 +1,38 @@
+"""The page of a workbench without data: what to do first."""
+
+from typing import Any
+
+import panel as pn
+
+from buurtspiegel.engine import Engine
+
+_PAGE = """
+{% extends base %}
+{% block head %}
+{{ super() }}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="screen/{{ screen_version }}/screen.css">
+{% endblock %}
+{% block contents %}
+<main class="empty">
+  <h1>Er zijn nog geen gegevens</h1>
+  <p>Voeg een wijk- en buurtkaart toe en een bestand met kerncijfers, allebei van het CBS:</p>
+  <code>buurtspiegel data add wijkenbuurten_2022.gpkg kwb-2022.xlsx --data {{ root }}</code>
+  <p>Of kijk eerst rond in een fictieve regio:</p>
+  <code>buurtspiegel serve --demo</code>
+  <p>Ververs daarna deze pagina.</p>
+  {% for fault in faults %}<p class="card">{{ fault }}</p>{% endfor %}
+</main>
+{% endblock %}
+"""
+
+
+def empty_page(engine: Engine, version: str) -> Any:
+    """Return the page; texts are escaped by the template."""
+    from markupsafe import escape
+
+    template = pn.Template(_PAGE)
+    template.add_variable("screen_version", version)
+    template.add_variable("root", escape(str(engine.store.root)))
+    template.add_variable("faults", [escape(fault) for fault in engine.store.faults])
+    return template

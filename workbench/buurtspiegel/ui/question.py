@@ -1,0 +1,289 @@
+"""From the state of a visitor to the question on the screen: everything in it exists, and what did not is said."""
+
+import itertools
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from buurtspiegel.answers import places
+from buurtspiegel.answers.painting import MapAnswers
+from buurtspiegel.map.palette import PALETTES
+from buurtspiegel.map.service import MapService
+from buurtspiegel.map.style import Style, encode
+from buurtspiegel.model import Comparison, Indicator
+from buurtspiegel_data.errors import UnknownCode
+from buurtspiegel_data.levels import CHOICES, Level, level_of
+
+from .basemaps import attribution, basemap_options, basemap_template
+from .classes import scheme_options, styled
+from .session import Session
+
+_SERIAL = itertools.count(1)
+_ZOOMS = range(5, 19)
+_PREFERRED = (Level.BUURT, Level.WIJK, Level.GEMEENTE, Level.PC4, Level.PC6, Level.EIGEN)
+
+
+@dataclass
+class Resolved:
+    """A state in which every part exists in the data, with a sentence for each part that had to give way."""
+
+    indicator: Indicator
+    level: Level
+    period: str
+    comparison: Comparison
+    against: str
+    year: int
+    notices: list[str] = field(default_factory=list)
+
+
+def ask(answers: MapAnswers, service: MapService, session: Session, *, zoom: str = "") -> dict[str, Any]:
+    """Return the question for the screen, and bring ``session`` in line with it.
+
+    ``zoom`` names an area or gemeente the map should go to. Raises :class:`LookupError` where there is no data.
+    """
+    found = resolve(answers, session)
+    style, faults = styled(found, session, answers.engine.version)
+    layers = _layers(answers, service, found, style)
+    engine = answers.engine
+    fictional = answers.areas(found.level, found.year).fictional
+    template = basemap_template(session.basemap, fictional=fictional)
+    focus = _place(answers, Level.GEMEENTE, session.gemeente, found.year) if session.gemeente else None
+    area = _place(answers, found.level, session.area, found.year) if session.area else None
+    token = encode(style)
+    return {
+        "serial": next(_SERIAL),
+        "state": {name: getattr(session, name) for name in session.param if name != "name"},
+        "query": session.query(),
+        "sentence": _sentence(answers, found, session),
+        "layers": layers,
+        "focus": focus,
+        "area": area,
+        "gemeente": {"name": str(engine.names(Level.GEMEENTE)[session.gemeente])} if session.gemeente else None,
+        "bounds": _bounds(answers, found, session, zoom),
+        "boundsId": zoom or session.gemeente or "alles",
+        "profile": f"profile/{found.level}/{found.year}/{token}/{session.area}.json" if session.area else "",
+        "basemap": template,
+        "source": _source(answers, found, attribution(session.basemap, fictional=fictional)),
+        "options": _options(answers, found, session, fictional),
+        "notices": found.notices + faults,
+    }
+
+
+def resolve(answers: MapAnswers, session: Session) -> Resolved:
+    """Find for each part of the state what exists and comes nearest; set it in the session."""
+    engine, notices = answers.engine, []
+    indicator = _indicator(answers, session, notices)
+    levels = engine.levels(indicator)
+    level = _choose(session.level, list(levels), _PREFERRED)
+    if level.value != session.level:
+        notices.append(f"«{indicator.title}» is er niet per {_word(session.level)}; u ziet nu per {level.label}.")
+        session.level = level.value
+    period = _period(answers, indicator, level, session, notices)
+    comparison, against = _comparison(answers, indicator, level, period, session, notices)
+    if session.gemeente and session.gemeente not in engine.names(Level.GEMEENTE).index:
+        notices.append(f"De gemeente {session.gemeente} staat niet in de gegevens.")
+        session.gemeente = ""
+    if session.area and not _is_there(answers, session.area, level):
+        session.area = ""
+    return Resolved(
+        indicator, level, period, comparison, against, engine.boundary_year(indicator, level, period), notices
+    )
+
+
+def _indicator(answers: MapAnswers, session: Session, notices: list[str]) -> Indicator:
+    """The chosen indicator, else the first that has a figure."""
+    engine = answers.engine
+    wanted = engine.registry.indicators.get(session.indicator)
+    if wanted is not None and engine.levels(wanted):
+        return wanted
+    if wanted is not None:
+        notices.append(f"Voor «{wanted.title}» zijn er nog geen cijfers; voeg een bestand toe waarin ze staan.")
+    elif session.indicator:
+        notices.append(f"De indicator «{session.indicator}» is niet bekend.")
+    first = next((one for one in engine.registry.indicators.values() if engine.levels(one)), None)
+    if first is None:
+        raise LookupError("Er zijn nog geen cijfers.")
+    opening = engine.registry.indicators.get("sociaal.65plus")
+    chosen = opening if opening is not None and engine.levels(opening) else first
+    session.indicator = chosen.id
+    return chosen
+
+
+def _period(answers: MapAnswers, indicator: Indicator, level: Level, session: Session, notices: list[str]) -> str:
+    periods = answers.engine.periods(indicator, level)
+    if session.period in periods:
+        return session.period
+    nearest = periods[-1]
+    if session.period[:4].isdigit():
+        nearest = min(periods, key=lambda one: (abs(int(one[:4]) - int(session.period[:4])), one))
+        notices.append(f"Voor {session.period} is er geen cijfer; u ziet {nearest}.")
+    session.period = nearest
+    return nearest
+
+
+def _comparison(
+    answers: MapAnswers, indicator: Indicator, level: Level, period: str, session: Session, notices: list[str]
+) -> tuple[Comparison, str]:
+    registry = answers.engine.registry
+    plain = registry.comparison("waarde")
+    chosen = registry.comparisons.get(session.comparison)
+    if chosen is None or not chosen.suits(indicator.kind):
+        what = chosen.title.lower() if chosen else session.comparison
+        notices.append(f"De vergelijking «{what}» past niet bij «{indicator.title}»; u ziet de waarde.")
+        session.comparison, session.against = plain.id, ""
+        return plain, ""
+    if not chosen.needs_earlier:
+        session.against = ""
+        return chosen, ""
+    earlier = [one for one in answers.engine.periods(indicator, level) if one < period]
+    if not earlier:
+        notices.append(f"Voor {period} is er geen eerder jaar om mee te vergelijken; u ziet de waarde.")
+        session.comparison, session.against = plain.id, ""
+        return plain, ""
+    if session.against not in earlier:
+        session.against = earlier[0]
+    return chosen, session.against
+
+
+def _choose(wanted: str, there: list[Level], preferred: tuple[Level, ...]) -> Level:
+    for level in there:
+        if level.value == wanted:
+            return level
+    return next((level for level in preferred if level in there), there[0])
+
+
+def _word(level: str) -> str:
+    try:
+        return Level(level).label
+    except ValueError:
+        return f"«{level}»"
+
+
+def _is_there(answers: MapAnswers, code: str, level: Level) -> bool:
+    try:
+        return level_of(code) is level and code in answers.engine.names(level).index
+    except UnknownCode:
+        return False
+
+
+def _layers(answers: MapAnswers, service: MapService, found: Resolved, style: Style) -> list[dict[str, Any]]:
+    """The layer that was asked, and for lower zoom levels those of larger areas that stand in for it."""
+    layers: list[dict[str, Any]] = []
+    token = encode(style)
+    for zoom in _ZOOMS:
+        level = _drawn(answers, service, found, style, zoom)
+        if layers and layers[-1]["level"] == level.value:
+            continue
+        areas = answers.areas(level, found.year)
+        layers.append(
+            {
+                "level": level.value,
+                "year": found.year,
+                "version": areas.version,
+                "style": token,
+                "minZoom": zoom if layers else 0,
+                "edges": service.tiles(areas).minimum_zoom,
+                "continuous": style.scheme.value == "continuous",
+                "names": len(areas) <= places.MOST_NAMES,
+                "places": _gemeente_layer(answers, found.year),
+                "note": "" if level is found.level else f"uitgezoomd: per {level.label}",
+            }
+        )
+        if level is found.level:
+            break
+    return layers
+
+
+def _drawn(answers: MapAnswers, service: MapService, found: Resolved, style: Style, zoom: int) -> Level:
+    level = service.drawn_level(found.level, found.year, zoom)
+    if level is found.level:
+        return level
+    try:
+        answers.compared(style, level, found.year)
+    except LookupError:
+        return found.level
+    return level
+
+
+def _gemeente_layer(answers: MapAnswers, year: int) -> dict[str, Any] | None:
+    nearest = _nearest_year(answers, Level.GEMEENTE, year)
+    if nearest is None:
+        return None
+    areas = answers.areas(Level.GEMEENTE, nearest)
+    return {"level": "gemeente", "year": nearest, "version": areas.version}
+
+
+def _nearest_year(answers: MapAnswers, level: Level, year: int) -> int | None:
+    years = answers.engine.boundary_years(level)
+    return min(years, key=lambda other: (abs(other - year), other)) if years else None
+
+
+def _place(answers: MapAnswers, level: Level, code: str, year: int) -> dict[str, Any] | None:
+    """Where an area is on the map: its level, boundary year, version and id."""
+    nearest = _nearest_year(answers, level, year)
+    if nearest is None:
+        return None
+    areas = answers.areas(level, nearest)
+    at = int(areas.ids_of(pd.Index([code]))[0])
+    return None if at < 0 else {"level": level.value, "year": nearest, "version": areas.version, "id": at}
+
+
+def _bounds(answers: MapAnswers, found: Resolved, session: Session, zoom: str) -> list[float] | None:
+    for code in (zoom, session.gemeente):
+        if code:
+            place = _place(answers, level_of(code), code, found.year)
+            if place is not None:
+                return places.bounds(answers.areas(Level(place["level"]), place["year"]), place["id"])
+    return places.bounds(answers.areas(found.level, found.year))
+
+
+def _sentence(answers: MapAnswers, found: Resolved, session: Session) -> str:
+    where = f" in {answers.engine.names(Level.GEMEENTE)[session.gemeente]}" if session.gemeente else ""
+    parts = [f"{found.indicator.title}, {found.period}", found.indicator.unit, f"per {found.level.label}{where}"]
+    if found.comparison.id != "waarde":
+        parts.append(found.comparison.phrase(found.against))
+    return " · ".join(parts)
+
+
+def _source(answers: MapAnswers, found: Resolved, under: str) -> list[str]:
+    engine = answers.engine
+    origins = engine.column(found.indicator, found.level, found.period).origins
+    lines = [
+        " · ".join(part for part in (f"Bron: {one.publisher}, {one.title}", found.period, one.licence) if part)
+        for one in origins[:2]
+    ]
+    areas = answers.areas(found.level, found.year)
+    if any(one.fictional for one in origins) or areas.fictional:
+        lines.insert(0, "Fictieve regio: verzonnen gebieden en cijfers")
+    if engine.boundary_years(found.level):
+        lines.append(f"Grenzen van {found.year}" + (f" · {under}" if under else ""))
+    return lines
+
+
+def _options(answers: MapAnswers, found: Resolved, session: Session, fictional: bool) -> dict[str, Any]:
+    engine = answers.engine
+    has = engine.levels(found.indicator)
+    periods = engine.periods(found.indicator, found.level)
+    diverging = found.comparison.diverging
+    return {
+        "levels": [
+            {"id": level.value, "label": level.label, "disabled": level not in has}
+            for level in CHOICES
+            if level is not Level.EIGEN or level in has
+        ],
+        "periods": list(periods),
+        "comparisons": [
+            {"id": one.id, "label": one.title}
+            for one in engine.registry.comparisons.values()
+            if one.suits(found.indicator.kind)
+            and (not one.needs_earlier or found.period > periods[0] or one.id == found.comparison.id)
+        ],
+        "against": [one for one in periods if one < found.period] if found.comparison.needs_earlier else [],
+        "schemes": scheme_options(),
+        "palettes": [{"id": "", "label": "passend bij het onderwerp"}]
+        + [{"id": name, "label": scale.title} for name, scale in PALETTES.items() if scale.diverging == diverging],
+        "scopes": [{"id": "nl", "label": "alle gebieden"}]
+        + ([{"id": "gemeente", "label": "deze gemeente"}] if session.gemeente else []),
+        "basemaps": basemap_options(fictional=fictional),
+    }

@@ -1,0 +1,104 @@
+"""The component that joins a visitor's session to the page: messages in, questions out.
+
+What it draws stands in ``static/``: the page shows its first map before this component is connected.
+"""
+
+import logging
+from typing import Any
+
+import param
+from panel.custom import Child, JSComponent
+
+from buurtspiegel.answers.painting import MapAnswers
+from buurtspiegel.map.service import MapService
+from buurtspiegel_data.errors import DataError
+from buurtspiegel_data.levels import CHOICES, Level
+
+from .distribution import Distribution
+from .question import ask
+from .session import Session
+
+log = logging.getLogger(__name__)
+_LEVELS = {level.value for level in CHOICES}
+_MOST_SELECTED = 20_000
+
+
+class Screen(JSComponent):
+    """One visitor's screen. Everything that comes from the page is checked; nothing it says can harm another."""
+
+    question = param.Dict(doc="What the page shows now; see :func:`.question.ask`.")
+    picked = param.Dict(doc="Areas picked in a chart: ids with the level and boundary year they belong to.")
+    chart = Child(doc="The chart of the distribution, made when its tab is opened.")
+
+    _debounce = 0  # a change is one message: there is nothing to wait for
+    _esm = """
+    export function render({ model }) {
+      const place = document.createElement("div");
+      const attach = () => window.buurtspiegel.attach(model);
+      if (window.buurtspiegel) attach();
+      else window.addEventListener("buurtspiegel", attach, { once: true });
+      return place;
+    }
+    """
+
+    def __init__(self, answers: MapAnswers, service: MapService, query: str) -> None:
+        """Open on an address; raise :class:`LookupError` where there is nothing to show."""
+        self._answers = answers
+        self._service = service
+        self._state = Session()
+        self._faults = self._state.restore(query)
+        self._distribution = Distribution(answers, self._pick)
+        super().__init__(question=self._ask())
+        self._distribution.show(self.question)
+
+    def _handle_msg(self, message: Any) -> None:
+        """Act on a message of the page; what is malformed is passed over."""
+        if not isinstance(message, dict):
+            return
+        try:
+            if isinstance(message.get("set"), dict):
+                self._set(message["set"], zoom=bool(message.get("zoom")))
+            elif isinstance(message.get("url"), str):
+                self._faults = self._state.restore(message["url"])
+                self.question = self._ask(history="none") if message.get("back") else self._ask()
+                self._distribution.show(self.question)
+            elif isinstance(message.get("drawer"), str):
+                self._open(message["drawer"])
+            elif isinstance(message.get("selected"), list):
+                self._select(message)
+        except (LookupError, DataError) as fault:
+            self._say(str(fault.args[0] if fault.args else fault))
+
+    def _set(self, changes: dict[str, Any], *, zoom: bool) -> None:
+        self._faults = self._state.change({str(name): value for name, value in changes.items()})
+        target = self._state.area or self._state.gemeente if zoom else ""
+        if zoom and "area" not in changes:
+            self._state.area, target = "", self._state.gemeente
+        self.question = self._ask(zoom=target)
+        self._distribution.show(self.question)
+
+    def _open(self, drawer: str) -> None:
+        self._state.change({"drawer": drawer})
+        if drawer == "verdeling" and self.chart is None:
+            self.chart = self._distribution.pane()
+        self.question = self._ask(history="none")
+
+    def _select(self, message: dict[str, Any]) -> None:
+        ids = [one for one in message["selected"][:_MOST_SELECTED] if isinstance(one, int) and one >= 0]
+        if message.get("level") in _LEVELS and isinstance(message.get("year"), int):
+            self._distribution.highlight(ids, Level(message["level"]), message["year"])
+
+    def _pick(self, ids: list[int], level: Level, year: int) -> None:
+        self.picked = {"ids": ids, "level": level.value, "year": year}
+
+    def _ask(self, *, zoom: str = "", history: str = "push") -> dict[str, Any]:
+        found = ask(self._answers, self._service, self._state, zoom=zoom)
+        found["notices"] = self._faults + found["notices"]
+        found["history"] = history
+        self._faults = []
+        return found
+
+    def _say(self, text: str) -> None:
+        log.info("question refused: %s", text)
+        before = self.question or {}
+        self.question = before | {"serial": before.get("serial", 0) + 0.5, "notices": [text], "history": "none"}

@@ -1,0 +1,149 @@
+"""The server: one process that serves the screen, the map and its answers, on this computer alone."""
+
+import hashlib
+import logging
+import threading
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import panel as pn
+from bokeh.server.urls import per_app_patterns
+from bokeh.server.views.ws import WSHandler
+from tornado.web import StaticFileHandler
+
+from buurtspiegel.answers import handlers as answer_handlers
+from buurtspiegel.answers.painting import MapAnswers
+from buurtspiegel.engine import Engine
+from buurtspiegel.map import handlers as map_handlers
+from buurtspiegel.map.service import MapService
+from buurtspiegel.map.warm_up import warm_up
+from buurtspiegel.registry import load_registry
+from buurtspiegel_data.levels import Level
+from buurtspiegel_data.store import Store
+
+from .empty import empty_page
+from .screen import Screen
+from .start import start
+
+log = logging.getLogger(__name__)
+_HERE = Path(__file__).parent
+_STATIC = _HERE / "static"
+#: Tiles of these zoom levels show the country and its regions; they are drawn before anybody asks.
+_WARM_ZOOMS = range(5, 9)
+_IDLE_SESSION_MS = 60_000
+
+
+class QuickSocket(WSHandler):  # type: ignore[misc]
+    """The websocket of Bokeh, without Nagle's algorithm.
+
+    Bokeh sends each message as three small frames; the second waits for the client's delayed acknowledgement, which
+    costs 40 ms on every change (a round trip of 48 ms becomes 6 ms).
+    """
+
+    def open(self) -> None:
+        """Send small frames at once."""
+        self.set_nodelay(True)
+        super().open()
+
+
+class StaticHandler(StaticFileHandler):  # type: ignore[misc]
+    """The scripts and styles of the screen; their address holds their version, so they are kept for ever."""
+
+    def initialize(self, path: str) -> None:
+        """Serve one folder of the package."""
+        super().initialize(path)
+
+    async def get(self, version: str, path: str, include_body: bool = True) -> None:  # noqa: ARG002
+        """Send a file; the version in the address only tells one edition from another."""
+        await super().get(path, include_body)
+
+    async def head(self, version: str, path: str) -> None:  # noqa: ARG002
+        """Send the headers of a file."""
+        await super().get(path, include_body=False)
+
+    def set_extra_headers(self, path: str) -> None:  # noqa: ARG002
+        """Let browsers keep it."""
+        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+        self.set_header("X-Content-Type-Options", "nosniff")
+
+
+def serve_screen(root: Path, port: int) -> None:
+    """Serve until the process is stopped; only this computer can connect."""
+    server = make_server(root, port)
+    server.start()
+    print(f"Buurtspiegel staat klaar op http://localhost:{port} (stoppen met Ctrl+C)", flush=True)  # noqa: T201
+    try:
+        server.io_loop.start()
+    except KeyboardInterrupt:
+        server.stop()
+
+
+def make_server(root: Path, port: int) -> Any:
+    """Make the server on a data directory; it listens on the loopback address only: there is no sign-in yet."""
+    engine = Engine(Store(root), load_registry())
+    answers = MapAnswers(engine)
+    getting_ready = warm_up()
+    service = MapService(answers, engine.store.cache / "tiles", ready=lambda: not getting_ready.is_alive())
+    threading.Thread(target=_warm_tiles, args=(engine, service, getting_ready), name="warm-tiles", daemon=True).start()
+    _use_quick_socket()
+    version = static_version()
+    return pn.io.server.get_server(
+        {"/": lambda: page(engine, answers, service, version)},
+        port=port,
+        address="127.0.0.1",
+        websocket_origin=[f"localhost:{port}", f"127.0.0.1:{port}"],
+        title="Buurtspiegel",
+        show=False,
+        start=False,
+        location=False,
+        unused_session_lifetime_milliseconds=_IDLE_SESSION_MS,
+        extra_patterns=[
+            *map_handlers.routes(service),
+            *answer_handlers.routes(answers, service),
+            (r"/screen/([0-9a-f]{12})/([a-z]+(?:/[a-z]+)?\.(?:js|css))", StaticHandler, {"path": str(_STATIC)}),
+        ],
+    )
+
+
+def page(engine: Engine, answers: MapAnswers, service: MapService, version: str) -> Any:
+    """Make the page of one visitor."""
+    try:
+        session = Screen(answers, service, _query())
+    except LookupError:
+        return empty_page(engine, version)
+    template = pn.Template((_HERE / "page.html").read_text(encoding="utf-8"))
+    template.add_variable("screen_version", version)
+    template.add_variable("start", start(engine, session.question))
+    template.add_panel("session", session)
+    return template
+
+
+def static_version() -> str:
+    """Return twelve hexadecimal digits that change with any file of the screen."""
+    whole = hashlib.sha256()
+    for path in sorted(_STATIC.rglob("*.*")):
+        whole.update(path.read_bytes())
+    return whole.hexdigest()[:12]
+
+
+def _query() -> str:
+    """The address of the visitor, as text: nothing in it becomes a number on the way."""
+    arguments: dict[str, list[bytes]] = pn.state.session_args or {}
+    pairs = [(name, values[-1].decode("utf-8", "replace")) for name, values in arguments.items() if values]
+    return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def _use_quick_socket() -> None:
+    for at, (pattern, _) in enumerate(per_app_patterns):
+        if pattern == r"/ws":
+            per_app_patterns[at] = (pattern, QuickSocket)
+
+
+def _warm_tiles(engine: Engine, service: MapService, getting_ready: threading.Thread) -> None:
+    """Draw the low zoom levels of the newest boundaries, one level after another."""
+    getting_ready.join()
+    for level in (Level.GEMEENTE, Level.BUURT, Level.WIJK, Level.PC4):
+        years = engine.boundary_years(level)
+        if years:
+            service.tiles(engine.areas(level, years[-1])).warm(_WARM_ZOOMS)

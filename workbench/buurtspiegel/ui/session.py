@@ -1,0 +1,77 @@
+"""What one visitor looks at: text and numbers only, and the whole of it stands in the address of the page."""
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, urlencode
+
+import param
+
+_SCHEMES = ["q", "n", "e", "d", "o", "c"]
+
+
+class Session(param.Parameterized):
+    """The state of one visitor. Codes and years are text: postcode 1011 must not become a number."""
+
+    gemeente = param.String("", regex=r"(GM\d{4})?", doc="The gemeente that is looked into, none when empty.")
+    level = param.String("buurt", regex=r"[a-z0-9]{2,10}", doc="The level of the areas on the map.")
+    indicator = param.String("", regex=r"[a-z0-9._-]{0,80}", doc="The indicator; empty for the first there is.")
+    period = param.String("", regex=r"[0-9A-Za-z-]{0,13}", doc="The year; empty for the newest.")
+    comparison = param.String("waarde", regex=r"[a-z0-9]{1,21}", doc="What the values are held against.")
+    against = param.String("", regex=r"[0-9A-Za-z-]{0,13}", doc="The earlier year of a comparison that needs one.")
+    area = param.String("", regex=r"[0-9A-Za-z_-]{0,62}", doc="The area whose profile is open, none when empty.")
+    scheme = param.Selector(default="q", objects=_SCHEMES, doc="How classes are made.")
+    classes = param.Integer(5, bounds=(2, 9), doc="How many classes.")
+    bounds = param.String("", regex=r"[0-9.,; -]{0,160}", doc="Own class bounds, with semicolons between them.")
+    palette = param.String("", regex=r"[A-Za-z0-9_]{0,20}", doc="The colours; empty for those that fit.")
+    scope = param.Selector(default="nl", objects=["nl", "gemeente"], doc="Within what the classes are made.")
+    basemap = param.String("", regex=r"[a-z]{0,20}", doc="The map underneath; empty for the usual one.")
+    drawer = param.String("", regex=r"[a-z]{0,20}", doc="The open tab below the map.")
+
+    def change(self, changes: Mapping[str, object]) -> list[str]:
+        """Take over what is well-formed; return a Dutch sentence for each thing that was not."""
+        refused = []
+        for name, value in changes.items():
+            if name not in FIELDS:
+                refused.append(f"«{_short(name)}» in het adres is niet bekend en is overgeslagen.")
+                continue
+            try:
+                setattr(self, name, int(str(value)) if name == "classes" else str(value))
+            except ValueError:
+                refused.append(f"«{_short(value)}» past niet bij «{name}» en is overgeslagen.")
+        return refused
+
+    def restore(self, query: str) -> list[str]:
+        """Become what an address says; what is not in it gets its default, what cannot be restored is returned."""
+        defaults = {name: self.param[name].default for name in FIELDS}
+        said = dict(parse_qsl(query.removeprefix("?"), max_num_fields=40) if len(query) <= 4000 else [])
+        refused = self.change(defaults | {name: value for name, value in said.items() if name in FIELDS})
+        return refused + self.change({name: value for name, value in said.items() if name not in FIELDS})
+
+    def query(self) -> str:
+        """Return the address of this state: what differs from the default, in a fixed order."""
+        changed = [
+            (name, str(getattr(self, name))) for name in FIELDS if getattr(self, name) != self.param[name].default
+        ]
+        return f"?{urlencode(changed)}" if changed else ""
+
+
+#: The names in the address, in the order of the address.
+FIELDS = (
+    "gemeente",
+    "level",
+    "indicator",
+    "period",
+    "comparison",
+    "against",
+    "area",
+    "scheme",
+    "classes",
+    "bounds",
+    "palette",
+    "scope",
+    "basemap",
+    "drawer",
+)
+
+
+def _short(text: object) -> str:
+    return str(text)[:40]

@@ -1,0 +1,62 @@
+"""What stands in the page when it is opened: the domains, the first question, examples and help."""
+
+from typing import Any
+
+from buurtspiegel.engine import Engine
+from buurtspiegel.map.palette import SPECIALS
+from buurtspiegel.model import Sensitivity
+
+#: Questions for the first minute, shown where their indicators have figures.
+_EXAMPLES = (
+    ("Waar wonen veel ouderen?", "sociaal.65plus", ""),
+    ("Waar zijn de huizen duurder dan gemiddeld in Nederland?", "wonen.woz", "&comparison=nederland"),
+    ("Waar daalde het gasverbruik het meest?", "duurzaamheid.gas", "&comparison=verandering"),
+)
+_HELP = (
+    "Kies links een onderwerp. De kaart kleurt meteen mee.",
+    "Boven de kaart kiest u het niveau, het jaar en waarmee u vergelijkt. Met ▷ speelt u de jaren af.",
+    "Klik op een gebied voor zijn profiel. Met ▭ en ✎ kiest u meer gebieden tegelijk; met Shift erbij voegt u toe.",
+    "Gearceerde gebieden hebben geen cijfer. In de legenda staat waarom.",
+    "Onder de kaart staan dezelfde cijfers als tabel, en hun verdeling. De tabel kunt u bewaren als CSV.",
+    "Het adres van de pagina onthoudt wat u ziet: bewaar het, of stuur het naar een collega.",
+    "Met het toetsenbord: Tab gaat langs alles, de pijltjes schuiven de kaart, + en − zoomen, Esc wist uw keuze.",
+    "Een cijfer gaat over een gebied, niet over de mensen die er wonen.",
+)
+
+
+def start(engine: Engine, question: dict[str, Any]) -> dict[str, Any]:
+    """Return what the page needs to draw its first map by itself."""
+    registry = engine.registry
+    return {
+        "version": engine.version,
+        "domains": [
+            {
+                "id": domain.id,
+                "title": domain.title,
+                "question": domain.question,
+                "colour": domain.colour,
+                "indicators": [
+                    {
+                        "id": one.id,
+                        "title": one.title,
+                        "unit": one.unit,
+                        "definition": one.definition,
+                        "guarded": one.sensitivity is Sensitivity.GUARDED,
+                    }
+                    for one in registry.in_domain(domain.id)
+                    if engine.levels(one)
+                ],
+            }
+            for domain in registry.domains.values()
+        ],
+        "specials": [special.json() for special in SPECIALS],
+        "examples": [
+            {"text": text, "query": f"?indicator={indicator}{rest}"}
+            for text, indicator, rest in _EXAMPLES
+            if indicator in registry.indicators and engine.levels(registry.indicators[indicator])
+        ],
+        "help": list(_HELP),
+        "problems": [problem.sentence for problem in registry.problems] + list(engine.store.faults),
+        "fictional": any(line.startswith("Fictieve regio") for line in question["source"]),
+        "question": question,
+    }
