@@ -52,6 +52,8 @@ _BY_POLARITY = {
 }
 #: The lightness of the lightest and the darkest class: neither lost on a light ground, nor so dark that borders drown.
 _LIGHT, _DARK = 92.0, 28.0
+#: The two classes beside a middle must differ in hue, which a scale only does at some distance from it.
+_BESIDE_MIDDLE = 84.0
 
 
 def palette_for(polarity: Polarity, *, diverging: bool) -> str:
@@ -72,17 +74,20 @@ def colours(name: str, k: int, below: int | None = None) -> tuple[str, ...]:
         raise ValueError(f"{k} classes: expected 0 to {MOST_CLASSES}")
     scale = _scale(name)
     if not PALETTES[name].diverging:
-        return _hex(_spread(scale if lightness(scale)[0] > lightness(scale)[-1] else scale[::-1], k, k))
+        return _hex(_spread(scale if lightness(scale)[0] > lightness(scale)[-1] else scale[::-1], k, k, _LIGHT))
     under = k // 2 if below is None else min(max(below, 0), k)
     most, centre = max(under, k - under), len(scale) // 2
-    low, high = _spread(scale[centre::-1], under, most), _spread(scale[centre:], k - under, most)
+    low, high = (
+        _spread(scale[centre::-1], under, most, _BESIDE_MIDDLE),
+        _spread(scale[centre:], k - under, most, _BESIDE_MIDDLE),
+    )
     return _hex(low[::-1]) + _hex(high)
 
 
-def _spread(scale: Floats, count: int, most: int) -> Floats:
+def _spread(scale: Floats, count: int, most: int, lightest: float) -> Floats:
     """Return the first ``count`` of ``most`` colours (count, 3), even in lightness along a scale that darkens."""
     light = lightness(scale)
-    top, bottom = min(_LIGHT, float(light.max())), max(_DARK, float(light.min()))
+    top, bottom = min(lightest, float(light.max())), max(_DARK, float(light.min()))
     wanted = np.linspace(top, bottom, most)[:count] if most > 1 else np.full(count, (top + bottom) / 2)
     return scale[[int(np.abs(light - one).argmin()) for one in wanted]] if count else np.empty((0, 3))
 

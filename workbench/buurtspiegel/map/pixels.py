@@ -75,14 +75,14 @@ def paint(
 
     For each number in ``index``: ``grounds`` and ``inks`` (k + 1) are palette numbers, ``patterns`` (k + 1) says
     which of the patterns ``ink`` (p, 8, 8) is drawn. Borders of grade ``faintest`` and up get the palette numbers
-    from ``first_border`` (grade 1) on; those of grade 3 are two pixels wide.
+    from ``first_border`` (grade 1) on; where all are drawn, those of grade 3 are two pixels wide.
     """
-    size = len(index)
+    size, wide = len(index), faintest <= 1
     for r in range(size):
         rows[r, 0] = 0
         for c in range(size):
             grade = border[r, c]
-            if (r and border[r - 1, c] == 3) or (c and border[r, c - 1] == 3):
+            if wide and ((r and border[r - 1, c] == 3) or (c and border[r, c - 1] == 3)):
                 grade = 3
             area = index[r, c]
             if grade and grade >= faintest:
