@@ -1,0 +1,124 @@
+"""Lay out the region: gemeenten, their wijken and buurten, and the small cells everything is made of."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from .cutting import Indices, Numbers, Shapes, cover, divide
+from .kinds import RURAL, kind_table
+from .landscape import Landscape
+from .places import GEMEENTEN, Gemeente
+from .scale import Scale
+from .towns import Part, gemeente_land, wijken
+
+#: A stray part smaller than this share of a fair buurt joins its neighbour.
+_STRAY = 0.35
+#: Longest distance between vertices, as a share of the size of a cell, and its bounds in metres.
+_DETAIL, _FINEST, _COARSEST = 0.2, 14.0, 90.0
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where everything lies.
+
+    ``cells`` (n,) are polygons in RD that form a valid coverage, each inside one buurt; ``buurt_of`` (n,) is its
+    row in ``buurten`` (columns wijk, kind, remote: distance to the heart of its town in km), whose ``wijk`` is a row
+    in ``wijken`` (columns name, gemeente: a row in ``gemeenten``, south: of the great river). ``water`` (m,) are the
+    open waters, part of the same coverage.
+    """
+
+    cells: Shapes
+    buurt_of: Indices
+    buurten: pd.DataFrame
+    wijken: pd.DataFrame
+    gemeenten: tuple[Gemeente, ...]
+    water: Shapes
+
+
+def lay_out(scale: Scale, seed: int) -> Layout:
+    """Draw the region of ``scale``; the same seed draws the same region."""
+    landscape = Landscape(seed)
+    rng = np.random.default_rng((seed, 10))
+    gemeenten = GEMEENTEN[: scale.gemeenten + 1]
+    parts: list[Part] = []
+    part_wijk: list[int] = []
+    found: list[tuple[str, int, bool]] = []
+    for row, (gemeente, land) in enumerate(zip(gemeenten, gemeente_land(landscape, gemeenten), strict=True)):
+        for name, south, wijk_parts in wijken(gemeente, land, rng):
+            parts += wijk_parts
+            part_wijk += [len(found)] * len(wijk_parts)
+            found.append((name, row, south))
+    shapes, buurten = _buurten(parts, np.array(part_wijk), scale.buurten, rng)
+    cells, buurt_of = _cells(shapes, buurten, scale.pc6, rng)
+    waters = shapely.get_parts(landscape.water)
+    spacing = np.clip(_DETAIL * np.sqrt(shapely.area(cells)), _FINEST, _COARSEST)
+    spacing = np.concatenate([spacing, np.full(len(waters), _COARSEST / 2)])
+    faces = cover(np.concatenate([cells, waters]), spacing, landscape.to_rd)
+    return Layout(
+        cells=faces[: len(cells)],
+        buurt_of=buurt_of,
+        buurten=buurten[["wijk", "kind", "remote"]],
+        wijken=pd.DataFrame(found, columns=["name", "gemeente", "south"]),
+        gemeenten=gemeenten,
+        water=faces[len(cells) :],
+    )
+
+
+def apportion(weights: Numbers, total: int) -> Indices:
+    """Share ``total`` by weight in whole numbers, at least 1 each; the sum is ``total`` where that allows it."""
+    exact = weights / weights.sum() * total
+    low, high = 0.0, 2.0
+    for _ in range(30):
+        middle = (low + high) / 2
+        low, high = (middle, high) if np.maximum(np.rint(exact * middle), 1).sum() < total else (low, middle)
+    return np.maximum(np.rint(exact * high), 1).astype(np.int64)
+
+
+def _buurten(
+    parts: list[Part], part_wijk: Indices, total: int, rng: np.random.Generator
+) -> tuple[Shapes, pd.DataFrame]:
+    """Cut the parts into buurten, one connected shape each as far as water allows."""
+    count = apportion(np.array([part.weight for part in parts]), total)
+    angle, stretch = np.array([part.angle for part in parts]), np.array([part.stretch for part in parts])
+    pieces, owner = divide(np.array([part.shape for part in parts], dtype=object), count, angle, stretch, rng)
+    loose, source = shapely.get_parts(pieces, return_index=True)
+    owner = owner[source]
+    fair = np.array([shapely.area(part.shape) for part in parts]) / count
+    home = _adopt_strays(loose, owner, shapely.area(loose) < _STRAY * fair[owner], part_wijk)
+    kept = np.unique(home)
+    shapes = np.array([shapely.union_all(loose[home == main]) for main in kept], dtype=object)
+    frame = pd.DataFrame({"part": owner[kept], "wijk": part_wijk[owner[kept]]})
+    hearts = np.array([part.heart for part in parts])[frame["part"]]
+    middle = shapely.get_coordinates(shapely.centroid(shapes))
+    frame["remote"] = np.hypot(*(middle - hearts).T) / 1000
+    frame["angle"], frame["stretch"] = angle[frame["part"]], stretch[frame["part"]]
+    turn = frame.groupby("part")["remote"].rank(method="first").astype(int) - 1
+    frame["kind"] = [parts[p].kinds[t % len(parts[p].kinds)] for p, t in zip(frame["part"], turn, strict=True)]
+    frame = frame.sort_values(["wijk", "part", "remote"])
+    return shapes[frame.index], frame.reset_index(drop=True)
+
+
+def _adopt_strays(loose: Shapes, owner: Indices, stray: np.ndarray, part_wijk: Indices) -> Indices:
+    """Return for each loose piece the piece whose buurt it belongs to: itself, or the nearest large one of its wijk."""
+    home = np.arange(len(loose))
+    for piece in np.flatnonzero(stray):
+        near = np.flatnonzero(~stray & (owner == owner[piece]))
+        if not len(near):
+            near = np.flatnonzero(~stray & (part_wijk[owner] == part_wijk[owner[piece]]))
+        if len(near):
+            shared = shapely.length(shapely.intersection(loose[near], shapely.buffer(loose[piece], 1.0)))
+            apart = shapely.distance(loose[near], loose[piece])
+            home[piece] = near[np.lexsort((-shared, apart > 1.0, np.where(apart > 1.0, apart, 0)))[0]]
+    return home
+
+
+def _cells(shapes: Shapes, buurten: pd.DataFrame, total: int, rng: np.random.Generator) -> tuple[Shapes, Indices]:
+    """Cut buurten into cells, the future PC6: about as many as their homes ask for."""
+    homes = shapely.area(shapes) / 1e4 * kind_table()["homes"][buurten["kind"]].to_numpy()
+    rural = buurten["kind"].isin(RURAL).to_numpy()
+    count = apportion(np.maximum(homes, 15) * np.where(rural, 1.2, 1.0), total)
+    angle = buurten["angle"].to_numpy() + rng.normal(0, 12, len(buurten))
+    stretch = np.where(rural, buurten["stretch"] * 1.2, 1.7)
+    return divide(shapes, count, angle, stretch, rng)
