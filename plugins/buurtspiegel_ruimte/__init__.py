@@ -39,8 +39,8 @@ def _density() -> list[Indicator]:
             source=KWB_PC,
             caveat="Een park of bedrijventerrein in de buurt maakt het cijfer laag, al staan huizen dicht op elkaar.",
             values=(
+                # No division of our own beside it: where CBS withholds the figure, it stays withheld.
                 Measure("kwb", "bev_dich", weight="a_lan_ha"),
-                Ratio("kwb", "a_inw", "a_lan_ha", 100),
                 Ratio("postcode", "a_inw", "oppervlakte_km2", 1),
             ),
             levels=EVERY_LEVEL,

@@ -1,0 +1,124 @@
+"""The promised indicators say what the raw files say, read here by pandas and by nothing of the project."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from buurtspiegel import open_workbench
+from buurtspiegel.workbench import Workbench
+from buurtspiegel_data.intake import add
+from buurtspiegel_data.store import Store
+
+KWB = "kwb/utrecht/CBS-Utrecht-kwb-2023.xlsx"
+NEARBY = "kwb/utrecht/CBS-Utrecht_Nabijheid_voorzieningen__buurt_2023_14102024_164034.csv"
+HEALTH = "gezondheid_rivm/RIVM_gezondheid2020_18+.xlsx"
+BUDGET = "gemeente/iv3_gemeenten/iv3_gemeente_jaar_samenvatting.csv"
+POSTCODES = "geo/pc4_2020_nl_rd_certegis.gpkg"
+
+
+@pytest.fixture(scope="module")
+def bench(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Workbench:
+    root = tmp_path_factory.mktemp("figures")
+    paths = [shared_data / name for name in (KWB, NEARBY, HEALTH, BUDGET, POSTCODES)]
+    faults = [outcome.fault for outcome in add(Store(root), paths) if outcome.fault]
+    assert faults == []
+    return open_workbench(root)
+
+
+@pytest.fixture(scope="module")
+def kwb(shared_data: Path) -> pd.DataFrame:
+    raw = pd.read_excel(shared_data / KWB, dtype=str, engine="calamine").set_index("gwb_code_10")
+    return raw.apply(lambda column: pd.to_numeric(column.str.strip().str.replace(",", "."), errors="coerce"))
+
+
+def figures(bench: Workbench, indicator: str, level: str, period: str) -> pd.Series:
+    return bench.values(indicator, level, period).set_index("area")["value"]
+
+
+def assert_equal(found: pd.Series, raw: pd.Series) -> None:
+    expected = raw.reindex(found.index).to_numpy(float)
+    assert np.isfinite(expected).sum() >= 5
+    np.testing.assert_allclose(found.to_numpy(float), expected, rtol=1e-9)
+
+
+@pytest.mark.parametrize("level", ["wijk", "buurt"])
+@pytest.mark.parametrize(
+    ("indicator", "column"),
+    [
+        ("sociaal.inwoners", "a_inw"),
+        ("wonen.woz", "g_wozbag"),
+        ("wonen.koop", "p_koopw"),
+        ("wonen.corporatie", "p_wcorpw"),
+        ("duurzaamheid.autos_huishouden", "g_pau_hh"),
+        ("ruimte.dichtheid", "bev_dich"),
+        ("ruimte.adressendichtheid", "ste_oad"),
+    ],
+)
+def test_a_published_figure_is_shown_as_published(
+    bench: Workbench, kwb: pd.DataFrame, indicator: str, column: str, level: str
+) -> None:
+    assert_equal(figures(bench, indicator, level, "2023"), kwb[column])
+
+
+@pytest.mark.parametrize(
+    ("indicator", "part", "whole"),
+    [
+        ("sociaal.65plus", "a_65_oo", "a_inw"),
+        ("sociaal.eenpersoonshuishoudens", "a_1p_hh", "a_hh"),
+        ("sociaal.bijstand", "a_soz_wb", "a_inw"),
+        ("sociaal.herkomst_buiten_europa", "a_neu_al", "a_inw"),
+    ],
+)
+def test_a_share_is_its_part_of_its_whole(
+    bench: Workbench, kwb: pd.DataFrame, indicator: str, part: str, whole: str
+) -> None:
+    assert_equal(figures(bench, indicator, "buurt", "2023"), 100 * kwb[part] / kwb[whole].where(kwb[whole] > 0))
+
+
+def test_utrecht_as_everybody_can_look_it_up(bench: Workbench) -> None:
+    known = {"sociaal.inwoners": 367_947, "wonen.woz": 458, "wonen.koop": 44, "wonen.corporatie": 31}
+    found = {name: figures(bench, name, "gemeente", "2023")["GM0344"] for name in known}
+    assert found == known
+
+
+def test_what_is_not_yet_published_is_missing_and_not_nought(bench: Workbench) -> None:
+    for indicator in ("duurzaamheid.gas", "duurzaamheid.stroom", "financien.inkomen_inwoner"):
+        values = bench.values(indicator, "buurt", "2023")
+        assert len(values) == 111
+        assert values["value"].isna().all()
+        assert not set(values["status"]) & {"known", "estimated"}
+
+
+def test_the_supermarket_is_where_the_table_of_distances_says(bench: Workbench, shared_data: Path) -> None:
+    raw = pd.read_csv(shared_data / NEARBY, sep=";", decimal=",", dtype=str, encoding="utf-8-sig")
+    code = next(column for column in raw if "Codering" in column)
+    distance = next(column for column in raw if column.endswith("Afstand tot grote supermarkt (km)"))
+    expected = pd.to_numeric(raw[distance].str.strip().str.replace(",", "."), errors="coerce")
+    assert_equal(figures(bench, "ruimte.supermarkt", "buurt", "2023"), expected.set_axis(raw[code].str.strip()))
+
+
+@pytest.mark.parametrize("level", ["gemeente", "wijk", "buurt"])
+def test_loneliness_is_that_of_the_health_survey(bench: Workbench, shared_data: Path, level: str) -> None:
+    raw = pd.read_excel(shared_data / HEALTH, dtype=str, engine="calamine")
+    expected = pd.to_numeric(raw["Eenzaam_28"], errors="coerce").set_axis(raw["WijkenEnBuurten"].str.strip())
+    assert_equal(figures(bench, "sociaal.eenzaam", level, "2020"), expected)
+
+
+def test_costs_per_resident_are_those_of_the_accounts_and_not_of_the_budget(
+    bench: Workbench, shared_data: Path
+) -> None:
+    raw = pd.read_csv(shared_data / BUDGET)
+    for indicator, report in (("financien.lasten_inwoner", "2024X005"), ("financien.begroting_inwoner", "2024X000")):
+        rows = raw[(raw["verslagsoort"] == report) & (raw["lasten"] != 0)].set_index("gm_code")
+        assert_equal(figures(bench, indicator, "gemeente", "2024"), 1000 * rows["lasten"] / rows["inwoners"])
+
+
+def test_residents_per_km2_of_a_postcode(bench: Workbench) -> None:
+    residents = figures(bench, "sociaal.inwoners", "pc4", "2020")
+    density = figures(bench, "ruimte.dichtheid", "pc4", "2020")
+    area = bench.areas("pc4", 2020).geometry.area / 1e6
+    assert (density.median(), residents["3512"]) == (pytest.approx(316, abs=1), pytest.approx(residents["3512"]))
+    ratio = (residents / density).reindex(area.index) / area
+    assert ratio.median() == pytest.approx(1, abs=0.05)
