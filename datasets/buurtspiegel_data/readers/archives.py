@@ -70,6 +70,7 @@ def unwrapped(probe: Probe) -> Iterator[Path | None]:
             with zipfile.ZipFile(probe.path) as archive:
                 check_archive(probe.path, archive)
                 _unpack(archive, archive.getinfo(data[0]), target)
+            shutil.copystat(probe.path, target)  # the date may stand in for a year
         except BROKEN as error:
             raise damaged(probe.path, Form.ZIP) from error
         yield target

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from buurtspiegel_data.levels import Level, is_code
+from buurtspiegel_data.tables import LeftOut
 
 #: Column names without case, underscores and year. Imergis writes BUC/BUN, PDOK buurtcode or statcode, CBS BU_CODE.
 _CODE = {
@@ -28,6 +29,9 @@ _PREFIX = {Level.BUURT: "BU", Level.WIJK: "WK", Level.GEMEENTE: "GM", Level.PROV
 _DIGITS = {Level.BUURT: 8, Level.WIJK: 6, Level.GEMEENTE: 4, Level.PROVINCIE: 2}
 #: A number this short is a local number (buurt 0601), not a code that lost its zeros (140000 for BU00140000).
 _FEWEST_DIGITS = {Level.BUURT: 5, Level.WIJK: 3, Level.GEMEENTE: 1, Level.PROVINCIE: 2}
+_OF_THE_LAYER = frozenset(
+    {"id", "fid", "objectid", "ogcfid", "jaar", "jaarcode", "shapeleng", "shapelength", "shapearea"}
+)
 #: Gemeente numbers stay below 2000; postcodes begin at 1000 but never end there.
 _BARE_GEMEENTE = r"[01]\d{3}"
 #: A code column has codes: with fewer than this it is something else that shares the name.
@@ -96,6 +100,16 @@ def level_of_codes(column: pd.Series, stated: Level | None) -> Level | None:
         if len(codes) and codes.notna().mean() >= _SHARE_OF_CODES:
             return level
     return None
+
+
+def unread(columns: pd.DataFrame, read: Iterable[str]) -> tuple[LeftOut, ...]:
+    """Return a note on the columns of a layer that were not read, row numbers and measures of the shape aside."""
+    done = set(read)
+    rest = [name for name in columns.columns if name not in done and letters(name) not in _OF_THE_LAYER]
+    if not rest:
+        return ()
+    examples = ", ".join(f"«{name}»" for name in rest[:3])
+    return (LeftOut(f"{len(rest)} kolommen niet gelezen, zoals {examples}.", len(rest)),)
 
 
 def _full_code(cell: object, level: Level) -> str | None:

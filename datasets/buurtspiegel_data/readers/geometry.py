@@ -167,13 +167,19 @@ def area_table(
         notes.append(
             LeftOut(f"{int(kept['code'].duplicated().sum())} delen van een gebied samengevoegd met de rest ervan.")
         )
-        kept = _dissolve(kept)
+        kept = _one_each(kept)
     kept = kept.set_index(pd.Index(kept["code"].to_numpy(object), name="area")).sort_index()
     kept["parent"] = [parent_code(code) for code in kept.index]
     columns = ["name", "parent", "population", "water", "geometry"]
     return AreaTable(level, year, kept[columns], origin), concat_left_out(crs_note, repaired, notes)
 
 
-def _dissolve(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def _one_each(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Join the parts of each code; name and population come from the part that has them."""
-    return frame.dissolve("code", aggfunc={"name": "first", "population": "max", "water": "all"}, as_index=False)
+    in_parts = frame["code"].duplicated(keep=False)
+    parts = frame[in_parts].dissolve(
+        "code", aggfunc={"name": "first", "population": "max", "water": "all"}, as_index=False
+    )
+    # The union of parts without a polygon is an empty collection, not nothing.
+    parts = parts.set_geometry(parts.geometry.where(~parts.geometry.is_empty))
+    return pd.concat([frame[~in_parts], parts], ignore_index=True)

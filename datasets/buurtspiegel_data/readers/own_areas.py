@@ -9,8 +9,7 @@ import pandas as pd
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.tables import Origin, ReadResult, concat_left_out
 
-from . import pdok
-from .area_columns import letters
+from .area_columns import letters, unread
 from .area_year import stated_years
 from .geometry import Layer, area_table
 from .missing import strange
@@ -25,7 +24,7 @@ def read_layer(layer: Layer, path: Path) -> ReadResult:
     """Read polygons as areas of level «eigen»: code EG and the name in short, name from the first text column.
 
     The year is the one that the file names, else the year in which the file was last changed: such areas
-    have no boundary year of their own. Figures beside them are left out and counted.
+    have no boundary year of their own. Other columns are left out and counted.
     """
     frame = layer.frame
     title = _title_column(frame)
@@ -36,10 +35,8 @@ def read_layer(layer: Layer, path: Path) -> ReadResult:
     year = next((year for year, _ in stated_years(layer)), changed)
     origin = Origin(layer.file, "eigen bestand", "niet opgegeven", f"Eigen gebieden: {layer.name}")
     areas, notes = area_table(Level.EIGEN, year, areas_frame(own, "name"), origin)
-    attributes = pd.DataFrame(frame.drop(columns=frame.geometry.name))
-    return ReadResult(
-        areas=(areas,), left_out=concat_left_out(notes, pdok.unread(attributes, population_columns(frame)))
-    )
+    rest = pd.DataFrame(frame.drop(columns=[frame.geometry.name, *([title] if title else [])]))
+    return ReadResult(areas=(areas,), left_out=concat_left_out(notes, unread(rest, population_columns(frame))))
 
 
 def _title_column(frame: pd.DataFrame) -> str | None:

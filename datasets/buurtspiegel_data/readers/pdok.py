@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from buurtspiegel_data.levels import Level
-from buurtspiegel_data.tables import LeftOut, Origin, ReadResult
+from buurtspiegel_data.tables import LeftOut, Origin, ReadResult, concat_left_out
 
 from .area_columns import letters
 from .by_level import Publication, by_level
 from .kwb_measures import DATASET, KWB
+from .missing import strange
 
 #: CBS: «niet van toepassing». What a water area holds in every column, whatever sentinel was published.
 _NOT_APPLICABLE = -99998
@@ -162,26 +163,18 @@ def figures(
     """Return the figures beside the areas as one table of ``dataset``, empty where the layer has none.
 
     ``frame`` holds the columns as published and ``code``, ``name``, one row per area; ``water`` says which rows are
-    water areas: they have no figures, whatever number or sentinel stands there. Other columns with numbers
-    are left out and counted.
+    water areas: they have no figures, whatever number or sentinel stands there. A column with a text that is
+    no number is left out and named.
     """
-    known = keys(frame.columns)
-    if not known:
-        return ReadResult()
-    columns = {key: frame[column].mask(water, _NOT_APPLICABLE) for column, key in known.items()}
+    columns, notes = {}, []
+    for column, key in keys(frame.columns).items():
+        texts = strange(frame[column])
+        if texts.empty:
+            columns[key] = frame[column].mask(water, _NOT_APPLICABLE)
+        else:
+            notes.append(LeftOut(f"Kolom «{column}» niet gelezen: «{str(texts.iloc[0])[:40]}» is geen getal."))
+    if not columns:
+        return ReadResult(left_out=tuple(notes))
     publication = Publication(dataset, period, origin, {key: KWB[key].measure for key in columns}, people="a_inw")
-    return by_level(publication, frame["code"], columns, frame["name"], (level,))
-
-
-def unread(columns: pd.DataFrame, read: Iterable[str]) -> tuple[LeftOut, ...]:
-    """Return a note on the columns with numbers of a layer that were not read."""
-    rest = [
-        name for name in columns.select_dtypes("number").columns if name not in set(read) and letters(name) not in _IDS
-    ]
-    if not rest:
-        return ()
-    examples = ", ".join(f"«{name}»" for name in rest[:3])
-    return (LeftOut(f"{len(rest)} kolommen met cijfers niet gelezen, zoals {examples}.", len(rest)),)
-
-
-_IDS = frozenset({"id", "fid", "objectid", "ogcfid", "jaar", "jaarcode", "shapeleng", "shapearea"})
+    result = by_level(publication, frame["code"], columns, frame["name"], (level,))
+    return ReadResult(result.tables, left_out=concat_left_out(result.left_out, notes))

@@ -7,7 +7,7 @@ from buurtspiegel_data.levels import Level, is_code
 from buurtspiegel_data.tables import LeftOut, Measure, Origin, ReadResult, concat_left_out
 
 from . import pdok
-from .area_columns import letters
+from .area_columns import letters, unread
 from .area_year import stated_years
 from .by_level import Publication, by_level
 from .geometry import Layer, area_table
@@ -55,7 +55,7 @@ def read_layer(layer: Layer) -> ReadResult:
     attributes = pd.DataFrame(frame.drop(columns=frame.geometry.name))
     notes = [
         LeftOut(f"{(~valid).sum()} gebieden zonder {level.label} overgeslagen.", int((~valid).sum())),
-        *pdok.unread(attributes, {*known, column, "code"}),
+        *unread(attributes.select_dtypes("number"), {*known, column, "code"}),
     ]
     return ReadResult(figures.tables, (areas,), concat_left_out(area_notes, figures.left_out, notes))
 

@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import re
+from itertools import islice
 from pathlib import Path
 
 from buurtspiegel_data.errors import UnreadableFile
@@ -66,26 +67,23 @@ def _encoding(path: Path, head: bytes) -> str:
 
 
 def _probe_csv(path: Path, text: str, encoding: str) -> Probe:
-    """Take the separator that cuts the header in most cells."""
-    best: list[str] = []
-    separator = _SEPARATORS[0]
-    for candidate in _SEPARATORS:
-        cells = _first_row(path, text, candidate)
-        if len(cells) > len(best):
-            best, separator = cells, candidate
-    if not best or len(best) > _MOST_COLUMNS:
+    """Take the separator that cuts both the header and the first row in most cells."""
+    rows = {separator: _first_rows(path, text, separator) for separator in _SEPARATORS}
+    separator = max(rows, key=lambda candidate: min(map(len, rows[candidate]), default=0))
+    header = rows[separator][0] if rows[separator] else []
+    if not 0 < len(header) <= _MOST_COLUMNS:
         raise UnreadableFile(
-            f"{path.name} heeft {len(best)} kolommen in de eerste regel; verwacht een kopregel met 1 tot "
+            f"{path.name} heeft {len(header)} kolommen in de eerste regel; verwacht een kopregel met 1 tot "
             f"{_MOST_COLUMNS} kolommen; controleer het bestand."
         )
-    return Probe(path, Form.CSV, tuple(cell.strip() for cell in best), encoding, separator)
+    return Probe(path, Form.CSV, tuple(cell.strip() for cell in header), encoding, separator)
 
 
-def _first_row(path: Path, text: str, separator: str) -> list[str]:
-    """Return the first row with anything in it."""
+def _first_rows(path: Path, text: str, separator: str) -> list[list[str]]:
+    """Return the first two rows with anything in them."""
     try:
         rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=separator)
-        return next((row for row in rows if any(cell.strip() for cell in row)), [])
+        return list(islice((row for row in rows if any(cell.strip() for cell in row)), 2))
     except csv.Error as error:
         raise UnreadableFile(
             f"{path.name} heeft geen leesbare kopregel ({error}); verwacht kolomnamen op de eerste regel; "

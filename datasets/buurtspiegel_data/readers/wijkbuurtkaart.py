@@ -13,7 +13,7 @@ from buurtspiegel_data.levels import Level
 from buurtspiegel_data.tables import LeftOut, Origin, ReadResult, concat_left_out
 
 from . import pdok
-from .area_columns import AreaColumns, find, full_codes, letters, level_of_codes
+from .area_columns import AreaColumns, find, full_codes, letters, level_of_codes, unread
 from .area_year import boundary_year
 from .geometry import Layer, area_table
 from .missing import strange, to_values
@@ -63,7 +63,7 @@ def read_layer(layer: Layer) -> ReadResult:
     read = {*pdok.keys(frame.columns), *population_columns(frame), columns.code, "code", "name", "water"}
     notes = [
         LeftOut(f"{without_code} gebieden zonder code van niveau {level.label} overgeslagen.", without_code),
-        *pdok.unread(attributes, read),
+        *unread(attributes.select_dtypes("number"), read),
     ]
     return ReadResult(figures.tables, (areas,), concat_left_out(year_note, area_notes, figures.left_out, notes))
 
