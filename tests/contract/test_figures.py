@@ -9,6 +9,7 @@ import pytest
 from buurtspiegel import open_workbench
 from buurtspiegel.workbench import Workbench
 from buurtspiegel_data.intake import add
+from buurtspiegel_data.readers.kwb_measures import KWB as VOCABULARY
 from buurtspiegel_data.store import Store
 
 KWB = "kwb/utrecht/CBS-Utrecht-kwb-2023.xlsx"
@@ -16,12 +17,20 @@ NEARBY = "kwb/utrecht/CBS-Utrecht_Nabijheid_voorzieningen__buurt_2023_14102024_1
 HEALTH = "gezondheid_rivm/RIVM_gezondheid2020_18+.xlsx"
 BUDGET = "gemeente/iv3_gemeenten/iv3_gemeente_jaar_samenvatting.csv"
 POSTCODES = "geo/pc4_2020_nl_rd_certegis.gpkg"
+OTHERS = (
+    "gemeente/iv3_gemeenten/iv3_lasten_per_taakveld.parquet",
+    "leefbaarometer/amstelveen_dimensies.csv",
+    "energie/kleinverbruik_pc6/coteq_gas_2020.csv",
+    "energie/kleinverbruik_pc6/coteq_electricity_2020.csv",
+    "veiligheid/Veiligheid.csv",
+    "gemeente/inwoners_per_gemeente.csv",
+)
 
 
 @pytest.fixture(scope="module")
 def bench(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Workbench:
     root = tmp_path_factory.mktemp("figures")
-    paths = [shared_data / name for name in (KWB, NEARBY, HEALTH, BUDGET, POSTCODES)]
+    paths = [shared_data / name for name in (KWB, NEARBY, HEALTH, BUDGET, POSTCODES, *OTHERS)]
     faults = [outcome.fault for outcome in add(Store(root), paths) if outcome.fault]
     assert faults == []
     return open_workbench(root)
@@ -35,6 +44,23 @@ def kwb(shared_data: Path) -> pd.DataFrame:
 
 def figures(bench: Workbench, indicator: str, level: str, period: str) -> pd.Series:
     return bench.values(indicator, level, period).set_index("area")["value"]
+
+
+def test_every_column_that_is_asked_for_is_one_that_a_reader_supplies(bench: Workbench) -> None:
+    supplied = {
+        (table.dataset, key)
+        for source in bench.engine.store.sources()
+        for table in source.tables
+        for key in table.measures
+    }
+    supplied |= {("kwb", key) for key in VOCABULARY} | {("postcode", key) for key in VOCABULARY}
+    asked = {
+        (expression.dataset, key)
+        for indicator in bench.registry.indicators.values()
+        for expression in indicator.values
+        for key in (*expression.keys, *([expression.weight] if expression.weight else []))
+    }
+    assert asked - supplied == set()
 
 
 def assert_equal(found: pd.Series, raw: pd.Series) -> None:

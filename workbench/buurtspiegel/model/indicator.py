@@ -94,8 +94,8 @@ class Ratio:
 class Indicator:
     """The declaration of one indicator.
 
-    ``values`` lists where the figure can come from, in order of preference: for each level and period the first
-    data set that publishes it supplies it. ``decimals`` is what the source publishes: never show more.
+    ``values`` lists where the figure can come from, in order of preference: for each area and period the first that
+    has a figure supplies it. ``decimals`` is what the source publishes: never show more.
     ``years`` says in Dutch for which years the source has it. Raise :class:`DeclarationError` where a text or
     number cannot be shown.
     """
