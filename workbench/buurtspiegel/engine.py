@@ -29,6 +29,10 @@ from .registry import Registry
 _JOINED_FROM = {Level.PC4: Level.PC6, Level.WIJK: Level.BUURT, Level.GEMEENTE: Level.BUURT, Level.LAND: Level.GEMEENTE}
 
 
+#: The indicator that says how many people live in an area, where the boundaries do not.
+RESIDENTS = "sociaal.inwoners"
+
+
 @dataclass(frozen=True, eq=False)
 class Column:
     """One indicator at one level in one period: values and statuses by area code, and where they come from."""
@@ -79,6 +83,19 @@ class Engine:
             if all(stored.entry.known.get(key) for key in expression.keys)
         }
         return tuple(sorted(found))
+
+    def newest(self, indicator: Indicator, level: Level) -> str | None:
+        """Return the newest period in which at least half as many areas have a value as in the fullest one.
+
+        A file of one gemeente for a later year must not hide the country. None where there is no figure at all.
+        """
+        counts: dict[str, int] = {}
+        for expression in indicator.values:
+            for stored in self.store.tables(expression.dataset, level):
+                known = min(stored.entry.known.get(key, 0) for key in expression.keys)
+                counts[stored.entry.period] = max(counts.get(stored.entry.period, 0), known)
+        full = max(counts.values(), default=0)
+        return max((period for period, count in counts.items() if count and 2 * count >= full), default=None)
 
     def column(self, indicator: Indicator, level: Level, period: str) -> Column:
         """Return the values of an indicator; raise :class:`LookupError` where no source publishes it."""
@@ -150,7 +167,17 @@ class Engine:
         areas = area_set(self.store, level, year)
         known = self.names(level).reindex(areas.codes)
         names = areas.names.where(areas.names.notna(), known).where(lambda s: s.notna(), areas.codes.to_series())
-        return AreaSet(level, year, areas.rd.assign(name=names), areas.version, areas.fictional)
+        frame = areas.rd.assign(name=names, population=self._residents(areas))
+        return AreaSet(level, year, frame, areas.version, areas.fictional)
+
+    def _residents(self, areas: AreaSet) -> pd.Series:
+        """The population as the boundaries give it, else of the year nearest to theirs."""
+        indicator = self.registry.indicators.get(RESIDENTS)
+        periods = self.periods(indicator, areas.level) if indicator else ()
+        if indicator is None or not periods or areas.population.notna().any():
+            return areas.population
+        nearest = min(periods, key=lambda period: (abs(int(period[:4]) - areas.year), period))
+        return self.column(indicator, areas.level, nearest).values.reindex(areas.codes)
 
     def _compute(self, indicator: Indicator, level: Level, period: str) -> Column:
         """Take the first source that publishes it, filled with the next where it has no row for an area."""

@@ -1,5 +1,6 @@
 """The classes and colours that a visitor chose, as the style of a map."""
 
+import itertools
 import math
 from typing import TYPE_CHECKING, Any
 
@@ -36,8 +37,8 @@ def styled(found: "Resolved", session: Session, version: str) -> tuple[Style, li
         if bounds is None:
             if session.bounds:
                 faults.append(
-                    f"De grenzen «{session.bounds}» zijn niet te lezen; verwacht 1 tot {MOST_BOUNDS} oplopende getallen "
-                    "met een puntkomma ertussen, zoals 10; 20; 30."
+                    f"De grenzen «{session.bounds}» zijn niet te lezen; verwacht 1 tot {MOST_BOUNDS} oplopende "
+                    "getallen met een puntkomma ertussen, zoals 10; 20; 30."
                 )
             scheme = Scheme.QUANTILES
     palette = PALETTES.get(session.palette)
@@ -66,7 +67,7 @@ def _bounds(text: str) -> tuple[float, ...] | None:
         numbers = [float(part.strip().replace(",", ".")) for part in text.split(";") if part.strip()]
     except ValueError:
         return None
-    ascending = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    ascending = all(a < b for a, b in itertools.pairwise(numbers))
     if not 1 <= len(numbers) <= MOST_BOUNDS or not ascending or not all(math.isfinite(one) for one in numbers):
         return None
     return tuple(numbers)

@@ -72,7 +72,8 @@ def ask(answers: MapAnswers, service: MapService, session: Session, *, zoom: str
 
 def resolve(answers: MapAnswers, session: Session) -> Resolved:
     """Find for each part of the state what exists and comes nearest; set it in the session."""
-    engine, notices = answers.engine, []
+    engine = answers.engine
+    notices: list[str] = []
     indicator = _indicator(answers, session, notices)
     levels = engine.levels(indicator)
     level = _choose(session.level, list(levels), _PREFERRED)
@@ -114,7 +115,7 @@ def _period(answers: MapAnswers, indicator: Indicator, level: Level, session: Se
     periods = answers.engine.periods(indicator, level)
     if session.period in periods:
         return session.period
-    nearest = periods[-1]
+    nearest = answers.engine.newest(indicator, level) or periods[-1]
     if session.period[:4].isdigit():
         nearest = min(periods, key=lambda one: (abs(int(one[:4]) - int(session.period[:4])), one))
         notices.append(f"Voor {session.period} is er geen cijfer; u ziet {nearest}.")
@@ -250,7 +251,15 @@ def _source(answers: MapAnswers, found: Resolved, under: str) -> list[str]:
     engine = answers.engine
     origins = engine.column(found.indicator, found.level, found.period).origins
     lines = [
-        " · ".join(part for part in (f"Bron: {one.publisher}, {one.title}", found.period, one.licence) if part)
+        " · ".join(
+            part
+            for part in (
+                f"Bron: {one.publisher}, {one.title}",
+                "" if found.period in one.title else found.period,
+                one.licence,
+            )
+            if part
+        )
         for one in origins[:2]
     ]
     areas = answers.areas(found.level, found.year)

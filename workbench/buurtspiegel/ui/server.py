@@ -34,7 +34,7 @@ _WARM_ZOOMS = range(5, 9)
 _IDLE_SESSION_MS = 60_000
 
 
-class QuickSocket(WSHandler):  # type: ignore[misc]
+class QuickSocket(WSHandler):
     """The websocket of Bokeh, without Nagle's algorithm.
 
     Bokeh sends each message as three small frames; the second waits for the client's delayed acknowledgement, which
@@ -47,7 +47,7 @@ class QuickSocket(WSHandler):  # type: ignore[misc]
         super().open()
 
 
-class StaticHandler(StaticFileHandler):  # type: ignore[misc]
+class StaticHandler(StaticFileHandler):
     """The scripts and styles of the screen; their address holds their version, so they are kept for ever."""
 
     def initialize(self, path: str) -> None:

@@ -45,6 +45,7 @@ class App {
     );
     this.map = new MapView(canvas, start.specials, {
       notice: (text) => this.notice(text),
+      noBasemap: () => this.source.append(h("span", {}, "De achtergrondkaart is niet bereikbaar")),
       layer: (layer, ready) => this.layerChanged(layer, ready),
       camera: () => this.hint.remove(),
       hover: (id, at, layer) => this.hover.point(id, at, layer),
@@ -201,7 +202,7 @@ class App {
     if (!examples.length || sessionStorage.getItem("bs-seen")) return;
     fill(
       this.hint,
-      h("p", {}, "Kies links een onderwerp, of klik op een gebied. Of begin met een vraag:"),
+      h("span", { class: "muted" }, "Begin met een vraag:"),
       examples.map((one) => h("button", { type: "button", class: "example", onclick: () => { sessionStorage.setItem("bs-seen", "1"); this.send({ url: one.query }); this.hint.remove(); } }, one.text)),
       h("button", { type: "button", class: "step", "aria-label": "Sluit deze hulp", onclick: () => { sessionStorage.setItem("bs-seen", "1"); this.hint.remove(); } }, "×"),
     );

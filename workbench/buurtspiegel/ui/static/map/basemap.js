@@ -8,6 +8,7 @@ export class Basemap {
     this.kept = new Map();
     this.template = "";
     this.faults = 0;
+    this.reached = false;
     this.onReady = onReady;
     this.onFault = onFault;
   }
@@ -17,12 +18,18 @@ export class Basemap {
     this.template = template ?? "";
     this.kept.clear();
     this.faults = 0;
+    this.reached = false;
+  }
+
+  get absent() {
+    return this.faults >= (this.reached ? 6 : 1);
   }
 
   get(at) {
-    if (!this.template || this.faults >= 3) return undefined;
+    if (!this.template || this.absent) return undefined;
     const address = this.template.replace("{z}", at.z).replace("{x}", at.x).replace("{y}", at.y);
-    if (!this.kept.has(address)) {
+    // Until one tile has come, only one is asked for: without a network there is one failed request, not fifty.
+    if (!this.kept.has(address) && (this.reached || this.kept.size === 0)) {
       this.kept.set(address, undefined);
       this.load(address);
       if (this.kept.size > MOST_KEPT) this.kept.delete(this.kept.keys().next().value);
@@ -35,10 +42,15 @@ export class Basemap {
       const response = await fetch(address, { signal: AbortSignal.timeout(TIME_LIMIT_MS), credentials: "omit" });
       if (!response.ok) throw new Error(String(response.status));
       this.kept.set(address, await createImageBitmap(await response.blob()));
+      this.reached = true;
       this.onReady();
     } catch {
       this.faults += 1;
-      if (this.faults === 3) this.onFault();
+      if (this.absent && !this.told) {
+        this.told = true;
+        this.onFault();
+      }
+      this.onReady();
     }
   }
 }

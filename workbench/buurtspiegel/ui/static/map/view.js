@@ -28,7 +28,7 @@ export class MapView {
     this.tiles = new IdTiles(again);
     this.outlines = new Outlines(again);
     this.labels = new Labels(again);
-    this.basemap = new Basemap(again, () => on.notice("De achtergrondkaart is niet bereikbaar; de kaart werkt zonder."));
+    this.basemap = new Basemap(again, () => on.noBasemap());
     listen(canvas, this);
     new ResizeObserver(() => this.resize()).observe(canvas);
     this.resize();
@@ -60,8 +60,9 @@ export class MapView {
     return this.layers.findLast((layer) => zoom >= layer.minZoom) ?? this.layers[0];
   }
 
+  // Finer tiles than the screen has pixels: drawn smaller they come out smooth, and small areas keep their share.
   get tileZoom() {
-    return Math.max(5, Math.ceil(this.camera.zoom + Math.log2(devicePixelRatio || 1) - 0.3));
+    return Math.max(5, Math.round(this.camera.zoom + Math.log2(devicePixelRatio || 1) + 0.5));
   }
 
   changeLayer(before) {
@@ -177,7 +178,7 @@ export class MapView {
   drawAreas(context) {
     const layer = this.classes.layer;
     const grade = this.grade();
-    context.globalAlpha = this.basemap.template && this.basemap.faults < 3 ? 0.72 : 1;
+    context.globalAlpha = this.basemap.template && this.basemap.reached && !this.basemap.absent ? 0.72 : 1;
     context.imageSmoothingEnabled = true;
     let complete = true;
     for (const { at, tile } of this.visible(layer)) {
@@ -258,7 +259,7 @@ export class MapView {
 
   drawLabels(context) {
     const layer = this.classes?.layer;
-    if (!layer || this.basemap.template) return;
+    if (!layer || (this.basemap.template && this.basemap.reached && !this.basemap.absent)) return;
     const taken = [];
     if (layer.places && this.tileZoom < 12)
       this.labels.draw(context, this.camera, layer.places, taken, { size: 13, weight: 600, most: 24, roomy: false });
