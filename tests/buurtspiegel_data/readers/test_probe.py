@@ -61,7 +61,7 @@ def test_quirk_05_separator_and_byte_order_mark(
 
 def test_text_in_the_windows_code_page_and_a_late_accent(tmp_path: Path) -> None:
     path = tmp_path / "oud.csv"
-    path.write_bytes("naam\taantal\n".encode() + b"Bergen\t1\n" * 600_000 + "Súdwest-Fryslân\t2\n".encode("cp1252"))
+    path.write_bytes(b"naam\taantal\n" + b"Bergen\t1\n" * 600_000 + "Súdwest-Fryslân\t2\n".encode("cp1252"))
     found = probe(path)
     assert (found.encoding, found.separator, found.columns) == ("cp1252", "\t", ("naam", "aantal"))
 

@@ -65,7 +65,7 @@ def test_every_reader_module_is_registered() -> None:
 
 
 def test_a_folder_of_files_is_no_publication(shared_data: Path) -> None:
-    with pytest.raises(UnreadableFile, match="geo is een map met .* bestanden en hoort bij geen bekende bron"):
+    with pytest.raises(UnreadableFile, match=r"geo is een map met .* bestanden en hoort bij geen bekende bron"):
         read(shared_data / "geo")
 
 

@@ -124,11 +124,12 @@ def test_quirk_17_the_codes_know_the_year_better_than_the_label(shared_data: Pat
     result = read(shared_data / "geo/gemeenten_2014_nl_rd_tmap.gpkg")
     assert result.areas[0].year == 2014
     assert result.left_out[0].text == (
-        "Volgens laag «gemeenten_2013» is dit 2013, maar de gemeentecodes bestaan samen alleen in 2014; gelezen als 2014."
+        "Volgens laag «gemeenten_2013» is dit 2013, maar de gemeentecodes bestaan samen alleen in 2014; "
+        "gelezen als 2014."
     )
 
 
-def made(path: Path, layer: str | None = None, **columns: list[object]) -> Path:
+def made(path: Path, layer: str | None = None, /, **columns: list[object]) -> Path:
     """Squares in RD with the given columns."""
     count = len(next(iter(columns.values())))
     shapes = [box(136_000 + 100 * i, 455_000, 136_100 + 100 * i, 455_100) for i in range(count)]
@@ -154,7 +155,7 @@ def made(path: Path, layer: str | None = None, **columns: list[object]) -> Path:
 def test_quirk_02_and_03_codes_with_letters_lost_zeros_and_lost_prefix(
     column: str, cells: list[object], codes: list[str], tmp_path: Path
 ) -> None:
-    areas = areas_of(made(tmp_path / "kaart_2022.gpkg", **{column: cells}))
+    areas = areas_of(made(tmp_path / "kaart_2022.gpkg", None, **{column: cells}))
     assert list(areas.frame.index) == codes
     assert areas.year == 2022
 
