@@ -9,11 +9,11 @@ CBS_LEVELS = (Level.GEMEENTE, Level.WIJK, Level.BUURT)
 POSTCODES = (Level.PC4, Level.PC6)
 EVERY_LEVEL = (*CBS_LEVELS, *POSTCODES)
 
-DELIVERED = "Het is wat het net levert. "
-HEATED = DELIVERED + "Woningen met stadsverwarming of een warmtepomp gebruiken weinig of geen gas."
-OWN_POWER = DELIVERED + "Stroom van eigen zonnepanelen die direct wordt gebruikt, telt niet mee."
+HEATED = "Woningen met stadsverwarming of een warmtepomp gebruiken weinig of geen gas: laag is niet vanzelf zuinig."
+OWN_POWER = "Stroom van eigen zonnepanelen die direct wordt gebruikt, telt niet mee."
 LEASED = (
-    "Auto's van een leasebedrijf staan op het adres van dat bedrijf. Dat maakt sommige buurten onwaarschijnlijk hoog."
+    "Auto's van een leasebedrijf staan op het adres van dat bedrijf. "
+    "Daardoor is het cijfer van sommige buurten onwaarschijnlijk hoog."
 )
 RANGES = (
     "Een cijfer geldt voor een reeks postcodes met minstens tien aansluitingen. "
@@ -90,7 +90,7 @@ def _homes() -> list[Indicator]:
             source=KWB,
             caveat="Of de warmte duurzaam is, hangt af van de bron. Hoeveel warmte er is gebruikt, is niet bekend.",
             values=(Measure("kwb", "p_stadsv", weight="a_woning"),),
-            years="2013–2022",
+            years="vanaf 2013",
             decimals=1,
         ),
     ]
@@ -150,7 +150,7 @@ def _use(
         caveat=RANGES if per_connection else caveat,
         values=values,
         levels=levels,
-        years="2018–2020" if per_connection else "2013–2022",
+        years="vanaf 2018" if per_connection else "vanaf 2013",
     )
 
 
@@ -166,7 +166,7 @@ def _cars() -> list[Indicator]:
             source=KWB,
             caveat=LEASED + " Boven 2,5 auto's per huishouden geeft CBS geen cijfer.",
             values=(Measure("kwb", "g_pau_hh", weight="a_hh"),),
-            years="2013–2023",
+            years="vanaf 2013",
             decimals=1,
         ),
         Indicator(
@@ -179,7 +179,7 @@ def _cars() -> list[Indicator]:
             source=KWB,
             caveat=LEASED,
             values=(Measure("kwb", "g_pau_km", weight="a_lan_ha"),),
-            years="2013–2023",
+            years="vanaf 2013",
         ),
         Indicator(
             "duurzaamheid.autos_benzine",
@@ -191,7 +191,7 @@ def _cars() -> list[Indicator]:
             source=KWB,
             caveat="De andere auto's rijden op diesel, gas of stroom: minder benzine is niet vanzelf schoner.",
             values=(Ratio("kwb", "a_bst_b", "a_pau"),),
-            years="2013–2023",
+            years="vanaf 2013",
             decimals=1,
         ),
     ]

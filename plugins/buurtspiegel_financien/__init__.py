@@ -42,7 +42,7 @@ def _residents() -> list[Indicator]:
             source=KWB,
             caveat=PROVISIONAL + " Waar veel kinderen wonen is het bedrag per inwoner vanzelf lager.",
             values=(Measure("kwb", "g_ink_pi", weight="a_inw"),),
-            years="2013–2022",
+            years="vanaf 2013",
             decimals=1,
         ),
         Indicator(
@@ -55,7 +55,7 @@ def _residents() -> list[Indicator]:
             source=KWB,
             caveat=FROM_100 + " Een paar hoge inkomens trekken het gemiddelde omhoog.",
             values=(Measure("kwb", "g_hh_sti", weight="a_hh"),),
-            years="2018–2022",
+            years="vanaf 2018",
             decimals=1,
         ),
         Indicator(
@@ -68,7 +68,7 @@ def _residents() -> list[Indicator]:
             source=KWB,
             caveat=FROM_100 + " Studenten tellen mee: een studentenbuurt lijkt daardoor arm.",
             values=(Measure("kwb", "p_hh_li", weight="a_hh"),),
-            years="2013–2022",
+            years="vanaf 2013",
             decimals=1,
         ),
         Indicator(
@@ -81,7 +81,7 @@ def _residents() -> list[Indicator]:
             source=KWB,
             caveat=FROM_100 + " Studenten en huishoudens met een onvolledig jaarinkomen tellen niet mee.",
             values=(Measure("kwb", "p_hh_110", weight="a_hh"),),
-            years="2018–2022",
+            years="vanaf 2018",
             decimals=1,
         ),
         Indicator(
@@ -94,7 +94,7 @@ def _residents() -> list[Indicator]:
             source=KWB,
             caveat=PROVISIONAL + " Het is een mediaan: van buurten is geen gemiddelde voor de wijk te maken.",
             values=(Measure("kwb", "m_hh_ver"),),
-            years="2018–2022",
+            years="vanaf 2018",
             decimals=1,
         ),
         Indicator(
@@ -110,7 +110,7 @@ def _residents() -> list[Indicator]:
                 "Een klein verschil tussen buurten zegt weinig."
             ),
             values=(Measure("gezondheid", "moeite_met_rondkomen"),),
-            years="2012, 2016 en 2020",
+            years="vanaf 2012, niet elk jaar",
             decimals=1,
         ),
     ]
@@ -129,7 +129,7 @@ def _gemeente() -> list[Indicator]:
             caveat=BOOKED + " Een grote gemeente doet ook werk voor haar buren.",
             values=(Ratio("iv3", "lasten", "inwoners", 1000),),
             levels=ONLY_GEMEENTE,
-            years="2017–2024",
+            years="vanaf 2017",
         ),
         Indicator(
             "financien.begroting_inwoner",
@@ -142,7 +142,7 @@ def _gemeente() -> list[Indicator]:
             caveat="Een begroting is een plan. De jaarrekening valt vaak hoger uit door geld dat later binnenkomt.",
             values=(Ratio("iv3begroting", "lasten", "inwoners", 1000),),
             levels=ONLY_GEMEENTE,
-            years="2017–2026",
+            years="vanaf 2017",
         ),
         Indicator(
             "financien.sociaal_domein",
@@ -155,7 +155,7 @@ def _gemeente() -> list[Indicator]:
             caveat=BOOKED + " Meer uitgeven is niet beter of slechter: de behoefte verschilt.",
             values=(Ratio("iv3", "sociaal", "inwoners", 1000),),
             levels=ONLY_GEMEENTE,
-            years="2017–2024",
+            years="vanaf 2017",
         ),
         Indicator(
             "financien.inkomensregelingen",
@@ -168,7 +168,7 @@ def _gemeente() -> list[Indicator]:
             caveat=BOOKED + " De bijstand zelf betaalt de gemeente grotendeels met geld van het Rijk.",
             values=(Ratio("iv3", "lasten_6_3", "inwoners", 1000),),
             levels=ONLY_GEMEENTE,
-            years="2017–2024",
+            years="vanaf 2017",
         ),
         Indicator(
             "financien.heffingen",
@@ -181,7 +181,7 @@ def _gemeente() -> list[Indicator]:
             caveat="Bedrijven en bezoekers betalen mee: dit is niet wat een inwoner zelf betaalt.",
             values=(Ratio("iv3", "heffingen", "inwoners", 1000),),
             levels=ONLY_GEMEENTE,
-            years="2017–2024",
+            years="vanaf 2017",
         ),
         Indicator(
             "financien.geld_van_rijk",
@@ -194,7 +194,7 @@ def _gemeente() -> list[Indicator]:
             caveat="Een jaar met veel verkochte grond maakt het deel van het Rijk kleiner.",
             values=(Ratio("iv3", "rijk", "baten"),),
             levels=ONLY_GEMEENTE,
-            years="2017–2024",
+            years="vanaf 2017",
             decimals=1,
         ),
         Indicator(
@@ -208,7 +208,7 @@ def _gemeente() -> list[Indicator]:
             caveat="Een gemeente die veel leent om te bouwen heeft een lager cijfer, en ook meer bezit.",
             values=(Ratio("iv3", "eigen_vermogen", "balanstotaal"),),
             levels=ONLY_GEMEENTE,
-            years="2017–2024",
+            years="vanaf 2017",
             decimals=1,
         ),
     ]

@@ -44,7 +44,7 @@ def _density() -> list[Indicator]:
                 Ratio("postcode", "a_inw", "oppervlakte_km2", 1),
             ),
             levels=EVERY_LEVEL,
-            years="2013–2024",
+            years="vanaf 2013",
         ),
         Indicator(
             "ruimte.adressendichtheid",
@@ -58,7 +58,7 @@ def _density() -> list[Indicator]:
             # An average over addresses, which CBS does not count here: households come closest.
             values=(Measure("kwb", "ste_oad", weight="a_hh"), Measure("postcode", "ste_oad", weight="a_hh")),
             levels=EVERY_LEVEL,
-            years="2013–2024",
+            years="vanaf 2013",
         ),
         Indicator(
             "ruimte.stedelijkheid",
@@ -70,7 +70,7 @@ def _density() -> list[Indicator]:
             source=KWB,
             caveat="De grenzen zijn 2.500, 1.500, 1.000 en 500 adressen: net erboven of eronder scheelt een klasse.",
             values=(Measure("kwb", "ste_mvs"),),
-            years="2013–2024",
+            years="vanaf 2013",
         ),
         Indicator(
             "ruimte.water",
@@ -82,7 +82,7 @@ def _density() -> list[Indicator]:
             source=KWB,
             caveat="CBS rondt af op hele hectaren. Smalle sloten tellen als land.",
             values=(Ratio("kwb", "a_wat_ha", "a_opp_ha"),),
-            years="2013–2023",
+            years="vanaf 2013",
             decimals=1,
         ),
     ]
@@ -156,7 +156,7 @@ def _distance(
         caveat=BY_ROAD,
         values=values,
         levels=levels,
-        years="2013–2023",
+        years="vanaf 2013",
         decimals=1,
     )
 
@@ -173,7 +173,7 @@ def _liveability() -> list[Indicator]:
             source=LIVEABILITY,
             caveat=MODELLED,
             values=(Measure("leefbaarometer", "lbm"),),
-            years="2014–2022",
+            years="vanaf 2014",
             decimals=2,
         ),
         Indicator(
@@ -182,11 +182,11 @@ def _liveability() -> list[Indicator]:
             unit="score",
             kind=Kind.SCORE,
             polarity=Polarity.MORE_IS_BETTER,
-            definition="Hoeveel overlast en onveiligheid de Leefbaarometer hoger of lager maken dan in heel Nederland.",
+            definition="Wat overlast en onveiligheid doen met de score van de Leefbaarometer. Het gemiddelde van Nederland is 0.",
             source=LIVEABILITY,
             caveat=MODELLED + " Hoger is beter: minder overlast.",
             values=(Measure("leefbaarometer", "onv"),),
-            years="2014–2022",
+            years="vanaf 2014",
             decimals=2,
         ),
         Indicator(
@@ -200,7 +200,7 @@ def _liveability() -> list[Indicator]:
             caveat="Niet elk misdrijf wordt gemeld. Waar veel bezoekers komen, is het cijfer per inwoner hoog.",
             values=(Measure("misdrijven", "misdrijven_totaal_per_1000"),),
             levels=(Level.GEMEENTE,),
-            years="2013–2022",
+            years="vanaf 2013",
             decimals=1,
         ),
     ]

@@ -39,7 +39,7 @@ def _residents() -> list[Indicator]:
             caveat="CBS rondt af op vijftallen: de som van de buurten is niet precies het aantal van de gemeente.",
             values=(Measure("kwb", "a_inw"), Measure("postcode", "a_inw"), Measure("inwoners", "a_inw")),
             levels=EVERY_LEVEL,
-            years="2013–2024",
+            years="vanaf 2013",
         ),
         Indicator(
             "sociaal.0tot15",
@@ -56,7 +56,7 @@ def _residents() -> list[Indicator]:
                 Ratio("postcode", "a_00_14", "a_inw"),
             ),
             levels=EVERY_LEVEL,
-            years="2013–2024",
+            years="vanaf 2013",
             decimals=1,
         ),
         Indicator(
@@ -74,7 +74,7 @@ def _residents() -> list[Indicator]:
                 Ratio("postcode", "a_65_oo", "a_inw"),
             ),
             levels=EVERY_LEVEL,
-            years="2013–2024",
+            years="vanaf 2013",
             decimals=1,
         ),
         Indicator(
@@ -92,7 +92,7 @@ def _residents() -> list[Indicator]:
                 Ratio("postcode", "a_1p_hh", "a_hh"),
             ),
             levels=EVERY_LEVEL,
-            years="2013–2024",
+            years="vanaf 2013",
             decimals=1,
         ),
         Indicator(
@@ -105,7 +105,7 @@ def _residents() -> list[Indicator]:
             source=KWB,
             caveat=ROUNDED + " Ook een volwassen kind dat thuis woont telt mee.",
             values=(Ratio("kwb", "a_hh_m_k", "a_hh"), Measure("kwb", "p_hh_m_k", weight="a_hh")),
-            years="2013–2024",
+            years="vanaf 2013",
             decimals=1,
         ),
         Indicator(
@@ -118,7 +118,7 @@ def _residents() -> list[Indicator]:
             source=KWB,
             caveat="CBS publiceert één cijfer achter de komma: kleine verschillen zijn niet te zien.",
             values=(Measure("kwb", "g_hhgro", weight="a_hh"),),
-            years="2013–2024",
+            years="vanaf 2013",
             decimals=1,
         ),
         Indicator(
@@ -136,7 +136,7 @@ def _residents() -> list[Indicator]:
                 "en is niet te vergelijken met de oudere indeling naar migratieachtergrond."
             ),
             values=(Ratio("kwb", "a_neu_al", "a_inw"), Measure("kwb", "p_neu_al", weight="a_inw")),
-            years="2022–2024",
+            years="vanaf 2022",
             decimals=1,
             sensitivity=Sensitivity.GUARDED,
         ),
@@ -158,7 +158,7 @@ def _support() -> list[Indicator]:
                 "Dak- en thuislozen en bewoners van een instelling tellen niet mee, kinderen wel als inwoner."
             ),
             values=(Ratio("kwb", "a_soz_wb", "a_inw", 100),),
-            years="2013–2023",
+            years="vanaf 2013",
             decimals=1,
             sensitivity=Sensitivity.GUARDED,
         ),
@@ -172,7 +172,7 @@ def _support() -> list[Indicator]:
             source=KWB,
             caveat="Een wijk met veel studenten of gepensioneerden heeft vanzelf een lager cijfer.",
             values=(Measure("kwb", "p_arb_pp"),),
-            years="2013–2022",
+            years="vanaf 2013",
         ),
         Indicator(
             "sociaal.jeugdzorg",
@@ -187,7 +187,7 @@ def _support() -> list[Indicator]:
                 "Hulp uit een persoonsgebonden budget telt niet mee."
             ),
             values=(Measure("kwb", "p_jz_tn"),),
-            years="2015–2022",
+            years="vanaf 2015",
             decimals=1,
             sensitivity=Sensitivity.GUARDED,
         ),
@@ -201,7 +201,7 @@ def _support() -> list[Indicator]:
             source=KWB,
             caveat="Alleen van gemeenten die cijfers leveren. Wie hulp nodig heeft maar niet vraagt, telt niet mee.",
             values=(Measure("kwb", "p_wmo_t", weight="a_inw"),),
-            years="2015–2022",
+            years="vanaf 2015",
             sensitivity=Sensitivity.GUARDED,
         ),
     ]
@@ -252,6 +252,6 @@ def _survey(indicator_id: str, title: str, key: str, polarity: Polarity, definit
         source=RIVM,
         caveat=MODELLED,
         values=(Measure("gezondheid", key),),
-        years="2012, 2016 en 2020",
+        years="vanaf 2012, niet elk jaar",
         decimals=1,
     )

@@ -35,7 +35,7 @@ def _price_and_owners() -> list[Indicator]:
             caveat="Het is de waarde van 1 januari een jaar eerder. Een paar dure huizen maken het gemiddelde hoger.",
             values=(Measure("kwb", "g_wozbag", weight="a_woning"), Measure("postcode", "g_wozbag", weight="a_woning")),
             levels=EVERY_LEVEL,
-            years="2013–2023",
+            years="vanaf 2013",
         ),
         Indicator(
             "wonen.koop",
@@ -48,7 +48,7 @@ def _price_and_owners() -> list[Indicator]:
             caveat=OWNERSHIP,
             values=(Measure("kwb", "p_koopw", weight="a_woning"), Measure("postcode", "p_koopw", weight="a_woning")),
             levels=EVERY_LEVEL,
-            years="2013–2023",
+            years="vanaf 2013",
         ),
         Indicator(
             "wonen.corporatie",
@@ -61,7 +61,7 @@ def _price_and_owners() -> list[Indicator]:
             caveat=OWNERSHIP,
             values=(Measure("kwb", "p_wcorpw", weight="a_woning"), Measure("postcode", "p_wcorpw", weight="a_woning")),
             levels=EVERY_LEVEL,
-            years="2013–2023",
+            years="vanaf 2013",
         ),
         Indicator(
             "wonen.particuliere_huur",
@@ -73,7 +73,7 @@ def _price_and_owners() -> list[Indicator]:
             source=KWB,
             caveat=OWNERSHIP + " Ook huurwoningen met een onbekende verhuurder tellen hier mee.",
             values=(Measure("kwb", "p_ov_hw", weight="a_woning"),),
-            years="2013–2023",
+            years="vanaf 2013",
         ),
     ]
 
@@ -91,7 +91,7 @@ def _stock() -> list[Indicator]:
             caveat="Studentenkamers en kamers in een zorginstelling zonder eigen adres tellen niet als woning.",
             values=(Measure("kwb", "a_woning"), Measure("postcode", "a_woning")),
             levels=EVERY_LEVEL,
-            years="2013–2023",
+            years="vanaf 2013",
         ),
         Indicator(
             "wonen.eengezins",
@@ -103,11 +103,11 @@ def _stock() -> list[Indicator]:
             source=KWB,
             caveat=WHOLE_PERCENT + " De naam zegt niets over wie er woont.",
             values=(Measure("kwb", "p_1gezw", weight="a_woning"),),
-            years="2013–2023",
+            years="vanaf 2013",
         ),
         Indicator(
             "wonen.na2000",
-            "Woningen van na 2000",
+            "Woningen van 2000 en later",
             unit="%",
             kind=Kind.RATE,
             polarity=Polarity.NEUTRAL,
@@ -115,7 +115,7 @@ def _stock() -> list[Indicator]:
             source=KWB,
             caveat=WHOLE_PERCENT + " Een verbouwing telt niet als nieuwbouw.",
             values=(Measure("kwb", "p_bjo2k", weight="a_woning"),),
-            years="2013–2023",
+            years="vanaf 2013",
         ),
         Indicator(
             "wonen.onbewoond",
@@ -127,7 +127,7 @@ def _stock() -> list[Indicator]:
             source=KWB,
             caveat=WHOLE_PERCENT + " Onbewoond is niet altijd leeg: denk aan een tweede woning of vakantiehuis.",
             values=(Measure("kwb", "p_leegsw", weight="a_woning"),),
-            years="2013–2023",
+            years="vanaf 2013",
         ),
         Indicator(
             "wonen.bezetting",
@@ -139,7 +139,7 @@ def _stock() -> list[Indicator]:
             source=KWB,
             caveat="Bewoners van een instelling of studentenhuis tellen mee, maar wonen vaak niet in een woning.",
             values=(Ratio("kwb", "a_inw", "a_woning", 1),),
-            years="2013–2023",
+            years="vanaf 2013",
             decimals=2,
         ),
         Indicator(
@@ -152,7 +152,7 @@ def _stock() -> list[Indicator]:
             source=KWB,
             caveat="CBS rondt de oppervlakte af op hele hectaren: in een heel kleine buurt scheelt dat veel.",
             values=(Ratio("kwb", "a_woning", "a_lan_ha", 1),),
-            years="2013–2023",
+            years="vanaf 2013",
             decimals=1,
         ),
     ]

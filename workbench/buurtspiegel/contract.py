@@ -61,7 +61,7 @@ def _wording(indicator: Indicator) -> Iterator[str]:
     if indicator.title.endswith(".") or not indicator.title[0].isupper():
         yield "title begint met een hoofdletter en heeft geen punt."
     if not _YEAR.search(indicator.years):
-        yield "years noemt geen jaar, zoals «2013–2024»."
+        yield "years noemt geen jaar, zoals «vanaf 2013»."
     if "," not in indicator.source:
         yield "source noemt de uitgever en de tabel, met een komma ertussen."
 
