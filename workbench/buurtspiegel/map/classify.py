@@ -1,9 +1,9 @@
 """Numbers to classes: where the bounds lie, and which class a number falls in.
 
 A class runs from just above its lower bound up to and including its upper one; the first includes its lower bound
-too, as in mapclassify (Rey et al., PySAL). Natural breaks are those of mapclassify's Fisher–Jenks; quantiles, equal
-intervals and standard deviations give the same bounds as mapclassify, in one line of numpy each: importing mapclassify
-takes 4 seconds, and a first map should not wait for it.
+too, as in mapclassify (Rey et al., PySAL). Natural breaks are mapclassify's Fisher–Jenks; quantiles, equal intervals
+and standard deviations give the same classes as mapclassify, in one line of numpy each: importing mapclassify takes 4
+seconds, and a first map should not wait for it.
 """
 
 from collections.abc import Callable, Sequence
@@ -21,8 +21,8 @@ Floats = npt.NDArray[np.float64]
 STEPS = 200
 #: A map without classes runs between these quantiles: a single extreme must not take all the colours.
 _ENDS = (0.01, 0.99)
-#: Fisher–Jenks takes time by the square of the count: these many values, evenly spread in rank, give the same breaks
-#: to within the width of a line in the histogram, in 20 ms.
+#: Fisher–Jenks takes time by the square of the count (10 ms for these many): of more values it sees a sample, evenly
+#: spread in rank.
 _SAMPLE = 1500
 
 
@@ -128,21 +128,37 @@ def _distinct(known: Floats, k: int) -> Floats | None:
 
 
 def _quantiles(known: Floats, k: int) -> Floats:
-    return np.quantile(known, np.linspace(0, 1, k + 1)[1:-1])
+    """Bounds are values that occur (Hyndman and Fan 1996, definition 1), so that no class is empty."""
+    return np.quantile(known, np.arange(1, k) / k, method="inverted_cdf")
 
 
 def _natural(known: Floats, k: int) -> Floats:
+    """Fisher–Jenks on a sample, then k-means (Lloyd) on all values from where that ends."""
     ordered = np.sort(known)
-    sample = ordered[np.linspace(0, len(ordered) - 1, min(len(ordered), _SAMPLE)).round().astype(int)]
+    count = min(len(ordered), _SAMPLE)
+    sample = ordered[((np.arange(count) + 0.5) * len(ordered) / count).astype(int)]
     if len(np.unique(sample)) <= k:
         return np.unique(sample)[:-1]
     from mapclassify import FisherJenks
 
     # It computes in float32: between 0 and 1 that loses nothing that matters, at 450.000 euros it would.
-    low, width = sample[0], sample[-1] - sample[0]
-    scaled = (sample - low) / width
+    scaled = (sample - sample[0]) / (sample[-1] - sample[0])
     found = np.asarray(FisherJenks(scaled, k=k).bins[:-1], dtype=np.float64)
-    return np.asarray(sample[np.abs(scaled[:, None] - found).argmin(axis=0)], dtype=np.float64)
+    breaks = sample[np.abs(scaled[:, None] - found).argmin(axis=0)]
+    return breaks if count == len(ordered) else _settled(ordered, breaks)
+
+
+def _settled(ordered: Floats, breaks: Floats) -> Floats:
+    """Move breaks until every value is in the class whose mean is nearest."""
+    sums = np.concatenate([[0.0], np.cumsum(ordered)])
+    ends = np.searchsorted(ordered, breaks, side="right")
+    for _ in range(200):
+        edges = np.unique(np.concatenate([[0], ends, [len(ordered)]]))
+        means = np.diff(sums[edges]) / np.diff(edges)
+        before, ends = ends, np.searchsorted(ordered, (means[:-1] + means[1:]) / 2, side="right")
+        if np.array_equal(before, ends):
+            break
+    return ordered[ends[ends > 0] - 1]
 
 
 def _equal(known: Floats, k: int) -> Floats:
