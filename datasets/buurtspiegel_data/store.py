@@ -25,7 +25,14 @@ from .tables import ReadResult
 _TEMPORARY = ".nieuw-"
 #: A temporary folder older than this was left by a process that died; younger ones may still be written.
 _ABANDONED_AFTER_S = 3600
+#: A file system may give two changes within this time the same moment.
+_CLOCK_TICK_NS = 50_000_000
 _SHORT = 32
+
+
+def _version(sources: tuple[SourceRecord, ...]) -> str:
+    text = "-".join(sorted(source.checksum for source in sources))
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def _folder_name(digest: str, token: str) -> str:
@@ -55,9 +62,11 @@ class Store:
     def __init__(self, root: Path) -> None:
         """Open ``root``, which is created when the first file is added."""
         self.root = root
-        self._seen: tuple[str, ...] | None = None
+        self._seen: int | None = None
+        self._ordered: tuple[SourceRecord, ...] = ()
         self._records: dict[str, SourceRecord] = {}
         self._faults: tuple[str, ...] = ()
+        self._version = ""
 
     @property
     def cache(self) -> Path:
@@ -72,11 +81,24 @@ class Store:
 
     def sources(self) -> tuple[SourceRecord, ...]:
         """Return what was added, oldest first; picks up what another process added."""
-        folders = self._folders()
-        names = tuple(sorted(folder.name for folder in folders))
-        if names != self._seen:
-            self._read_records(folders)
-            self._seen = names
+        changed = self._changed()
+        if changed is None or changed != self._seen:
+            self._read_records(self._folders())
+            self._ordered = self._one_per_file()
+            self._version = _version(self._ordered)
+            self._seen = changed
+        return self._ordered
+
+    def _changed(self) -> int | None:
+        """When the folder of sources last changed, in ns; None while that is too fresh to tell two changes apart."""
+        try:
+            moment = (self.root / "sources").stat().st_mtime_ns
+        except FileNotFoundError:
+            return 0
+        return moment if time.time_ns() - moment > _CLOCK_TICK_NS else None
+
+    def _one_per_file(self) -> tuple[SourceRecord, ...]:
+        """One record per file, oldest first."""
         newest = {source.checksum: source for source in sorted(self._records.values(), key=lambda r: r.added)}
         return tuple(sorted(newest.values(), key=lambda r: (r.added, r.checksum)))
 
@@ -134,8 +156,8 @@ class Store:
     @property
     def version(self) -> str:
         """Eight hexadecimal digits that change with anything that is added."""
-        text = "-".join(sorted(source.checksum for source in self.sources()))
-        return hashlib.sha256(text.encode()).hexdigest()[:8]
+        self.sources()
+        return self._version
 
     def check(self) -> tuple[str, ...]:
         """Verify every stored file against its checksum; return a Dutch sentence for each fault."""

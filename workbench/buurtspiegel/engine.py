@@ -64,6 +64,7 @@ class Engine:
         self._groups: Memo[npt.NDArray[np.object_]] = Memo(24)
         self._years: Memo[int] = Memo(512)
         self._names: Memo[pd.Series] = Memo(16)
+        self._periods: Memo[tuple[str, ...]] = Memo(2048)
 
     @property
     def version(self) -> str:
@@ -76,6 +77,9 @@ class Engine:
 
     def periods(self, indicator: Indicator, level: Level) -> tuple[str, ...]:
         """Return the periods in which at least one area of the level has a value, oldest first."""
+        return self._periods.get((self.version, indicator.id, level), lambda: self._published(indicator, level))
+
+    def _published(self, indicator: Indicator, level: Level) -> tuple[str, ...]:
         found = {
             stored.entry.period
             for expression in indicator.values
