@@ -3,6 +3,8 @@
 Each layer goes to the reader of its kind: wijk- en buurtkaart, postcodes, or areas of the user's own.
 """
 
+import shapely
+
 from buurtspiegel_data.errors import UnreadableFile
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.tables import AreaTable, LeftOut, ReadResult, SourceTable
@@ -45,6 +47,8 @@ def read(probe: Probe, _names: NameIndex) -> ReadResult:
             results.append(_read_layer(Layer(probe.name, name, frame), probe))
         except UnreadableFile as fault:
             faults.append(fault)
+        except shapely.errors.ShapelyError as error:
+            faults.append(_beyond_repair(probe, name, error))
     if not results:
         raise (
             faults[0]
@@ -66,6 +70,13 @@ def _read_layer(layer: Layer, probe: Probe) -> ReadResult:
     if postcode_areas.takes(layer):
         return postcode_areas.read_layer(layer)
     return own_areas.read_layer(layer, probe.path)
+
+
+def _beyond_repair(probe: Probe, layer: str, error: Exception) -> UnreadableFile:
+    return UnreadableFile(
+        f"{probe.name}: laag «{layer}» heeft onherstelbare grenzen ({str(error)[:120]}); verwacht geldige vlakken; "
+        "herstel de laag, bijvoorbeeld met «Geometrie repareren» in QGIS."
+    )
 
 
 def _joined(results: list[ReadResult], faults: list[UnreadableFile]) -> ReadResult:

@@ -118,7 +118,8 @@ def repair(geometry: gpd.GeoSeries) -> tuple[gpd.GeoSeries, tuple[LeftOut, ...]]
     """
     shapes = shapely.force_2d(geometry.to_numpy())
     invalid = ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
-    shapes[invalid] = shapely.make_valid(shapes[invalid], method="structure", keep_collapsed=False)
+    with np.errstate(invalid="ignore", over="ignore"):  # a corner at infinity is dropped with the rest
+        shapes[invalid] = shapely.make_valid(shapes[invalid], method="structure", keep_collapsed=False)
     mixed = shapely.get_type_id(shapes) == shapely.GeometryType.GEOMETRYCOLLECTION
     shapes[mixed] = [_polygons(shape) for shape in shapes[mixed]]
     area = np.isin(shapely.get_type_id(shapes), [shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON])

@@ -103,13 +103,11 @@ def _read(probe: Probe, path: Path, layer: str | None) -> gpd.GeoDataFrame:
 @contextmanager
 def _faults_of(probe: Probe) -> Iterator[None]:
     """Turn what GDAL raises, and what it only mutters about lost features, into :class:`UnreadableFile`."""
-    import pyogrio.errors
-
     with warnings.catch_warnings(record=True) as heard:
         warnings.simplefilter("always")
         try:
             yield
-        except (pyogrio.errors.DataSourceError, pyogrio.errors.GeometryError, OSError, ValueError) as error:
+        except (RuntimeError, OSError, ValueError) as error:  # all of pyogrio.errors are RuntimeErrors
             raise _broken(probe, str(error)) from error
     for warning in heard:
         text = str(warning.message)
@@ -117,9 +115,10 @@ def _faults_of(probe: Probe) -> Iterator[None]:
             raise _broken(probe, text)
 
 
-def _broken(probe: Probe, reason: str) -> UnreadableFile:
+def _broken(probe: Probe, said: str) -> UnreadableFile:
+    reason = " ".join(said.split())[:120].rstrip(".")
     return UnreadableFile(
-        f"{probe.name} begint als {probe.form.value} maar is niet heel te lezen ({reason[:120].rstrip('.')}); "
+        f"{probe.name} begint als {probe.form.value} maar is niet heel te lezen ({reason}); "
         "verwacht een compleet bestand; download het opnieuw."
     )
 

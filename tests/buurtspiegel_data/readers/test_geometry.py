@@ -86,6 +86,14 @@ def test_quirk_13_rings_mended_and_what_is_no_area_taken_away() -> None:
     assert [note.count for note in notes] == [3, 4]
 
 
+def test_a_corner_at_infinity_is_dropped() -> None:
+    with np.errstate(invalid="ignore"):
+        shapes = [Polygon([(0, 0), (2, 0), (2, 2), (1, corner), (0, 2)]) for corner in (np.inf, np.nan)]
+    mended, notes = repair(gpd.GeoSeries(shapes))
+    assert list(mended.area) == [4, 4]
+    assert [note.count for note in notes] == [2]
+
+
 def layer(codes: list[str], water: list[bool], shapes: list[BaseGeometry]) -> gpd.GeoDataFrame:
     x, y = DOM
     moved = gpd.GeoSeries(shapes).translate(x, y)

@@ -115,7 +115,7 @@ def gpkg_with(*statements: str) -> Callable[[Path], Path]:
 
     def make(folder: Path) -> Path:
         path = folder / "vals_2023.gpkg"
-        buurten().to_file(path, layer="buurten_2023")
+        buurten().to_file(path, layer="buurten_2023", SPATIAL_INDEX="NO")
         with closing(sqlite3.connect(path)) as database:
             # A view in the place of a table must not be looked at by the checks of ALTER TABLE.
             database.execute("PRAGMA legacy_alter_table = ON")
@@ -135,6 +135,18 @@ def zip_with_short_part(part: str) -> Callable[[Path], Path]:
         members = shapefile(folder)
         name = f"buurt_2023.{part}"
         return zipped(folder / "kort_2023.zip", members | {name: members[name][:-40]})
+
+    return make
+
+
+def zip_with_wrong_number(part: str, offset: int) -> Callable[[Path], Path]:
+    """A shapefile in which one 32-bit number is far too large."""
+
+    def make(folder: Path) -> Path:
+        members = shapefile(folder)
+        content = bytearray(members[f"buurt_2023.{part}"])
+        content[offset : offset + 4] = b"\x7f\xff\xff\x7f"
+        return zipped(folder / "fout_2023.zip", members | {f"buurt_2023.{part}": bytes(content)})
 
     return make
 
@@ -213,10 +225,7 @@ HOSTILE: dict[str, tuple[Callable[[Path], Path], str]] = {
     "unknown CSV": (written("onbekend.csv", b"foo,bar\n1,2\n"), "geen bekende bron"),
     "bare word": (written("woord.csv", b"hallo"), "geen bekende bron"),
     "one part of a shapefile": (written("b.shp", b"\0\0\x27\x0a" + bytes(96)), "één deel van een shapefile"),
-    "SQLite, no GeoPackage": (
-        lambda folder: _sqlite(folder / "data.gpkg"),
-        "geen GeoPackage",
-    ),
+    "SQLite, no GeoPackage": (lambda folder: _sqlite(folder / "data.gpkg"), "geen GeoPackage"),
     "GeoPackage without layers": (gpkg_with("DELETE FROM gpkg_contents"), "zonder lagen"),
     "GeoPackage, layer is an endless query": (
         gpkg_with("DROP TABLE buurten_2023", f"CREATE VIEW buurten_2023 AS {ENDLESS}"),
@@ -231,7 +240,11 @@ HOSTILE: dict[str, tuple[Callable[[Path], Path], str]] = {
         "opgeslagen query",
     ),
     "GeoPackage, half": (cut("half_2023.gpkg", good_gpkg, 0.5), "GeoPackage"),
-    "GeoPackage, 99%": (cut("half_2023.gpkg", good_gpkg, 0.99), "GeoPackage"),
+    "GeoPackage, last page cut": (cut("half_2023.gpkg", good_gpkg, 0.999), "GeoPackage"),
+    "GeoPackage, one shape cut": (
+        gpkg_with("UPDATE buurten_2023 SET geom = substr(geom, 1, 60) WHERE fid = 1"),
+        "niet heel te lezen",
+    ),
     "GeoPackage, header only": (cut("half_2023.gpkg", good_gpkg, 0.001), "GeoPackage"),
     "Parquet, half": (cut("half_2023.parquet", good_parquet, 0.5), "Parquet"),
     "Parquet, four bytes": (written("half.parquet", b"PAR1"), "Parquet"),
@@ -242,6 +255,8 @@ HOSTILE: dict[str, tuple[Callable[[Path], Path], str]] = {
     "workbook that is none": (good_xlsx, "Excel-werkmap"),
     "zip, .shp cut": (zip_with_short_part("shp"), "afgebroken .shp"),
     "zip, .dbf cut": (zip_with_short_part("dbf"), "afgebroken .dbf"),
+    "zip, .shp with a wrong number of rings": (zip_with_wrong_number("shp", 144), "Corrupted .shp"),
+    "zip, .shx that points nowhere": (zip_with_wrong_number("shx", 100), "niet heel te lezen"),
     "zip without .dbf": (zip_without("dbf"), "mist het deel"),
     "zip, path outside": (
         lambda folder: zipped(folder / "uit.zip", {"../../uit.csv": b"a,b\n1,2\n"}),
