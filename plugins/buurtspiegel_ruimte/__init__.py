@@ -182,7 +182,7 @@ def _liveability() -> list[Indicator]:
             unit="score",
             kind=Kind.SCORE,
             polarity=Polarity.MORE_IS_BETTER,
-            definition="Wat overlast en onveiligheid doen met de score van de Leefbaarometer. Het gemiddelde van Nederland is 0.",
+            definition="Wat overlast en onveiligheid doen met de score van de Leefbaarometer. In Nederland is dat 0.",
             source=LIVEABILITY,
             caveat=MODELLED + " Hoger is beter: minder overlast.",
             values=(Measure("leefbaarometer", "onv"),),
