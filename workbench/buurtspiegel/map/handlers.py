@@ -43,6 +43,7 @@ def routes(service: MapService) -> list[Route]:
         (rf"/legend{_LEVEL}{_YEAR}{_STYLE}\.json", LegendHandler, own),
         (rf"/hover{_LEVEL}{_YEAR}{_STYLE}/([0-9]{{1,7}})\.json", HoverHandler, own),
         (r"/healthz", HealthHandler, own),
+        (r"/(?:tiles|ids|classes|legend|hover)/.*", NothingHandler, own),
     ]
 
 
@@ -144,6 +145,14 @@ class HoverHandler(MapHandler):
         """Send the words about one area as JSON."""
         hover = self.service.hover
         await self.answer("application/json; charset=utf-8", lambda: hover(Level(level), int(year), style, int(area)))
+
+
+class NothingHandler(MapHandler):
+    """What none of the patterns takes."""
+
+    def get(self) -> None:
+        """Send 404."""
+        self.send_error(404)
 
 
 class HealthHandler(MapHandler):
