@@ -75,15 +75,17 @@ class Registry:
 
     def domain(self, domain_id: str) -> Domain:
         """Return a domain; raise :class:`UnknownId` (a LookupError) with what comes close."""
-        return _known(self.domains, domain_id, "domein", "buurtspiegel plugins")
+        return _known(self.domains, domain_id, "Het domein", "zie «buurtspiegel plugins».")
 
     def indicator(self, indicator_id: str) -> Indicator:
         """Return an indicator; raise :class:`UnknownId` (a LookupError) with what comes close."""
-        return _known(self.indicators, indicator_id, "indicator", "buurtspiegel indicators")
+        return _known(
+            self.indicators, indicator_id, "De indicator", "zie «buurtspiegel indicators».")
+        )
 
     def comparison(self, comparison_id: str) -> Comparison:
         """Return a comparison; raise :class:`UnknownId` (a LookupError) with what comes close."""
-        return _known(self.comparisons, comparison_id, "vergelijking", "buurtspiegel compare --help")
+        return _known(self.comparisons, comparison_id, "De vergelijking", f"kies uit {', '.join(self.comparisons)}.")
 
     def in_domain(self, domain_id: str) -> tuple[Indicator, ...]:
         """Return the indicators of a domain, in the order in which its module lists them; raise :class:`UnknownId`."""
@@ -122,18 +124,21 @@ def _join(modules: list[Module]) -> Registry:
         MappingProxyType({key: domains[key][1] for key in sorted(domains)}),
         MappingProxyType({key: indicator for key, (_, indicator) in indicators.items()}),
         MappingProxyType({key: comparison for key, (_, comparison) in comparisons.items()}),
-        tuple(
-            PluginInfo(
-                name=module.name,
-                module=module.value,
-                version=module.version,
-                domain=next((key for key, (owner, _) in domains.items() if owner is module), ""),
-                n_indicators=sum(owner is module for owner, _ in indicators.values()),
-                n_comparisons=sum(owner is module for owner, _ in comparisons.values()),
-                problems=tuple(module.problems),
-            )
-            for module in modules
-        ),
+        tuple(_info(module, domains, indicators, comparisons) for module in modules),
+    )
+
+
+def _info(module: Module, *kept: Mapping[str, tuple[Module, object]]) -> PluginInfo:
+    """Say what the registry took from a module: of its domains, its indicators and its comparisons."""
+    domains, indicators, comparisons = ([key for key, (owner, _) in one.items() if owner is module] for one in kept)
+    return PluginInfo(
+        name=module.name,
+        module=module.value,
+        version=module.version,
+        domain=next(iter(domains), ""),
+        n_indicators=len(indicators),
+        n_comparisons=len(comparisons),
+        problems=tuple(module.problems),
     )
 
 
@@ -165,15 +170,12 @@ def _first_keeps(what: str, claims: Iterable[tuple[Module, _Item]]) -> dict[str,
 _Known = TypeVar("_Known")
 
 
-def _known(known: Mapping[str, _Known], wanted: str, what: str, command: str) -> _Known:
+def _known(known: Mapping[str, _Known], wanted: str, what: str, otherwise: str) -> _Known:
     if wanted in known:
         return known[wanted]
     near = difflib.get_close_matches(wanted[:80], known, 2)
-    hint = (
-        f"bedoelde u {' of '.join(f'«{name}»' for name in near)}?" if near else f"kijk met «{command}» welke er zijn."
-    )
-    article = "het" if what == "domein" else "de"
-    raise UnknownId(f"{article.capitalize()} {what} «{plain(wanted, 80)}» bestaat niet; {hint}")
+    hint = f"bedoelde u {' of '.join(f'«{name}»' for name in near)}?" if near else otherwise
+    raise UnknownId(f"{what} «{plain(wanted, 80)}» bestaat niet; {hint}")
 
 
 def plugin_rows(registry: Registry) -> list[dict[str, str | int]]:
