@@ -1,6 +1,7 @@
 """The server: one process that serves the screen, the map and its answers, on this computer alone."""
 
 import hashlib
+import importlib
 import logging
 import threading
 from pathlib import Path
@@ -23,7 +24,9 @@ from buurtspiegel_data.levels import Level
 from buurtspiegel_data.store import Store
 
 from .empty import empty_page
+from .question import ask
 from .screen import Screen
+from .session import Session
 from .start import start
 
 log = logging.getLogger(__name__)
@@ -83,9 +86,9 @@ def make_server(root: Path, port: int) -> Any:
     """Make the server on a data directory; it listens on the loopback address only: there is no sign-in yet."""
     engine = Engine(Store(root), load_registry())
     answers = MapAnswers(engine)
-    getting_ready = warm_up()
-    service = MapService(answers, engine.store.cache / "tiles", ready=lambda: not getting_ready.is_alive())
-    threading.Thread(target=_warm_tiles, args=(engine, service, getting_ready), name="warm-tiles", daemon=True).start()
+    ready = threading.Event()
+    service = MapService(answers, engine.store.cache / "tiles", ready=ready.is_set)
+    threading.Thread(target=_get_ready, args=(answers, service, ready), name="get-ready", daemon=True).start()
     _use_quick_socket()
     version = static_version()
     return pn.io.server.get_server(
@@ -140,9 +143,17 @@ def _use_quick_socket() -> None:
             per_app_patterns[at] = (pattern, QuickSocket)
 
 
-def _warm_tiles(engine: Engine, service: MapService, getting_ready: threading.Thread) -> None:
-    """Draw the low zoom levels of the newest boundaries, one level after another."""
-    getting_ready.join()
+def _get_ready(answers: MapAnswers, service: MapService, ready: threading.Event) -> None:
+    """Compile, import and answer the first question before anybody asks; then draw the low zoom levels."""
+    warm_up().join()
+    engine = answers.engine
+    try:
+        first = ask(answers, service, Session())["layers"][-1]
+        service.classes(Level(first["level"]), first["year"], first["style"], 0)
+    except LookupError:
+        log.info("there is no data to get ready for yet")
+    importlib.import_module("holoviews")
+    ready.set()
     for level in (Level.GEMEENTE, Level.BUURT, Level.WIJK, Level.PC4):
         years = engine.boundary_years(level)
         if years:

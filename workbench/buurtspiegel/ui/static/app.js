@@ -134,14 +134,14 @@ class App {
     if (history === "replace" && question.query) window.history.replaceState(null, "", question.query);
     this.question = question;
     this.area = question.state.area;
+    this.map.basemap.use(question.basemap);
+    this.map.show(question);
     document.title = `${question.sentence} · Buurtspiegel`;
     this.sentence.textContent = question.sentence;
     fill(this.source, question.source.map((line) => h("span", {}, line)));
     fill(this.crumb, question.gemeente ? [h("span", {}, question.gemeente.name), h("button", { type: "button", class: "step", "aria-label": `Toon weer alle gemeenten in plaats van ${question.gemeente.name}`, onclick: () => this.set({ gemeente: "" }, true) }, "×")] : []);
     for (const text of question.notices) this.notice(text);
-    this.map.basemap.use(question.basemap);
     for (const part of [this.catalogue, this.controls, this.legend, this.profile, this.table, this.drawer]) part.update(question);
-    this.map.show(question);
   }
 
   layerChanged(layer, ready) {

@@ -9,6 +9,7 @@ export class Classes {
     this.specials = new Map(specials.map((one) => [one.code, one]));
     this.layer = layer;
     this.chunks = new Map();
+    this.coming = new Map();
     this.legend = undefined;
     this.ready = json(`legend/${layer.level}/${layer.year}/${layer.style}.json`).then((legend) => {
       this.legend = legend;
@@ -23,14 +24,17 @@ export class Classes {
   async load(tiles) {
     const needed = new Set();
     for (const tile of tiles) for (const id of tile.ids) needed.add(id >> CHUNK_BITS);
-    const { level, year, style } = this.layer;
-    const missing = [...needed].filter((chunk) => !this.chunks.has(chunk));
-    await Promise.all([
-      this.ready,
-      ...missing.map(async (chunk) => {
-        this.chunks.set(chunk, new Uint8Array(await bytes(`classes/${level}/${year}/${style}/${chunk}.bin`)));
-      }),
-    ]);
+    await Promise.all([this.ready, ...[...needed].map((chunk) => this.chunk(chunk))]);
+  }
+
+  chunk(at) {
+    if (!this.coming.has(at)) {
+      const { level, year, style } = this.layer;
+      const coming = bytes(`classes/${level}/${year}/${style}/${at}.bin`).then((found) => this.chunks.set(at, new Uint8Array(found)));
+      this.coming.set(at, coming);
+      coming.catch(() => this.coming.delete(at));
+    }
+    return this.coming.get(at);
   }
 
   has(tile) {
