@@ -79,9 +79,7 @@ class Registry:
 
     def indicator(self, indicator_id: str) -> Indicator:
         """Return an indicator; raise :class:`UnknownId` (a LookupError) with what comes close."""
-        return _known(
-            self.indicators, indicator_id, "De indicator", "zie «buurtspiegel indicators».")
-        )
+        return _known(self.indicators, indicator_id, "De indicator", "zie «buurtspiegel indicators».")
 
     def comparison(self, comparison_id: str) -> Comparison:
         """Return a comparison; raise :class:`UnknownId` (a LookupError) with what comes close."""
