@@ -12,5 +12,11 @@ F = TypeVar("F", bound=Callable[..., object])
 
 
 def compiled(function: F) -> F:
-    """Compile a function on its first call, without the GIL, and keep the result on disk beside the source."""
-    return cast("F", numba.njit(nogil=True, cache=True)(function))
+    """Compile a function on its first call, without the GIL, and keep the result on disk beside the source.
+
+    Where neither that place nor the user's own cache can be written it is compiled anew in every process.
+    """
+    try:
+        return cast("F", numba.njit(nogil=True, cache=True)(function))
+    except RuntimeError:
+        return cast("F", numba.njit(nogil=True)(function))
