@@ -1,8 +1,11 @@
 """Zip files: what may be unpacked, how large it may become, and where it goes."""
 
+import lzma
 import shutil
+import struct
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -21,7 +24,19 @@ _MOST_MEMBERS = 10_000
 _SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 #: What a zip may be the wrapping of, where it is no shapefile.
 _WRAPPED = frozenset({".gpkg", ".geojson", ".json", ".csv", ".xlsx", ".parquet", ".zip"})
-BROKEN = (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, OSError)
+#: All that the standard library raises on a damaged zip.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    EOFError,
+    RuntimeError,
+    OSError,
+    ValueError,
+    LookupError,
+    struct.error,
+)
 
 
 def check_archive(path: Path, archive: zipfile.ZipFile) -> None:

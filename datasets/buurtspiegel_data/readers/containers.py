@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from buurtspiegel_data.errors import UnreadableFile
 
-from .archives import check_archive, too_large
+from .archives import BROKEN, check_archive, too_large
 from .probe import Form, Probe, damaged
 
 _GEOPACKAGE_IDS = (b"GPKG", b"GP10", b"GP11", b"GP12")
@@ -86,7 +86,7 @@ def probe_zip(path: Path) -> Probe:
                 if PurePosixPath(member).suffix.lower() == ".dbf":
                     with archive.open(member) as file:
                         fields |= dict.fromkeys(_dbf_fields(file.read(32 * 256)))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, OSError, ValueError) as error:
+    except BROKEN as error:
         raise damaged(path, Form.ZIP) from error
     return Probe(path, Form.ZIP, tuple(fields), layers=members)
 

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import geopandas as gpd
+from shapely.errors import ShapelyError
 
 from buurtspiegel_data.errors import UnreadableFile
 
@@ -24,8 +25,8 @@ from .probe import Form, Probe, damaged
 DRIVERS = frozenset({"GPKG", "GeoJSON", "ESRI Shapefile"})
 #: The largest layer of areas in use has 460,000 postcodes; ten million buildings are no areas for this program.
 MOST_FEATURES = 1_000_000
-#: What GDAL says when it goes on after a break and returns the part before it.
-_FAULTS = ("error", "failed", "cannot", "corrupt", "malformed", "unexpected", "truncated", "unable", "invalid")
+#: Those of pyogrio and pyproj are RuntimeErrors.
+_FAULTS = (RuntimeError, OSError, ValueError, ShapelyError)
 
 
 @cache
@@ -85,16 +86,14 @@ def _spatial_layers(probe: Probe, path: Path) -> list[str]:
 
 
 def _read(probe: Probe, path: Path, layer: str | None) -> gpd.GeoDataFrame:
-    """Read one layer; every complaint of GDAL that means lost areas is an error here."""
+    """Read one layer, all of its fields, in two dimensions."""
     restrict()
     import pyogrio
 
     with _faults_of(probe):
         frame = pyogrio.read_dataframe(path, layer=layer, max_features=MOST_FEATURES + 1, force_2d=True)
     if len(frame) > MOST_FEATURES:
-        raise UnreadableFile(
-            f"{probe.name} heeft meer dan {MOST_FEATURES} gebieden; verwacht er hooguit zoveel; maak een uitsnede."
-        )
+        raise _too_many(probe)
     if not isinstance(frame, gpd.GeoDataFrame):
         raise UnreadableFile(f"{probe.name} heeft geen geometrie; verwacht een laag met vlakken; kies een andere laag.")
     return frame
@@ -102,17 +101,13 @@ def _read(probe: Probe, path: Path, layer: str | None) -> gpd.GeoDataFrame:
 
 @contextmanager
 def _faults_of(probe: Probe) -> Iterator[None]:
-    """Turn what GDAL raises, and what it only mutters about lost features, into :class:`UnreadableFile`."""
-    with warnings.catch_warnings(record=True) as heard:
-        warnings.simplefilter("always")
+    """Turn what GDAL raises into :class:`UnreadableFile`; its remarks on odd fields and CRS concern nobody here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
         try:
             yield
-        except (RuntimeError, OSError, ValueError) as error:  # all of pyogrio.errors are RuntimeErrors
+        except _FAULTS as error:
             raise _broken(probe, str(error)) from error
-    for warning in heard:
-        text = str(warning.message)
-        if any(word in text.lower() for word in _FAULTS):
-            raise _broken(probe, text)
 
 
 def _broken(probe: Probe, said: str) -> UnreadableFile:
@@ -123,15 +118,19 @@ def _broken(probe: Probe, said: str) -> UnreadableFile:
     )
 
 
+def _too_many(probe: Probe) -> UnreadableFile:
+    return UnreadableFile(
+        f"{probe.name} heeft meer dan {MOST_FEATURES} gebieden; verwacht er hooguit zoveel; maak een uitsnede."
+    )
+
+
 def _read_geoparquet(probe: Probe) -> gpd.GeoDataFrame:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
         if pq.read_metadata(probe.path).num_rows > MOST_FEATURES:
-            raise UnreadableFile(
-                f"{probe.name} heeft meer dan {MOST_FEATURES} gebieden; verwacht er hooguit zoveel; maak een uitsnede."
-            )
+            raise _too_many(probe)
         return gpd.read_parquet(probe.path)
-    except (pa.ArrowException, OSError, ValueError, KeyError, TypeError) as error:
+    except (pa.ArrowException, KeyError, TypeError, *_FAULTS) as error:
         raise damaged(probe.path, Form.PARQUET) from error

@@ -1,6 +1,7 @@
 """GDAL as this program uses it: three drivers, no other file, no network, nothing written."""
 
 import json
+import random
 import sqlite3
 import threading
 import zipfile
@@ -10,13 +11,14 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import pyogrio
 import pytest
 from shapely import box
 
 from buurtspiegel_data.errors import UnreadableFile
 from buurtspiegel_data.levels import Level
-from buurtspiegel_data.readers import read
+from buurtspiegel_data.readers import read, safe_gdal
 from buurtspiegel_data.readers.safe_gdal import DRIVERS, restrict
 
 
@@ -42,6 +44,19 @@ def vrt(folder: Path, name: str) -> Path:
         f'<OGRVRTDataSource><OGRVRTLayer name="geheim"><SrcDataSource>{hidden}</SrcDataSource>'
         "</OGRVRTLayer></OGRVRTDataSource>"
     )
+    return path
+
+
+def shapefile_in_zip(path: Path, crs: str | None = None) -> Path:
+    """Write the square as a shapefile in a zip, with any text as its CRS."""
+    parts = path.with_suffix("")
+    parts.mkdir()
+    shp = buurten(parts / "buurt_2023.shp")
+    if crs is not None:
+        shp.with_suffix(".prj").write_text(crs)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part in sorted(parts.iterdir()):
+            archive.write(part, part.name)
     return path
 
 
@@ -104,17 +119,22 @@ def test_no_file_makes_gdal_ask_the_network(tmp_path: Path, listener: tuple[str,
     ]
     definition = f"UPDATE gpkg_spatial_ref_sys SET definition = '{address}'"  # noqa: S608  (an address of ours)
     paths.append(changed(buurten(tmp_path / "crs_2023.gpkg"), definition))
-    parts = tmp_path / "delen"
-    parts.mkdir()
-    buurten(parts / "buurt_2023.shp").with_suffix(".prj").write_text(address)
-    paths.append(tmp_path / "prj_2023.zip")
-    with zipfile.ZipFile(paths[-1], "w") as archive:
-        for part in parts.iterdir():
-            archive.write(part, part.name)
+    paths.append(shapefile_in_zip(tmp_path / "prj_2023.zip", crs=address))
     for path in paths:
         with suppress(UnreadableFile):
             read(path)
     assert asked == []
+
+
+@pytest.mark.parametrize("name", ["b_2023.gpkg", "b_2023.geojson", "b_2023.parquet"])
+def test_more_areas_than_anyone_needs_are_refused(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safe_gdal, "MOST_FEATURES", 3)
+    square = gpd.read_file(buurten(tmp_path / "bron.gpkg"))
+    four = pd.concat([square] * 4)
+    write = four.to_parquet if name.endswith("parquet") else four.to_file
+    write(tmp_path / name)
+    with pytest.raises(UnreadableFile, match=f"{name} heeft meer dan 3 gebieden"):
+        read(tmp_path / name)
 
 
 def test_a_text_that_happens_to_be_crs_is_no_hidden_address(tmp_path: Path) -> None:
@@ -142,3 +162,27 @@ def test_the_name_of_a_file_means_nothing_to_gdal(tmp_path: Path, name: str) -> 
         buurten(tmp_path / source).rename(path)
         (areas,) = read(path).areas
         assert (areas.level, areas.year, len(areas.frame)) == (Level.BUURT, 2023, 1)
+
+
+@pytest.mark.parametrize("ending", ["gpkg", "geojson", "parquet", "zip"])
+def test_whatever_byte_is_wrong_a_file_is_read_or_refused(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"b_2023.{ending}"
+    if ending == "parquet":
+        gpd.read_file(buurten(tmp_path / "bron.gpkg")).to_parquet(path)
+    elif ending == "zip":
+        shapefile_in_zip(path)
+    else:
+        buurten(path)
+    whole, chance = path.read_bytes(), random.Random(2023)  # noqa: S311  (the same damage at every run)
+    refused = 0
+    for _ in range(60):
+        damaged = bytearray(whole)
+        for _ in range(chance.choice([1, 3, 20])):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        path.write_bytes(damaged)
+        try:
+            read(path)
+        except UnreadableFile as fault:
+            assert path.name in str(fault)
+            refused += 1
+    assert refused > 0
