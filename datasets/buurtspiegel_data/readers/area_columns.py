@@ -109,7 +109,7 @@ def unread(columns: pd.DataFrame, read: Iterable[str]) -> tuple[LeftOut, ...]:
     if not rest:
         return ()
     examples = ", ".join(f"«{name}»" for name in rest[:3])
-    return (LeftOut(f"{len(rest)} kolommen niet gelezen, zoals {examples}.", len(rest)),)
+    return (LeftOut(f"Kolommen niet gelezen: {len(rest)}, zoals {examples}.", len(rest)),)
 
 
 def _full_code(cell: object, level: Level) -> str | None:

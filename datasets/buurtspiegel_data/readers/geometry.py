@@ -100,7 +100,7 @@ def _without_strays(
     strays = ~np.isnan(bounds).any(axis=1) & ~_NETHERLANDS[0].holds(bounds)
     if not strays.any():
         return in_rd, notes
-    note = LeftOut(f"{strays.sum()} gebieden liggen buiten Nederland: niet op de kaart.", int(strays.sum()))
+    note = LeftOut(f"Gebieden buiten Nederland, niet op de kaart: {strays.sum()}.", int(strays.sum()))
     return in_rd.set_geometry(in_rd.geometry.where(~strays)), (*notes, note)
 
 
@@ -126,10 +126,8 @@ def repair(geometry: gpd.GeoSeries) -> tuple[gpd.GeoSeries, tuple[LeftOut, ...]]
     nothing = ~area | shapely.is_empty(shapes)
     shapes[nothing] = None
     notes = [
-        LeftOut(f"{invalid.sum()} gebieden hadden een ongeldige grens; die is hersteld.", int(invalid.sum())),
-        LeftOut(
-            f"{nothing.sum()} gebieden hebben een leeg vlak: wel in tabellen, niet op de kaart.", int(nothing.sum())
-        ),
+        LeftOut(f"Gebieden met een ongeldige grens, hersteld: {invalid.sum()}.", int(invalid.sum())),
+        LeftOut(f"Gebieden met een leeg vlak, wel in tabellen, niet op de kaart: {nothing.sum()}.", int(nothing.sum())),
     ]
     return gpd.GeoSeries(shapes, index=geometry.index, crs=geometry.crs), concat_left_out(notes)
 
@@ -163,11 +161,10 @@ def area_table(
     dry = set(whole.loc[~whole["water"], "code"])
     beside_land = whole["water"] & whole["code"].isin(dry)
     kept = whole[~beside_land]
-    notes = [LeftOut(f"{beside_land.sum()} waterdelen van een gebied met land weggelaten.", int(beside_land.sum()))]
+    notes = [LeftOut(f"Waterdelen van een gebied met land, weggelaten: {beside_land.sum()}.", int(beside_land.sum()))]
     if kept["code"].duplicated().any():
-        notes.append(
-            LeftOut(f"{int(kept['code'].duplicated().sum())} delen van een gebied samengevoegd met de rest ervan.")
-        )
+        parts = int(kept["code"].duplicated().sum())
+        notes.append(LeftOut(f"Delen van een gebied, samengevoegd met de rest ervan: {parts}.", parts))
         kept = _one_each(kept)
     kept = kept.set_index(pd.Index(kept["code"].to_numpy(object), name="area")).sort_index()
     kept["parent"] = [parent_code(code) for code in kept.index]

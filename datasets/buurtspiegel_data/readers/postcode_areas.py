@@ -54,7 +54,7 @@ def read_layer(layer: Layer) -> ReadResult:
     figures = by_level(publication, frame["code"], columns, levels=(level,)) if columns else ReadResult()
     attributes = pd.DataFrame(frame.drop(columns=frame.geometry.name))
     notes = [
-        LeftOut(f"{(~valid).sum()} gebieden zonder {level.label} overgeslagen.", int((~valid).sum())),
+        LeftOut(f"Gebieden zonder {level.label}, overgeslagen: {(~valid).sum()}.", int((~valid).sum())),
         *unread(attributes.select_dtypes("number"), {*known, column, "code"}),
     ]
     return ReadResult(figures.tables, (areas,), concat_left_out(area_notes, figures.left_out, notes))

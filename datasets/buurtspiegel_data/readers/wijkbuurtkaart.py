@@ -62,7 +62,7 @@ def read_layer(layer: Layer) -> ReadResult:
         figures = pdok.figures(one_each, level=level, period=str(year), origin=origin, water=one_each["water"])
     read = {*pdok.keys(frame.columns), *population_columns(frame), columns.code, "code", "name", "water"}
     notes = [
-        LeftOut(f"{without_code} gebieden zonder code van niveau {level.label} overgeslagen.", without_code),
+        LeftOut(f"Gebieden zonder code van niveau {level.label}, overgeslagen: {without_code}.", without_code),
         *unread(attributes.select_dtypes("number"), read),
     ]
     return ReadResult(figures.tables, (areas,), concat_left_out(year_note, area_notes, figures.left_out, notes))

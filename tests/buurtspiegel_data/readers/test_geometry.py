@@ -116,7 +116,10 @@ def test_quirk_13_land_is_the_area_where_water_shares_its_code() -> None:
     assert list(table.frame["water"]) == [False, False, True]
     assert list(table.frame["parent"]) == ["NL"] * 3
     assert table.frame.loc["GM0344", "population"] == 3
-    assert [note.text.split(" ", 1)[1][:20] for note in notes] == ["waterdelen van een g", "delen van een gebied"]
+    assert [note.text for note in notes] == [
+        "Waterdelen van een gebied met land, weggelaten: 1.",
+        "Delen van een gebied, samengevoegd met de rest ervan: 1.",
+    ]
 
 
 def test_parts_without_any_polygon_have_no_geometry() -> None:

@@ -78,7 +78,7 @@ def squares(vierkanten: ReadResult) -> AreaTable:
 
 def test_quirk_04_the_figures_of_the_vierkantstatistiek_are_text_and_left_out(vierkanten: ReadResult) -> None:
     (note,) = vierkanten.left_out
-    assert note.text == "71 kolommen niet gelezen, zoals «INW2000», «INW2001», «INW2002»."
+    assert note.text == "Kolommen niet gelezen: 71, zoals «INW2000», «INW2001», «INW2002»."
     assert vierkanten.tables == ()
 
 

@@ -75,7 +75,7 @@ def test_two_channels_of_one_year_agree_on_the_ground(shared_data: Path) -> None
 
 def test_figures_that_are_not_read_are_counted(shared_data: Path) -> None:
     notes = read(shared_data / "geo/gemeenten_2022_nl_rd_tmap.gpkg").left_out
-    assert [(note.count, note.text[:40]) for note in notes] == [(13, "13 kolommen niet gelezen, zoals «area», ")]
+    assert [(note.count, note.text[:40]) for note in notes] == [(13, "Kolommen niet gelezen: 13, zoals «area»,")]
 
 
 def test_quirk_10_same_code_other_area(shared_data: Path) -> None:
@@ -112,7 +112,7 @@ def test_quirk_13_invalid_empty_and_double_areas_are_mended_and_counted(shared_d
     frame = result.areas[0].frame
     assert list(frame.index[frame.geometry.isna()]) == ["WK024316", "WK099590"]
     (note,) = read(geo / "gemeenten_pdok_kerncijfers_sentinels_subset.geojson").left_out
-    assert note.text == "1 waterdelen van een gebied met land weggelaten."
+    assert note.text == "Waterdelen van een gebied met land, weggelaten: 1."
 
 
 def test_quirk_16_names_of_gemeenten_survive(shared_data: Path) -> None:
@@ -176,7 +176,7 @@ def test_rows_without_a_code_are_left_out_and_counted(tmp_path: Path) -> None:
     cells: list[object] = [f"BU034401{number:02d}" for number in range(11)]
     result = read(made(tmp_path / "kaart_2022.gpkg", buurtcode=[*cells, "onbekend"]))
     assert len(result.areas[0].frame) == 11
-    assert result.left_out[0].text == "1 gebieden zonder code van niveau buurt overgeslagen."
+    assert result.left_out[0].text == "Gebieden zonder code van niveau buurt, overgeslagen: 1."
 
 
 def test_three_levels_in_one_geopackage_and_a_layer_of_something_else(tmp_path: Path) -> None:
