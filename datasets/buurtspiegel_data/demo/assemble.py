@@ -3,38 +3,35 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from buurtspiegel_data.areas import RD
-from buurtspiegel_data.levels import LAND_CODE, Level, parent_code
-from buurtspiegel_data.tables import AreaTable, Origin, SourceTable
+from buurtspiegel_data.levels import LAND_CODE, Level
+from buurtspiegel_data.tables import AreaTable, SourceTable
 
-from .budget import budget
 from .cutting import Indices, Shapes, join
 from .divisions import Division, divisions, units_of
-from .homes import homes
+from .inhabit import inhabit
 from .kerncijfers import KERNCIJFERS
 from .layout import Layout, lay_out
-from .livelihood import livelihood
 from .names import buurt_names
-from .opinions import health, liveability
 from .other_sets import OTHER_SETS
-from .people import people
 from .postcodes import postcodes
-from .publish import LICENCE, PUBLISHER, source_table
-from .scale import BOUNDARY_YEARS, DEFAULT, POSTCODE_YEARS, YEARS, Scale, boundary_year
-from .setting import Setting, Sums
-from .surroundings import surroundings
+from .publish import area_table, source_table
+from .scale import BOUNDARY_YEARS, POSTCODE_YEARS, YEARS, Scale, boundary_year
+from .setting import Setting
+from .totals import LAND_NAME, Totals
 
-#: The fictional Netherlands: the region so many times over. Shares and means are those of the region.
-_LAND_FACTOR = 52
-_CBS_LEVELS = (Level.BUURT, Level.WIJK, Level.GEMEENTE)
+_CBS_LEVELS = (Level.GEMEENTE, Level.WIJK, Level.BUURT)
+_POSTCODES = (Level.PC4, Level.PC6)
 #: Share of the ground of a cell that is ditches and ponds, by kind.
 _DITCHES = {"polder": 0.06, "veen": 0.09, "rivier": 0.03, "droogmakerij": 0.04, "zand": 0.01, "bos": 0.003}
 _DITCHES_ELSEWHERE = 0.02
+#: Codes of open water within a gemeente, and how much of it (m²) gets one.
+_WATER_CODE = {Level.WIJK: "WK{}98", Level.BUURT: "BU{}9898"}
+_MUCH_WATER = 2e5
 
 
 @dataclass(frozen=True)
@@ -47,163 +44,96 @@ class Region:
     records: Mapping[str, pd.DataFrame]
 
 
-def region(scale: Scale = DEFAULT, seed: int = 2024) -> Region:
-    """Make the fictional region of ``scale``; the same seed gives the same bytes."""
-    layout = lay_out(scale, seed)
-    unit, buurt_of_unit = units_of(layout)
-    drawn = divisions(layout, buurt_names(layout, seed), buurt_of_unit)
-    setting = Setting(ground_of(layout), YEARS, seed)
-    sums = inhabit(setting)
-    pc4, pc6 = postcodes(layout, sums["woning"][:, -1])
-    counted = _Totals(sums, unit, drawn, pc4, pc6)
-    return Region(
-        areas=tuple(_areas(layout, counted)),
-        tables=tuple(_tables(counted)),
-        records={},
-    )
+@dataclass(frozen=True)
+class Map:
+    """Which area every cell lies in, at every level and year, and what these areas are called."""
 
+    unit: Indices
+    drawn: Mapping[int, Division]
+    postcode: Mapping[Level, npt.NDArray[np.object_]]
 
-def ground_of(layout: Layout) -> pd.DataFrame:
-    """Return what :class:`Setting` needs to know of every cell."""
-    middle = shapely.get_coordinates(shapely.centroid(layout.cells))
-    buurt = layout.buurten.iloc[layout.buurt_of]
-    gemeente = layout.wijken["gemeente"].to_numpy()[buurt["wijk"]]
-    kind = buurt["kind"].to_numpy()
-    ditches = pd.Series(kind).map(_DITCHES).fillna(_DITCHES_ELSEWHERE).to_numpy()
-    surface = shapely.area(layout.cells) / 1e4
-    return pd.DataFrame(
-        {
-            "kind": kind,
-            "buurt": layout.buurt_of,
-            "wijk": buurt["wijk"].to_numpy(),
-            "gemeente": gemeente,
-            "x": middle[:, 0],
-            "y": middle[:, 1],
-            "surface": surface,
-            "hectares": surface * (1 - ditches),
-            "wealth": np.array([g.wealth for g in layout.gemeenten])[gemeente],
-            "remote": buurt["remote"].to_numpy(),
-        }
-    )
+    def codes(self, level: Level, year: int) -> npt.NDArray[np.object_]:
+        """Return the code of the area of ``level`` that each cell lies in, (cells,)."""
+        if level in self.postcode:
+            return self.postcode[level]
+        return self.drawn[boundary_year(year)].codes(level).to_numpy(object)[self.unit]
 
-
-def inhabit(setting: Setting) -> Sums:
-    """Return every figure of every cell and year."""
-    sums = homes(setting)
-    for topic in (people, livelihood, surroundings, health, liveability, budget):
-        sums |= topic(setting, sums)
-    ground = setting.ground
-    return sums | {
-        "bewoond": sums["woning"] - sums["leeg"],
-        "voor2000": sums["woning"] - sums["na2000"],
-        "opp_ha": ground["surface"].to_numpy()[:, None],
-        "lan_ha": ground["hectares"].to_numpy()[:, None],
-        "wat_ha": (ground["surface"] - ground["hectares"]).to_numpy()[:, None],
-        "lan_km2": ground["hectares"].to_numpy()[:, None] / 100,
-    }
-
-
-class _Totals:
-    """Adds the figures of cells up to areas of any level and year."""
-
-    def __init__(
-        self, sums: Sums, unit: Indices, drawn: Mapping[int, Division], pc4: pd.Series, pc6: pd.Series
-    ) -> None:
-        self.names = list(sums)
-        self.stack = np.stack([np.broadcast_to(value, (len(unit), len(YEARS))) for value in sums.values()])
-        self.unit, self.drawn, self.pc4, self.pc6 = unit, drawn, pc4, pc6
-        self._found: dict[tuple[Level, int], pd.DataFrame] = {}
-
-    def codes(self, level: Level, year: int) -> pd.Series:
-        """Return the area of ``level`` that each cell lies in, (n,)."""
+    def names(self, level: Level, year: int) -> pd.Series:
+        """Return the name of every area of ``level``, by code."""
         if level is Level.LAND:
-            return pd.Series(np.full(len(self.unit), LAND_CODE, object))
-        if level in (Level.PC4, Level.PC6):
-            return self.pc4 if level is Level.PC4 else self.pc6
-        return self.drawn[boundary_year(year)].codes(level).iloc[self.unit].reset_index(drop=True)
-
-    def area_names(self, level: Level, year: int) -> pd.Series:
-        """Return the names of the areas of a level, by code."""
-        if level is Level.LAND:
-            return pd.Series({LAND_CODE: "Nederland (fictief)"}, dtype=object)
-        if level in (Level.PC4, Level.PC6):
-            codes = np.unique(self.codes(level, year))
+            return pd.Series({LAND_CODE: LAND_NAME}, dtype=object)
+        if level in self.postcode:
+            codes = np.unique(self.postcode[level].astype(str)).astype(object)
             return pd.Series(codes, index=codes, dtype=object)
         return self.drawn[boundary_year(year)].names(level)
 
-    def of(self, level: Level, year: int) -> pd.DataFrame:
-        """Return the sums of each area, index: code, sorted."""
-        if (level, year) not in self._found:
-            self._found[level, year] = self._add_up(level, year)
-        return self._found[level, year]
 
-    def _add_up(self, level: Level, year: int) -> pd.DataFrame:
-        codes, group = np.unique(self.codes(level, year).to_numpy(str), return_inverse=True)
-        order = np.argsort(group, kind="stable")
-        starts = np.searchsorted(group[order], np.arange(len(codes)))
-        total = np.add.reduceat(self.stack[:, order, YEARS.index(year)], starts, axis=1)
-        factor = _LAND_FACTOR if level is Level.LAND else 1
-        frame = pd.DataFrame(total.T * factor, index=pd.Index(codes.astype(object)), columns=self.names)
-        return frame.assign(een=1.0, wbi=self._changed(level, year, codes))
-
-    def _changed(self, level: Level, year: int, codes: np.ndarray) -> np.ndarray:
-        """Return 1 where an area is what it was a year ago, 2 where its code is, 3 where neither is (CBS)."""
-        change = np.ones(len(codes))
-        if level in _CBS_LEVELS and year in BOUNDARY_YEARS[1:]:
-            now = self.drawn[year].codes(level)
-            before = self.drawn[boundary_year(year - 1)].codes(level)
-            held = before.groupby(before).apply(lambda of: frozenset(of.index)).to_dict()
-            holds = now.groupby(now).apply(lambda of: frozenset(of.index)).to_dict()
-            known = np.array([code in held for code in codes])
-            same = np.array([held.get(code) == holds[code] for code in codes])
-            change = np.where(same, 1.0, np.where(known, 2.0, 3.0))
-        return change
+def make_region(scale: Scale, seed: int) -> Region:
+    """Make a region of at most a dozen gemeenten."""
+    layout = lay_out(scale, seed)
+    unit, buurt_of_unit = units_of(layout)
+    sums = inhabit(Setting(ground_of(layout), YEARS, seed))
+    pc4, pc6 = postcodes(layout, sums["woning"][:, -1])
+    drawn = divisions(layout, buurt_names(layout, seed), buurt_of_unit)
+    where = Map(unit, drawn, {Level.PC4: pc4.to_numpy(object), Level.PC6: pc6.to_numpy(object)})
+    totals = Totals(sums, YEARS, where.codes)
+    return Region(tuple(_areas(layout, where, totals)), tuple(_tables(where, totals)), {})
 
 
-def _tables(counted: _Totals) -> Iterator[SourceTable]:
+def ground_of(layout: Layout) -> pd.DataFrame:
+    """Return what :class:`Setting` needs to know of every cell, and ``surface``: its hectares with ditches."""
+    middle = shapely.get_coordinates(shapely.centroid(layout.cells))
+    buurt = layout.buurten.iloc[layout.buurt_of].reset_index(drop=True)
+    gemeente = layout.wijken["gemeente"].to_numpy()[buurt["wijk"]]
+    surface = shapely.area(layout.cells) / 1e4
+    ditches = buurt["kind"].map(_DITCHES).fillna(_DITCHES_ELSEWHERE)
+    return buurt.assign(
+        buurt=layout.buurt_of,
+        gemeente=gemeente,
+        x=middle[:, 0],
+        y=middle[:, 1],
+        surface=surface,
+        hectares=surface * (1 - ditches),
+        wealth=np.array([place.wealth for place in layout.gemeenten])[gemeente],
+    )
+
+
+def _tables(where: Map, totals: Totals) -> Iterator[SourceTable]:
     """Yield the tables of every data set, level and year."""
-    for level in (Level.LAND, Level.GEMEENTE, Level.WIJK, Level.BUURT, Level.PC4, Level.PC6):
+    for level in (Level.LAND, *_CBS_LEVELS, *_POSTCODES):
         for year in YEARS:
-            wanted = [d for d in (KERNCIJFERS, *OTHER_SETS) if level in d.levels and year in d.years]
-            if wanted:
-                totals, names = counted.of(level, year), counted.area_names(level, year)
-                for dataset in wanted:
-                    yield source_table(dataset, level, year, totals, names)
+            wanted = [data for data in (KERNCIJFERS, *OTHER_SETS) if level in data.levels and year in data.years]
+            for dataset in wanted:
+                yield source_table(dataset, level, year, totals.of(level, year), where.names(level, year))
 
 
-def _areas(layout: Layout, counted: _Totals) -> Iterator[AreaTable]:
-    """Yield the areas of every level and boundary year."""
-    units = join(layout.cells, counted.unit, int(counted.unit.max()) + 1)
+def _areas(layout: Layout, where: Map, totals: Totals) -> Iterator[AreaTable]:
+    """Yield the areas of every level and boundary year; among wijken and buurten the open water of each gemeente."""
+    units = join(layout.cells, where.unit, int(where.unit.max()) + 1)
+    gemeente = layout.wijken["gemeente"].to_numpy()[layout.buurten["wijk"].to_numpy()[layout.buurt_of]]
     for year in BOUNDARY_YEARS:
-        shapes: Shapes = units
+        owner = pd.Series(where.codes(Level.GEMEENTE, year)).groupby(gemeente).first().to_numpy(object)
         for level in _CBS_LEVELS:
-            codes, group = np.unique(counted.drawn[year].codes(level).to_numpy(str), return_inverse=True)
-            shapes = join(units, group, len(codes))
-            yield _area_table(level, year, codes, shapes, counted)
+            codes, group = np.unique(where.drawn[year].codes(level).to_numpy(str), return_inverse=True)
+            shapes = pd.Series(join(units, group, len(codes)), index=codes.astype(object))
+            water = (
+                None
+                if level is Level.GEMEENTE
+                else _water(layout.water, owner, where.names(Level.GEMEENTE, year), level)
+            )
+            yield area_table(level, year, shapes, where.names(level, year), totals.of(level, year)["inw"], water)
     for year in POSTCODE_YEARS:
-        for level in (Level.PC4, Level.PC6):
-            codes, group = np.unique(counted.codes(level, year).to_numpy(str), return_inverse=True)
-            yield _area_table(level, year, codes, join(layout.cells, group, len(codes)), counted)
+        for level in _POSTCODES:
+            codes, group = np.unique(where.codes(level, year).astype(str), return_inverse=True)
+            shapes = pd.Series(join(layout.cells, group, len(codes)), index=codes.astype(object))
+            yield area_table(level, year, shapes, where.names(level, year), totals.of(level, year)["inw"])
 
 
-def _area_table(level: Level, year: int, codes: np.ndarray, shapes: Shapes, counted: _Totals) -> AreaTable:
-    index = pd.Index(codes.astype(object))
-    frame = gpd.GeoDataFrame(
-        {
-            "name": counted.area_names(level, year).reindex(index).to_numpy(object),
-            "parent": [parent_code(code) for code in index],
-            "population": counted.of(level, year)["inw"].to_numpy(float),
-            "water": False,
-        },
-        geometry=list(shapes),
-        index=index,
-        crs=RD,
+def _water(shapes: Shapes, owner: npt.NDArray[np.object_], names: pd.Series, level: Level) -> pd.DataFrame:
+    """Return the open water of each gemeente that has a good deal of it, index: code, columns name and geometry."""
+    codes, group = np.unique(owner.astype(str), return_inverse=True)
+    water = pd.DataFrame(
+        {"geometry": join(shapes, group, len(codes)), "name": "Open water " + names.loc[codes].to_numpy()}
     )
-    origin = Origin(
-        f"fictief-gebieden-{level}-{year}",
-        PUBLISHER,
-        LICENCE,
-        f"Gebieden {level.label} {year} (fictief)",
-        fictional=True,
-    )
-    return AreaTable(level, year, frame, origin)
+    water.index = pd.Index([_WATER_CODE[level].format(code[2:]) for code in codes], dtype=object)
+    return water[shapely.area(water["geometry"].to_numpy()) > _MUCH_WATER]

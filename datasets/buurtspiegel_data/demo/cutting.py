@@ -16,6 +16,8 @@ GRID = 0.01
 _CRUMB = 0.3
 _ROUNDS = 40
 _REFINEMENTS = 6
+#: An edge at least this long (metres) may step aside, about once every so many metres, at most so far.
+_LONG, _STEP, _ASIDE = 450.0, 520.0, 170.0
 
 
 def divide(
@@ -76,6 +78,11 @@ def _cut(shapes: Shapes, turn: Numbers, stretch: Numbers, count: Indices, shift:
     return polygonal(shapely.intersection(shapes, left)), polygonal(shapely.intersection(shapes, right))
 
 
+def points_at(places: Numbers) -> Shapes:
+    """Return points at the coordinates (n, 2), as an array whatever n is."""
+    return np.asarray(shapely.points(places), dtype=object).reshape(-1)
+
+
 def polygonal(shapes: Shapes) -> Shapes:
     """Drop the points and lines that an overlay leaves beside its polygons."""
     mixed = np.flatnonzero(shapely.get_type_id(shapes) == shapely.GeometryType.GEOMETRYCOLLECTION)
@@ -85,26 +92,60 @@ def polygonal(shapes: Shapes) -> Shapes:
     return shapes
 
 
-def cover(parts: Shapes, spacing: Numbers, bend: Callable[[Numbers], Numbers]) -> Shapes:
+def cover(
+    parts: Shapes, spacing: Numbers, rough: Numbers, bend: Callable[[Numbers], Numbers], rng: np.random.Generator
+) -> Shapes:
     """Rebuild the parts as a coverage and bend it: every shared edge keeps the same vertices on both sides.
 
     ``spacing`` (n,) is the longest distance in metres between vertices wished for on the outline of each part;
-    ``bend`` maps coordinates (k, 2) one to one. Parts may be multipolygons; one that vanishes comes back as None.
-    Where a chord of the bent outline would cross its neighbour, vertices are set closer until none does.
+    ``rough`` (n,) how far, as a share of its length, a long edge may step aside as a ditch does: the smoother side
+    decides. ``bend`` maps coordinates (k, 2) one to one. Parts may be multipolygons; one that vanishes comes back as
+    None. Where bent or stepping edges would cross a neighbour they are drawn straighter and finer until none does.
     """
     edges = shapely.get_parts(shapely.union_all(shapely.boundary(parts), grid_size=GRID))
-    near = shapely.STRtree(shapely.centroid(parts)).nearest(shapely.line_interpolate_point(edges, 0.5, normalized=True))
-    step, tree = spacing[near], shapely.STRtree(parts)
+    tree = shapely.STRtree(parts)
+    middle = shapely.line_interpolate_point(edges, 0.5, normalized=True)
+    edge, beside = tree.query(middle, predicate="dwithin", distance=5 * GRID)
+    step, aside = np.full(len(edges), np.inf), np.full(len(edges), np.inf)
+    np.minimum.at(step, edge, spacing[beside])
+    np.minimum.at(aside, edge, rough[beside])
+    drawn = _stepping(edges, aside, rng)
     for _ in range(_REFINEMENTS):
-        faces = shapely.get_parts(shapely.polygonize([*shapely.segmentize(edges, step)]))
+        faces = shapely.get_parts(shapely.polygonize([*shapely.segmentize(drawn, step)]))
         bent = shapely.transform(faces, bend)
         broken = faces[~shapely.is_valid(bent)]
-        if not len(broken):
+        if len(faces) >= len(parts) and not len(broken):
             break
-        touching = np.unique(shapely.STRtree(edges).query(broken, predicate="intersects")[1])
+        touching = np.unique(shapely.STRtree(drawn).query(broken, predicate="intersects")[1])
+        drawn[touching] = edges[touching]
         step[touching] /= 3
     face, part = tree.query(shapely.point_on_surface(faces), predicate="within")
     return join(bent[face], part, len(parts))
+
+
+def _stepping(edges: Shapes, rough: Numbers, rng: np.random.Generator) -> Shapes:
+    """Let long straight edges step aside a few times between their ends, as borders do that follow ditches."""
+    drawn = edges.copy()
+    long = (shapely.length(edges) > _LONG) & (rough > 0) & (shapely.get_num_points(edges) == 2)
+    for row in np.flatnonzero(long):
+        start, end = shapely.get_coordinates(edges[row])
+        along = end - start
+        length = np.hypot(*along)
+        across = np.array([-along[1], along[0]]) / length
+        steps = int(np.clip(length / _STEP, 1, 6))
+        at = np.sort(rng.uniform(0.06, 0.94, steps))
+        reach = np.clip(rng.normal(0, rough[row] * length, steps), -_ASIDE, _ASIDE)
+        lean = rng.uniform(0, 0.25 / steps, steps) * np.minimum(np.diff(at, append=0.96), 0.2) / 0.2
+        places = np.column_stack([at, at + lean]).ravel()
+        aside = np.column_stack([np.append(0.0, reach[:-1]), reach]).ravel()
+        aside[-1] = 0.0 if steps > 1 else aside[-1]
+        points = start + places[:, None] * along + aside[:, None] * across
+        drawn[row] = shapely.LineString(np.round(np.vstack([start, points, end]), 2))
+    stepped = np.flatnonzero(long)
+    one, other = shapely.STRtree(drawn).query(drawn[stepped], predicate="crosses")
+    crossing = np.union1d(stepped[one], other)
+    drawn[crossing] = edges[crossing]
+    return drawn
 
 
 def join(shapes: Shapes, group: Indices, groups: int) -> Shapes:

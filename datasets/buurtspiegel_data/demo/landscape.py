@@ -21,11 +21,16 @@ RD_ORIGIN = (126_000.0, 436_000.0)
 BENDS = ((7_000.0, 800.0), (2_300.0, 190.0), (700.0, 48.0), (240.0, 13.0))
 
 _KM = 1000.0
-_OUTLINE = ((-0.5, 0.8), (7, -0.6), (15, 0.4), (23, -0.9), (31, 0.2), (40, -0.3), (44.2, 3.5), (43.1, 11),
-            (44.8, 19),
-            (43.4, 26), (44.4, 33.2), (37, 34.6), (29.5, 33.5), (21, 34.9), (9, 34.1), (-0.4, 34.6), (0.5,
-            27), (-0.7, 18),
-            (0.6, 9))  # fmt: skip
+_OUTLINE = (
+    (0.3, 1.6), (2.6, 1.9), (3.1, -0.3), (6.9, -1.1), (8.4, 0.6), (12.2, 0.2), (14.6, 1.0), (16.9, -0.8),
+    (20.4, -0.4), (21.6, -1.7), (25.5, -1.2), (28.8, -2.0), (30.1, -0.2), (33.3, 0.4), (35.2, -0.9),
+    (38.9, -1.4), (41.6, 0.8), (41.2, 3.9), (43.4, 5.2), (43.0, 8.3), (44.9, 9.7), (44.3, 13.3),
+    (42.9, 14.8), (43.7, 18.4), (45.2, 19.6), (44.6, 22.7), (43.1, 23.9), (43.9, 27.2), (42.8, 29.4),
+    (44.6, 31.9), (43.2, 34.6), (39.6, 33.9), (38.1, 35.3), (34.3, 34.7), (32.8, 33.3), (30.4, 34.9),
+    (26.9, 34.2), (24.4, 35.4), (20.5, 34.6), (12.0, 35.4), (7.7, 34.6), (4.2, 35.2), (-0.6, 34.0),
+    (0.4, 29.8), (-0.9, 25.0), (0.2, 21.0), (-1.2, 18.6), (0.3, 16.9), (0.1, 13.4), (-1.4, 12.2),
+    (-0.4, 8.8), (1.1, 7.4), (-0.2, 4.4),
+)  # fmt: skip
 _RIVER = ((47, 14.5), (43.5, 12.4), (40, 10.4), (36.5, 7.4), (32.3, 8.6), (28.6, 11.3), (25.2, 11.4),
           (21.8, 9.55), (18.3, 10.7),
           (15, 9.2), (11.2, 6.5), (6, 7.4), (2, 5.2), (-3, 4.4))  # fmt: skip
@@ -40,7 +45,8 @@ _COAST = ((-3, 21.6), (3, 21.2), (6.4, 22.9), (9.4, 22.3), (12, 24.2), (15, 25.9
 MOATS = {"Leeveren": (21.7, 11.0, 0.68), "Steenwoude": (28.6, 23.7, 0.48)}
 _NEW_POLDER = ((-3, 24.4), (5.6, 25.3), (9.6, 26.9), (11.6, 30.2), (12.0, 38), (-3, 38))
 _LAKES = ((24.6, 14.1, 0.85, 0.42, 30.0), (13.3, 10.6, 0.55, 0.34, -20.0), (26.3, 5.3, 0.75, 0.4, 5.0),
-          (6.1, 14.6, 1.1, 0.62, 12.0), (34.9, 25.0, 0.35, 0.25, 0.0))  # fmt: skip
+          (6.1, 14.6, 1.1, 0.62, 12.0), (34.9, 25.0, 0.35, 0.25, 0.0), (39.3, 14.1, 0.5, 0.22, 62.0),
+          (40.3, 16.0, 0.4, 0.2, 62.0), (18.4, 13.9, 0.36, 0.22, -30.0))  # fmt: skip
 
 
 def curve(points: object, closed: bool = False, steps: int = 10) -> Points:
@@ -101,7 +107,7 @@ class Landscape:
     @cached_property
     def outline(self) -> shapely.Polygon:
         """The edge of the region."""
-        return shapely.Polygon(curve(_OUTLINE, closed=True))
+        return shapely.Polygon(np.array(_OUTLINE) * _KM)
 
     @cached_property
     def river(self) -> shapely.LineString:
@@ -114,16 +120,17 @@ class Landscape:
         sea = shapely.Polygon(curve(_COAST, steps=6)).difference(shapely.Polygon(np.array(_NEW_POLDER) * _KM))
         lines = [
             shapely.buffer(self.river, 150, quad_segs=3),
-            shapely.buffer(shapely.LineString(curve(_STREAM)), 32, quad_segs=2),
-            *(shapely.buffer(star(moat).exterior, 20, join_style="mitre") for moat in MOATS.values()),
-            shapely.buffer(shapely.LineString(np.array(_CANAL) * _KM), 30, cap_style="flat", join_style="mitre"),
+            shapely.buffer(shapely.LineString(curve(_STREAM)), 22, quad_segs=2),
+            *(shapely.buffer(star(moat).exterior, 15, join_style="mitre") for moat in MOATS.values()),
+            shapely.buffer(shapely.LineString(np.array(_CANAL) * _KM), 24, cap_style="flat", join_style="mitre"),
         ]
         rng = np.random.default_rng((self.seed, 1))
         lakes = [
             blob((x * _KM, y * _KM), (a * _KM, b * _KM), tilt, rng.uniform(0.75, 1.2, 16))
             for x, y, a, b, tilt in _LAKES
         ]
-        return shapely.intersection(shapely.union_all([sea, *lines, *lakes]), self.outline)
+        rounded = shapely.buffer(shapely.buffer(lakes, -110), 110, quad_segs=4)
+        return shapely.intersection(shapely.union_all([sea, *lines, *rounded]), self.outline)
 
     @cached_property
     def banks(self) -> tuple[shapely.Geometry, shapely.Geometry]:

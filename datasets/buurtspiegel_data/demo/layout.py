@@ -11,12 +11,18 @@ from .kinds import RURAL, kind_table
 from .landscape import Landscape
 from .places import GEMEENTEN, Gemeente
 from .scale import Scale
-from .towns import Part, gemeente_land, wijken
+from .towns import Part, gemeente_land, territories, wijken
 
 #: A stray part smaller than this share of a fair buurt joins its neighbour.
 _STRAY = 0.35
 #: Longest distance between vertices, as a share of the size of a cell, and its bounds in metres.
 _DETAIL, _FINEST, _COARSEST = 0.2, 14.0, 90.0
+
+
+#: From this many gemeenten on, both that merge in 2019 are among them: one more is drawn than is left.
+_BOTH_MERGED = 3
+#: How far borders between fields step aside, as a share of their length.
+_ROUGH = 0.07
 
 
 @dataclass(frozen=True)
@@ -25,8 +31,8 @@ class Layout:
 
     ``cells`` (n,) are polygons in RD that form a valid coverage, each inside one buurt; ``buurt_of`` (n,) is its
     row in ``buurten`` (columns wijk, kind, remote: distance to the heart of its town in km), whose ``wijk`` is a row
-    in ``wijken`` (columns name, gemeente: a row in ``gemeenten``, south: of the great river). ``water`` (m,) are the
-    open waters, part of the same coverage.
+    in ``wijken`` (columns name, gemeente: a row in ``gemeenten``, south: of the great river). ``water`` (g,) is the
+    open water of each gemeente, part of the same coverage.
     """
 
     cells: Shapes
@@ -41,7 +47,7 @@ def lay_out(scale: Scale, seed: int) -> Layout:
     """Draw the region of ``scale``; the same seed draws the same region."""
     landscape = Landscape(seed)
     rng = np.random.default_rng((seed, 10))
-    gemeenten = GEMEENTEN[: scale.gemeenten + 1]
+    gemeenten = GEMEENTEN[: scale.gemeenten + (scale.gemeenten >= _BOTH_MERGED)]
     parts: list[Part] = []
     part_wijk: list[int] = []
     found: list[tuple[str, int, bool]] = []
@@ -52,10 +58,16 @@ def lay_out(scale: Scale, seed: int) -> Layout:
             found.append((name, row, south))
     shapes, buurten = _buurten(parts, np.array(part_wijk), scale.buurten, rng)
     cells, buurt_of = _cells(shapes, buurten, scale.pc6, rng)
-    waters = shapely.get_parts(landscape.water)
+    waters = territories(landscape.water, [g.town.at for g in gemeenten], [0.0] * len(gemeenten))
     spacing = np.clip(_DETAIL * np.sqrt(shapely.area(cells)), _FINEST, _COARSEST)
-    spacing = np.concatenate([spacing, np.full(len(waters), _COARSEST / 2)])
-    faces = cover(np.concatenate([cells, waters]), spacing, landscape.to_rd)
+    rough = np.where(buurten["kind"].isin(RURAL), _ROUGH, 0.0)[buurt_of]
+    faces = cover(
+        np.concatenate([cells, waters]),
+        np.concatenate([spacing, np.full(len(waters), _COARSEST / 2)]),
+        np.concatenate([rough, np.zeros(len(waters))]),
+        landscape.to_rd,
+        rng,
+    )
     return Layout(
         cells=faces[: len(cells)],
         buurt_of=buurt_of,

@@ -124,11 +124,19 @@ def _ideas(kind: str, wijk: str, side: str, pool: list[str]) -> Iterator[str]:
             yield from (f"De Hoven ({wijk})", f"{wijk}-Nieuw", f"'t Lint ({wijk})")
         case "bos":
             yield from (f"{wijk}se bossen {side.lower()}", f"Landgoederen {wijk}-{side}")
+        case "bedrijven" if not wijk.startswith(("Bedrijven", "Industrie", "Leehaven")):
+            yield f"Bedrijventerrein {wijk}"
         case _ if kind in RURAL:
-            yield from (f"Buitengebied {wijk}-{side}", f"Verspreide huizen {wijk}", f"{wijk}erpolder {side.lower()}")
+            yield from (
+                f"Buitengebied {wijk}",
+                f"Buitengebied {wijk}-{side}",
+                f"Verspreide huizen {wijk}",
+                f"{wijk}erpolder {side.lower()}",
+            )
         case _:
             yield from pool
-    yield from (f"{wijk}-{side}", *(f"{wijk} {number}" for number in count(1)))
+    yield f"{wijk}-{side}"
+    yield from (f"{wijk} {number}" for number in count(2))
 
 
 def _sides(layout: Layout) -> list[str]:

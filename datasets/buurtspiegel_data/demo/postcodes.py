@@ -11,7 +11,7 @@ from .layout import Layout, apportion
 _UNUSED = (*range(4945, 5011), *range(6746, 6811), *range(8942, 9001))
 #: Letters that real postcodes use, and pairs that are never issued.
 _LETTERS = "ABCDEGHJKLMNPRSTVWXZ"
-_PAIRS = [a + b for a in _LETTERS for b in _LETTERS if a + b not in {"SA", "SD", "SS"}]
+PAIRS = [a + b for a in _LETTERS for b in _LETTERS if a + b not in {"SA", "SD", "SS"}]
 #: Homes in one PC4, and how much further away the next gemeente and the far bank of the river seem.
 _HOMES = 1_450
 _BORDER, _RIVER = 1.25, 3.0
@@ -77,4 +77,4 @@ def _letters(middle: Numbers, area: Indices) -> pd.Series:
     rank = np.empty(len(area), dtype=int)
     sizes = np.bincount(area)
     rank[order] = np.arange(len(area)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return pd.Series([_PAIRS[i] for i in rank])
+    return pd.Series([PAIRS[i] for i in rank])

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from buurtspiegel_data.levels import Level
+from buurtspiegel_data.areas import RD
+from buurtspiegel_data.levels import Level, parent_code
 from buurtspiegel_data.status import Status
-from buurtspiegel_data.tables import Measure, Origin, SourceTable
+from buurtspiegel_data.tables import AreaTable, Measure, Origin, SourceTable
 
 Numbers = npt.NDArray[np.float64]
 PUBLISHER, LICENCE = "Buurtspiegel (fictief)", "CC0"
@@ -72,6 +74,35 @@ def source_table(dataset: Dataset, level: Level, year: int, totals: pd.DataFrame
 def measures(dataset: Dataset) -> Mapping[str, Measure]:
     """Return title and unit of each column."""
     return {column.key: Measure(column.title, column.unit) for column in dataset.columns}
+
+
+def area_table(
+    level: Level,
+    year: int,
+    shapes: pd.Series,
+    names: pd.Series,
+    population: pd.Series,
+    water: pd.DataFrame | None = None,
+) -> AreaTable:
+    """Publish the areas of one level and year: ``shapes`` in RD by code, their names and residents.
+
+    ``water`` (index: code, columns name and geometry) is added as areas of water, without residents.
+    """
+    land = pd.DataFrame({"geometry": shapes, "name": names.reindex(shapes.index), "water": False})
+    land["population"] = population.reindex(shapes.index)
+    both = land if water is None else pd.concat([land, water.assign(water=True, population=np.nan)]).sort_index()
+    frame = gpd.GeoDataFrame(
+        {
+            "name": both["name"].astype(object),
+            "parent": pd.Series([parent_code(code) for code in both.index], index=both.index, dtype=object),
+            "population": both["population"].astype(float),
+            "water": both["water"].astype(bool),
+        },
+        geometry=gpd.GeoSeries(both["geometry"], crs=RD),
+    )
+    title = f"Gebieden per {level.label} {year} (fictief)"
+    origin = Origin(f"fictief-gebieden-{level}-{year}", PUBLISHER, LICENCE, title, fictional=True)
+    return AreaTable(level, year, frame, origin)
 
 
 def _figures(column: Column, level: Level, year: int, totals: pd.DataFrame) -> tuple[Numbers, npt.NDArray[np.uint8]]:

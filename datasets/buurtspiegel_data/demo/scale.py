@@ -20,6 +20,8 @@ COUNTRY = Scale(gemeenten=340, buurten=14_500, pc6=460_000)
 YEARS = tuple(range(2014, 2025))
 #: Years with boundaries of their own; figures of another year use the last of these before it.
 BOUNDARY_YEARS = (2014, 2019, 2022, 2024)
+#: The one year of a region at the scale of the country.
+COUNTRY_YEAR = 2022
 #: Years in which postcode areas are drawn.
 POSTCODE_YEARS = (2020, 2024)
 

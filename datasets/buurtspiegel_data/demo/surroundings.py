@@ -1,7 +1,9 @@
 """Surroundings: cars, firms, crime, how close things are, and how densely built it is."""
 
 import numpy as np
+import shapely
 
+from .cutting import Shapes, points_at
 from .setting import Setting, Sums, Values, whole
 
 #: Crimes per 1,000 residents, and visitors per resident for whom crimes count too.
@@ -63,34 +65,31 @@ def _places(setting: Setting, homes: Values, carried: float) -> Values:
     return at[order[np.searchsorted(running, wanted)]]
 
 
-def _nearest(at: Values, places: Values) -> Values:
-    """Return the distance in km from each point to the nearest place, (n,)."""
-    squared = np.full(len(at), np.inf)
-    for x, y in places:
-        np.minimum(squared, (at[:, 0] - x) ** 2 + (at[:, 1] - y) ** 2, out=squared)
-    return np.sqrt(squared) / 1000
-
-
 def _distances(setting: Setting, homes: Values) -> dict[str, Values]:
     """Return the road distance in km to the nearest of each facility, (cells, 1)."""
-    at = setting.ground[["x", "y"]].to_numpy()
+    at = points_at(setting.ground[["x", "y"]].to_numpy())
     extent = np.sqrt(setting.ground["hectares"].to_numpy() * 1e4) / 1000
     found = {}
     for name, carried in _FACILITIES.items():
-        away = _nearest(at, _places(setting, homes, carried))
+        away = _nearest(at, points_at(_places(setting, homes, carried)))
         found[name] = (_DETOUR * np.hypot(away, 0.25 * extent) + 0.08)[:, None]
     green = at[setting.ground["kind"].isin(_GREEN).to_numpy()]
     found["groen"] = (0.15 + 0.5 * np.minimum(_nearest(at, green), 2.5))[:, None]
     return found
 
 
+def _nearest(at: Shapes, places: Shapes) -> Values:
+    """Return the distance in km from each point to the nearest place, (n,)."""
+    metres: Values = shapely.STRtree(places).query_nearest(at, return_distance=True, all_matches=False)[1]
+    return metres / 1000
+
+
 def _schools_near(setting: Setting, homes: Values) -> Values:
-    """Return how many schools stand within 3 km, (cells, 1)."""
-    at = setting.ground[["x", "y"]].to_numpy()
-    count = np.zeros(len(at))
-    for x, y in _places(setting, homes, _FACILITIES["sc"]):
-        count += np.hypot(at[:, 0] - x, at[:, 1] - y) * _DETOUR < 3_000
-    return count[:, None]
+    """Return how many schools stand within 3 km by road, (cells, 1)."""
+    schools = shapely.STRtree(points_at(_places(setting, homes, _FACILITIES["sc"])))
+    at = points_at(setting.ground[["x", "y"]].to_numpy())
+    near = schools.query(at, predicate="dwithin", distance=3_000 / _DETOUR)[0]
+    return np.bincount(near, minlength=len(at)).astype(float)[:, None]
 
 
 def _density(setting: Setting, addresses: Values) -> Values:

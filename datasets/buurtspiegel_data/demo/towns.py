@@ -23,6 +23,12 @@ _NOTHING = 2e4
 _ASHORE = 250.0
 #: Degrees between the corners of a ring; bearings are multiples of it, so that neighbouring quarters meet exactly.
 _BEARING_STEP = 5
+_BEARINGS = 360 // _BEARING_STEP
+#: How much wider than long a town is, and how uneven its ring roads.
+_OVAL, _UNEVEN = 0.07, 0.10
+#: Villages smaller than this are strung along a road where the land is cut by ditches or follows a dike.
+_RIBBON = 2_000
+_ALONG_DITCHES = ("polder", "veen", "droogmakerij", "rivier")
 _CITY_RESIDENTS = 100_000
 _VILLAGE_KINDS = ("dorp", "dorp70", "dorp00", "dorp70", "bedrijven")
 _FOREST_KINDS = ("dorp", "villa", "dorp70", "villa", "villa", "dorp00")
@@ -118,19 +124,41 @@ def _claim(
     if quarter is gemeente.quarters[0] and gemeente.name in MOATS:
         return star(MOATS[gemeente.name])
     start, end = quarter.bearings
-    inner, outer = (edge * unit for edge in quarter.ring)
-    bearing = np.radians(np.arange(start, (end if end > start else end + 360) + 1, _BEARING_STEP) + turn)
-    arc = np.c_[np.sin(bearing), np.cos(bearing)]
+    bearings = np.arange(start, (end if end > start else end + 360) + 1, _BEARING_STEP)
+    inner, outer = (_ring(edge, int(gemeente.code))[bearings // _BEARING_STEP % _BEARINGS] for edge in quarter.ring)
+    turned = np.radians(bearings + turn)
+    arc = np.c_[np.sin(turned), np.cos(turned)] * unit
     middle = np.array(heart)
     if end - start == 360:
-        return shapely.Polygon(middle + outer * arc[:-1])
-    return shapely.Polygon(np.vstack([middle + inner * arc, middle + outer * arc[::-1]]))
+        return shapely.Polygon((middle + outer[:, None] * arc)[:-1])
+    return shapely.Polygon(np.vstack([middle + inner[:, None] * arc, (middle + outer[:, None] * arc)[::-1]]))
+
+
+def _ring(radius: float, seed: int) -> Points:
+    """Return how far a ring road of mean ``radius`` lies from the heart, at each step of bearing.
+
+    A ring is a many-sided figure with uneven corners; towns are wider along the river than across it.
+    """
+    rng = np.random.default_rng((seed, round(radius * 1000)))
+    count = int(9 + 2 * radius)
+    corners = (np.arange(count) * _BEARINGS // count + rng.integers(0, _BEARINGS // count, count)) % _BEARINGS
+    turn = np.radians(corners * _BEARING_STEP)
+    oval = 1 + _OVAL * -np.cos(2 * turn)
+    reach = radius * oval * rng.uniform(1 - _UNEVEN, 1 + _UNEVEN, len(corners))
+    ring = shapely.Polygon(reach[:, None] * np.c_[np.sin(turn), np.cos(turn)])
+    rays = np.radians(np.arange(_BEARINGS) * _BEARING_STEP)
+    beams = shapely.linestrings(
+        np.stack([np.zeros((_BEARINGS, 2)), 3 * radius * np.c_[np.sin(rays), np.cos(rays)]], axis=1)
+    )
+    return np.asarray(shapely.length(shapely.intersection(beams, ring)))
 
 
 def _village(gemeente: Gemeente, village: Village, land: shapely.Geometry, rng: np.random.Generator) -> list[Part]:
     """Return the village itself and the countryside around it."""
     heart = _metres(village)
-    radius, long = _radius(village), rng.uniform(1.05, 1.5)
+    radius = _radius(village)
+    ribbon = village.residents < _RIBBON and gemeente.outside in _ALONG_DITCHES
+    long = rng.uniform(1.5, 2.2) if ribbon else rng.uniform(1.05, 1.5)
     outline = blob(heart, (radius * long, radius / long), gemeente.grain, rng.uniform(0.8, 1.2, 14))
     core, fields = shapely.intersection(land, outline), shapely.difference(land, outline)
     kinds = _FOREST_KINDS if gemeente.outside == "bos" else _VILLAGE_KINDS

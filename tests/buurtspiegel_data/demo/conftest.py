@@ -1,5 +1,7 @@
 """The fictional region, made once for all tests of this folder."""
 
+from dataclasses import replace
+
 import pytest
 
 from buurtspiegel_data.demo import DEFAULT, Region, region
@@ -15,8 +17,8 @@ def made() -> Region:
 
 @pytest.fixture(scope="session")
 def areas(made: Region) -> dict[tuple[Level, int], AreaTable]:
-    """Its areas by level and boundary year."""
-    return {(table.level, table.year): table for table in made.areas}
+    """Its areas of land by level and boundary year."""
+    return {(t.level, t.year): replace(t, frame=t.frame[~t.frame["water"]]) for t in made.areas}
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ def test_counts_follow_the_scale(areas):
     assert len(areas[Level.GEMEENTE, latest].frame) == DEFAULT.gemeenten
     assert len(areas[Level.BUURT, latest].frame) == pytest.approx(DEFAULT.buurten, rel=0.05)
     assert len(areas[Level.PC6, latest].frame) == pytest.approx(DEFAULT.pc6, rel=0.05)
-    assert 60 <= len(areas[Level.WIJK, latest].frame) <= 90
+    assert 70 <= len(areas[Level.WIJK, latest].frame) <= 110
     assert 80 <= len(areas[Level.PC4, latest].frame) <= 140
 
 
@@ -33,6 +33,14 @@ def test_every_layer_covers_the_same_land(areas):
     land = areas[Level.GEMEENTE, 2024].frame.area.sum()
     for table in areas.values():
         assert table.frame.area.sum() == pytest.approx(land, rel=1e-9)
+
+
+def test_open_water_is_a_buurt_and_a_wijk_without_residents(made):
+    for table in made.areas:
+        water = table.frame[table.frame["water"]]
+        assert (len(water) > 3) == (table.level in (Level.WIJK, Level.BUURT))
+        assert water["population"].isna().all()
+        assert water["name"].str.startswith("Open water").all()
 
 
 def test_codes_are_sorted_unique_and_well_formed(made):

@@ -1,0 +1,25 @@
+"""Let people live on the ground: every figure of every cell and year."""
+
+from .budget import budget
+from .homes import homes
+from .livelihood import livelihood
+from .opinions import health, liveability
+from .people import people
+from .setting import Setting, Sums
+from .surroundings import surroundings
+
+
+def inhabit(setting: Setting) -> Sums:
+    """Return every figure by name, each (cells, years) or (cells, 1) where it never changes."""
+    sums = homes(setting)
+    for topic in (people, livelihood, surroundings, health, liveability, budget):
+        sums |= topic(setting, sums)
+    surface, land = (setting.ground[column].to_numpy(float)[:, None] for column in ("surface", "hectares"))
+    return sums | {
+        "bewoond": sums["woning"] - sums["leeg"],
+        "voor2000": sums["woning"] - sums["na2000"],
+        "opp_ha": surface,
+        "lan_ha": land,
+        "wat_ha": surface - land,
+        "lan_km2": land / 100,
+    }
