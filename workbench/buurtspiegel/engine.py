@@ -184,7 +184,10 @@ class Engine:
         return self.column(indicator, areas.level, nearest).values.reindex(areas.codes)
 
     def _compute(self, indicator: Indicator, level: Level, period: str) -> Column:
-        """Take the first source that publishes it, filled with the next where it has no row for an area."""
+        """Take the first source that publishes it; the next fills in only areas that the first does not know.
+
+        What the first source withholds stays withheld: another source must not give it away.
+        """
         values, status, origins = None, None, []
         for expression in self._best_first(indicator, level, period):
             found = columns(self.store, expression.dataset, level, period, expression.keys)
@@ -195,8 +198,7 @@ class Engine:
             if values is None or status is None:
                 values, status = new
             else:
-                both = lay_over((new[0].to_frame(0), new[1].to_frame(0)), (values.to_frame(0), status.to_frame(0)))
-                values, status = both[0][0], both[1][0]
+                values, status = _filled((values, status), new)
         if values is None or status is None:
             return self._joined(indicator, level, period)
         return Column(values, status, tuple(dict.fromkeys(origins)))
@@ -242,6 +244,17 @@ class Engine:
             return np.full(len(areas), "", dtype=object)
         nearest = min(years, key=lambda other: (abs(other - year), other))
         return gemeenten_at(areas, self.areas(Level.GEMEENTE, nearest))
+
+
+def _filled(first: tuple[pd.Series, pd.Series], second: tuple[pd.Series, pd.Series]) -> tuple[pd.Series, pd.Series]:
+    """Fill the areas that the first source has no row for, or no figure yet, with those of the second."""
+    open_ones = first[1].isin([int(Status.NO_SOURCE), int(Status.NOT_YET)])
+    kept = first[1].index[~open_ones]
+    own = first[0][kept].to_frame(0), first[1][kept].to_frame(0)
+    other = tuple(part.drop(index=kept, errors="ignore").to_frame(0) for part in second)
+    values, status = lay_over((first[0].to_frame(0), first[1].to_frame(0)), (other[0], other[1]))
+    values.loc[kept], status.loc[kept] = own
+    return values[0], status[0].astype(np.uint8)
 
 
 def _groups(found: Columns, level: Level) -> npt.NDArray[np.object_]:

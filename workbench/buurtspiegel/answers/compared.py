@@ -51,14 +51,27 @@ def compare(engine: Engine, style: Style, level: Level, year: int) -> Compared:
     """Answer a style for the areas of a level and boundary year; raise :class:`LookupError` where nothing can."""
     indicator = engine.registry.indicator(style.indicator)
     comparison = engine.registry.comparison(style.comparison)
+    if not comparison.suits(indicator.kind, indicator.sensitivity):
+        raise LookupError(f"De vergelijking «{comparison.title}» past niet bij «{indicator.title}».")
     placed = engine.placed(indicator, level, style.period, year)
     reference = _reference(engine, indicator, comparison, style, level, year)
-    compared = np.asarray(comparison.compute(placed.values, reference), dtype=np.float64)
-    if compared.shape != placed.values.shape or np.isinf(compared).any():
-        raise LookupError(f"De vergelijking «{comparison.title}» gaf geen bruikbaar antwoord; kies een andere.")
+    compared = _computed(comparison, placed.values, reference)
     lost = np.isnan(compared) & ~np.isnan(placed.values)
     shown = np.where(lost, np.uint8(Status.NOT_APPLICABLE), placed.status).astype(np.uint8)
     return Compared(indicator, comparison, placed.values, placed.status, compared, shown, placed.unmatched)
+
+
+def _computed(comparison: Comparison, values: npt.NDArray[np.float64], reference: Reference) -> npt.NDArray[np.float64]:
+    """Compute; what a module gets wrong becomes a sentence, whatever it raises."""
+    try:
+        compared = np.asarray(comparison.compute(values.copy(), reference), dtype=np.float64)
+    except Exception as fault:  # noqa: BLE001  (the code of a third party)
+        raise LookupError(
+            f"De vergelijking «{comparison.title}» ging mis ({type(fault).__name__}); kies een andere."
+        ) from fault
+    if compared.shape != values.shape or np.isinf(compared).any():
+        raise LookupError(f"De vergelijking «{comparison.title}» gaf geen bruikbaar antwoord; kies een andere.")
+    return compared
 
 
 def _reference(

@@ -52,7 +52,7 @@ class MapAnswers:
         compared = ""
         if found.comparison.id != "waarde" and not np.isnan(found.compared[area_id]):
             text = compared_text(found.indicator, found.comparison, found.compared[area_id])
-            compared = f"{found.comparison.phrase(style.against or '')}: {text}"
+            compared = f"{found.comparison.phrase(style.against or '', level)}: {text}"
         return {
             "code": areas.codes[area_id],
             "name": areas.names.iloc[area_id],
@@ -81,7 +81,7 @@ class MapAnswers:
         entries = tuple(_entries(found, classes, chosen, counts, style.scheme))
         legend = Legend(
             title=found.indicator.title,
-            unit=_unit_line(found, style),
+            unit=_unit_line(found, style, level),
             entries=entries,
             specials=legend_specials(assigned[counted]),
             note=_note(found, areas, style),
@@ -95,11 +95,11 @@ class MapAnswers:
         return inside
 
 
-def _unit_line(found: Compared, style: Style) -> str:
+def _unit_line(found: Compared, style: Style, level: Level) -> str:
     unit = found.unit or "rang"
     if found.comparison.id == "waarde":
         return unit
-    return f"{unit} · {found.comparison.phrase(style.against or '')}"
+    return f"{unit} · {found.comparison.phrase(style.against or '', level)}"
 
 
 def _entries(

@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 
 from buurtspiegel.engine import Engine
-from buurtspiegel.model import Indicator, Kind
+from buurtspiegel.model import Indicator, Kind, Sensitivity
 from buurtspiegel.notation import number
 from buurtspiegel_data.levels import Level, gemeente_of
 from buurtspiegel_data.status import Status
 
-from .words import plural, reason, value_text
+from .words import plural, reason, value_and_unit, value_text
 
 #: Kinds of which an area and the whole it lies in can be compared; a count only grows with the area.
 _PER_HEAD = (Kind.RATE, Kind.MEAN, Kind.SCORE)
@@ -61,10 +61,12 @@ def _main(engine: Engine, indicator: Indicator, level: Level, code: str, period:
     status = int(column.status.get(code, int(Status.NO_SOURCE)))
     series = _series(engine, indicator, level, code)
     known = [year for year, one in series if one is not None]
+    figure, unit = value_and_unit(indicator, value)
     return {
         "title": indicator.title,
         "period": period,
-        "value": value_text(indicator, value),
+        "value": figure,
+        "unit": unit,
         "status": reason(status),
         "rank": _rank(engine, indicator, level, code, period),
         "bars": _bars(engine, indicator, level, code, period, value),
@@ -128,6 +130,8 @@ def _bars(
 
 def _rank(engine: Engine, indicator: Indicator, level: Level, code: str, period: str) -> str:
     """Say the place of an area in its gemeente, of a gemeente in the country; nothing where that says nothing."""
+    if indicator.sensitivity is Sensitivity.GUARDED:
+        return ""  # no buurt is ranked by what people would rather not be known for
     values = engine.column(indicator, level, period).values
     own = float(values.get(code, math.nan))
     gemeente = gemeente_of(code)

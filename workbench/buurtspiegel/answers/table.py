@@ -45,7 +45,9 @@ def page(answers: MapAnswers, style: Style, level: Level, year: int, chosen: Sel
         {"id": "status", "label": "Status"},
     ]
     if held:
-        columns.insert(3, {"id": "compared", "label": found.comparison.phrase(style.against or ""), "number": True})
+        columns.insert(
+            3, {"id": "compared", "label": found.comparison.phrase(style.against or "", level), "number": True}
+        )
     cut = rows[at * PAGE : (at + 1) * PAGE]
     names = areas.names.to_numpy()
     shown = []
@@ -85,7 +87,7 @@ def lines(answers: MapAnswers, style: Style, level: Level, year: int, chosen: Se
                 style.period,
                 _written(found.values[row], found.indicator.decimals),
                 Status(int(found.status[row])).label,
-                _safe(found.comparison.phrase(style.against or "")),
+                _safe(found.comparison.phrase(style.against or "", level)),
                 _written(found.compared[row], found.decimals),
             ]
         )

@@ -27,6 +27,13 @@ def value_text(indicator: Indicator, value: float) -> str:
     return amount(value, indicator.unit, indicator.decimals)
 
 
+def value_and_unit(indicator: Indicator, value: float) -> tuple[str, str]:
+    """Write a value in two parts for large type: «1,8» and «per 100 inwoners», but «12%» and «€ 458.000» as one."""
+    text = value_text(indicator, value)
+    figure, unit = text.removesuffix(f" {indicator.unit}"), indicator.unit
+    return (figure, unit) if figure != text else (text, "")
+
+
 def compared_text(indicator: Indicator, comparison: Comparison, value: float) -> str:
     """Write a compared value with its unit; a difference bears its sign."""
     unit, decimals = comparison.unit_of(indicator.unit), comparison.decimals_of(indicator.decimals)

@@ -81,10 +81,13 @@ class Distribution:
         some = np.histogram(chosen[np.isfinite(chosen)], edges)[0]
         unit = found.unit or "rang"
         shared = {"responsive": True, "toolbar": "above", "default_tools": ["xbox_select", "reset"], "show_grid": True}
+        quiet = {"active_tools": ["xbox_select"], "backend_opts": {"plot.toolbar.logo": None}}
         across = hv.Dimension("value", label=f"{found.indicator.title} ({unit})")
         every = hv.Histogram((edges, counts), kdims=[across], vdims=[hv.Dimension("count", label="aantal gebieden")])
         part = hv.Histogram((edges, some), kdims=[across], vdims=[hv.Dimension("count", label="aantal gebieden")])
-        return every.opts(color=_ALL, line_color="white", **shared) * part.opts(color=_CHOSEN, line_color="white")
+        return every.opts(color=_ALL, line_color="white", **shared, **quiet) * part.opts(
+            color=_CHOSEN, line_color="white"
+        )
 
     def _picked(self, boundsx: tuple[float, float] | None) -> None:
         if not boundsx:

@@ -129,7 +129,7 @@ def _comparison(
     registry = answers.engine.registry
     plain = registry.comparison("waarde")
     chosen = registry.comparisons.get(session.comparison)
-    if chosen is None or not chosen.suits(indicator.kind):
+    if chosen is None or not chosen.suits(indicator.kind, indicator.sensitivity):
         what = chosen.title.lower() if chosen else session.comparison
         notices.append(f"De vergelijking «{what}» past niet bij «{indicator.title}»; u ziet de waarde.")
         session.comparison, session.against = plain.id, ""
@@ -243,7 +243,7 @@ def _sentence(answers: MapAnswers, found: Resolved, session: Session) -> str:
     where = f" in {answers.engine.names(Level.GEMEENTE)[session.gemeente]}" if session.gemeente else ""
     parts = [f"{found.indicator.title}, {found.period}", found.indicator.unit, f"per {found.level.label}{where}"]
     if found.comparison.id != "waarde":
-        parts.append(found.comparison.phrase(found.against))
+        parts.append(found.comparison.phrase(found.against, found.level))
     return " · ".join(parts)
 
 
@@ -285,7 +285,7 @@ def _options(answers: MapAnswers, found: Resolved, session: Session, fictional: 
         "comparisons": [
             {"id": one.id, "label": one.title}
             for one in engine.registry.comparisons.values()
-            if one.suits(found.indicator.kind)
+            if one.suits(found.indicator.kind, found.indicator.sensitivity)
             and (not one.needs_earlier or found.period > periods[0] or one.id == found.comparison.id)
         ],
         "against": [one for one in periods if one < found.period] if found.comparison.needs_earlier else [],

@@ -9,8 +9,8 @@ from buurtspiegel.model import Sensitivity
 #: Questions for the first minute, shown where their indicators have figures.
 _EXAMPLES = (
     ("Waar wonen veel ouderen?", "sociaal.65plus", ""),
-    ("Waar zijn de huizen duurder dan gemiddeld in Nederland?", "wonen.woz", "&comparison=nederland"),
-    ("Waar daalde het gasverbruik het meest?", "duurzaamheid.gas", "&comparison=verandering"),
+    ("Waar is wonen duur?", "wonen.woz", "&comparison=nederland"),
+    ("Waar daalde het gasverbruik?", "duurzaamheid.gas", "&comparison=verandering"),
 )
 _HELP = (
     "Kies links een onderwerp. De kaart kleurt meteen mee.",
