@@ -1,6 +1,8 @@
 """Boundary years: which sets of areas there are, joined over files, and made from finer areas where none was added."""
 
 import hashlib
+import secrets
+from contextlib import suppress
 from pathlib import Path
 
 import geopandas as gpd
@@ -22,8 +24,8 @@ _FINER = {Level.WIJK: Level.BUURT, Level.GEMEENTE: Level.BUURT, Level.PC4: Level
 
 def boundary_years(store: Store, level: Level) -> tuple[int, ...]:
     """Return the years for which areas of ``level`` with geometry are stored or can be made, oldest first."""
-    years = {stored.entry.year for stored in _parts(store, level)}
-    return tuple(sorted(years))
+    years = sorted({stored.entry.year for stored in _parts(store, level)})
+    return tuple(years[-1:] if level is Level.EIGEN else years)
 
 
 def boundary_year(store: Store, level: Level, period: str, codes: pd.Index) -> int | None:
@@ -55,6 +57,8 @@ def area_set(store: Store, level: Level, year: int) -> AreaSet:
 
 def _parts(store: Store, level: Level, year: int | None = None) -> tuple[Stored[AreaEntry], ...]:
     """The stored areas of the level itself, and for years without, those of the finer level they can be made of."""
+    if level is Level.EIGEN:
+        year = None  # areas of the user's own belong to no boundary year: all of them stand side by side
     own = tuple(stored for stored in store.areas(level, year) if stored.entry.drawn)
     finer = _FINER.get(level)
     if finer is None:
@@ -100,20 +104,20 @@ def _joined(parts: tuple[Stored[AreaEntry], ...]) -> gpd.GeoDataFrame:
 
 def _made_areas(level: Level, year: int, parts: tuple[Stored[AreaEntry], ...], cached: Path) -> gpd.GeoDataFrame:
     if cached.is_file():
-        try:
+        with suppress(StoreError):  # what is derived can be made again
             return read_areas(cached)
-        except StoreError:  # what is derived can be made again
-            cached.unlink(missing_ok=True)
-    finer = _joined(parts)
-    frame = _dissolved(finer, level)
-    _keep(frame, level, year, parts, cached)
+    frame = _dissolved(_joined(parts), level)
+    with suppress(OSError):  # a data directory that is read only, or full, still shows its map
+        _keep(AreaTable(level, year, frame, parts[0].entry.origin), cached)
     return frame
 
 
 def _dissolved(finer: gpd.GeoDataFrame, level: Level) -> gpd.GeoDataFrame:
     """Join areas into the coarser areas they belong to; population only where that of every part is known."""
     key = _coarser(finer.index, level)
-    geometry = finer.geometry.groupby(key).agg(lambda shapes: shapes.union_all(method="unary"))
+    geometry = finer.geometry.groupby(key).agg(
+        lambda shapes: shapes.union_all(method="unary") if shapes.notna().any() else None
+    )
     total = finer["population"].groupby(key).agg(lambda s: s.sum() if s.notna().all() else np.nan)
     parent = pd.Series(_parent_codes(geometry.index, level), geometry.index, dtype=object)
     return gpd.GeoDataFrame(
@@ -132,10 +136,14 @@ def _parent_codes(codes: pd.Index, level: Level) -> list[str]:
     return ["GM" + code[2:6] for code in codes] if level is Level.WIJK else ["NL"] * len(codes)
 
 
-def _keep(frame: gpd.GeoDataFrame, level: Level, year: int, parts: tuple[Stored[AreaEntry], ...], cached: Path) -> None:
-    temporary = cached.with_name(f".{cached.name}")
-    write_areas(AreaTable(level, year, frame, parts[0].entry.origin), temporary)
-    temporary.replace(cached)
+def _keep(areas: AreaTable, cached: Path) -> None:
+    """Write whole or not at all, under a name of its own: another process may be making the same areas."""
+    temporary = cached.with_name(f".{cached.name}-{secrets.token_hex(4)}")
+    try:
+        write_areas(areas, temporary)
+        temporary.replace(cached)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _version(level: Level, year: int, parts: tuple[Stored[AreaEntry], ...]) -> str:
@@ -143,16 +151,15 @@ def _version(level: Level, year: int, parts: tuple[Stored[AreaEntry], ...]) -> s
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-def gemeenten_at(areas: AreaSet, gemeenten: AreaSet) -> npt.NDArray[np.object_]:
-    """Return for each area the code of the gemeente that holds its representative point, '' where none does.
+def holders(areas: AreaSet, larger: AreaSet) -> npt.NDArray[np.object_]:
+    """Return for each area the code of the larger area that holds its inner point, '' where none does.
 
-    Postcodes cross gemeenten: an area is counted with the gemeente in which its inner point lies.
+    Postcodes cross gemeenten, and a drawn line crosses buurten: an area counts where its inner point lies.
     """
     points = areas.rd.geometry.representative_point()
-    tree = gemeenten.rd.geometry.sindex
-    inside, holder = tree.query(points.to_numpy(), predicate="within")
+    inside, holder = larger.rd.geometry.sindex.query(points.to_numpy(), predicate="within")
     codes = np.full(len(areas), "", dtype=object)
-    codes[inside] = gemeenten.codes.to_numpy()[holder]
+    codes[inside] = larger.codes.to_numpy()[holder]
     return codes
 
 

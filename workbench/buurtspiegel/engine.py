@@ -3,6 +3,7 @@
 Everything is remembered by id and by the version of the data, so that a question is computed once for all visitors.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,8 +12,9 @@ import pandas as pd
 import xarray as xr
 
 from buurtspiegel_data.areas import AreaSet
-from buurtspiegel_data.boundaries import area_set, bare_areas, boundary_year, boundary_years, gemeenten_at
+from buurtspiegel_data.boundaries import area_set, bare_areas, boundary_year, boundary_years, holders
 from buurtspiegel_data.cube import indicator_cube
+from buurtspiegel_data.drawn import keep_drawn
 from buurtspiegel_data.levels import LAND_CODE, Level, gemeente_of
 from buurtspiegel_data.merge import Columns, area_names, columns, lay_over
 from buurtspiegel_data.status import Status
@@ -26,7 +28,13 @@ from .model import Indicator, Measure, Ratio
 from .registry import Registry
 
 #: Finer areas that an indicator can be joined from, where its own level is not published.
-_JOINED_FROM = {Level.PC4: Level.PC6, Level.WIJK: Level.BUURT, Level.GEMEENTE: Level.BUURT, Level.LAND: Level.GEMEENTE}
+_JOINED_FROM = {
+    Level.PC4: Level.PC6,
+    Level.WIJK: Level.BUURT,
+    Level.GEMEENTE: Level.BUURT,
+    Level.LAND: Level.GEMEENTE,
+    Level.EIGEN: Level.BUURT,
+}
 
 
 #: The indicator that says how many people live in an area, where the boundaries do not.
@@ -72,14 +80,21 @@ class Engine:
         return self.store.version
 
     def levels(self, indicator: Indicator) -> tuple[Level, ...]:
-        """Return the levels at which the store has a value of the indicator, in the order the indicator lists them."""
-        return tuple(level for level in indicator.levels if self.periods(indicator, level))
+        """Return the levels at which there is a value of the indicator, in the order the indicator lists them.
+
+        Areas of the user's own come last: their figures are joined from the buurten in them.
+        """
+        levels = tuple(level for level in indicator.levels if self.periods(indicator, level))
+        own = Level.BUURT in levels and self.boundary_years(Level.EIGEN)
+        return (*levels, Level.EIGEN) if own else levels
 
     def periods(self, indicator: Indicator, level: Level) -> tuple[str, ...]:
         """Return the periods in which at least one area of the level has a value, oldest first."""
         return self._periods.get((self.version, indicator.id, level), lambda: self._published(indicator, level))
 
     def _published(self, indicator: Indicator, level: Level) -> tuple[str, ...]:
+        if level is Level.EIGEN:
+            return self.periods(indicator, Level.BUURT) if self.boundary_years(level) else ()
         found = {
             stored.entry.period
             for expression in indicator.values
@@ -93,6 +108,8 @@ class Engine:
 
         A file of one gemeente for a later year must not hide the country. None where there is no figure at all.
         """
+        if level is Level.EIGEN:
+            return self.newest(indicator, Level.BUURT)
         counts: dict[str, int] = {}
         for expression in indicator.values:
             for stored in self.store.tables(expression.dataset, level):
@@ -157,6 +174,10 @@ class Engine:
         """Return the gemeente code of every area (n,), '' where it is not known."""
         return self._groups.get((self.version, level, year), lambda: self._gemeenten(level, year))
 
+    def keep_drawn(self, name: str, level: Level, year: int, ids: Sequence[int]) -> str:
+        """Keep areas chosen on the map as one area of the user's own, and return its code."""
+        return keep_drawn(self.store, name, self.areas(level, year), ids)
+
     def land(self, indicator: Indicator, period: str) -> float:
         """Return the figure of the Netherlands: as published, else joined from gemeenten as its kind allows."""
         try:
@@ -188,7 +209,8 @@ class Engine:
 
         What the first source withholds stays withheld: another source must not give it away.
         """
-        values, status, origins = None, None, []
+        values, status = None, None
+        origins: list[Origin] = []
         for expression in self._best_first(indicator, level, period):
             found = columns(self.store, expression.dataset, level, period, expression.keys)
             if found is None:
@@ -221,10 +243,24 @@ class Engine:
             found = columns(self.store, expression.dataset, finer, period, tuple(dict.fromkeys(weighed)))
             if found is None:
                 continue
-            result = together(indicator.kind, expression, found, _groups(found, level))
+            result = together(indicator.kind, expression, *self._members(found, level, period))
             if result is not None:
                 return Column(*result, found.origins)
         raise LookupError(_nothing(indicator, level, period))
+
+    def _members(self, found: Columns, level: Level, period: str) -> tuple[Columns, npt.NDArray[np.object_]]:
+        """The finer areas that lie in an area of ``level``, and the code of that area for each."""
+        if level is not Level.EIGEN:
+            return found, _groups(found, level)
+        year = boundary_year(self.store, Level.BUURT, period, found.values.index)
+        if year is None:
+            raise LookupError("Zonder grenzen van buurten is niet te zeggen wat er in een eigen gebied ligt.")
+        buurten = self.areas(Level.BUURT, year)
+        own = self.areas(Level.EIGEN, self.boundary_years(Level.EIGEN)[-1])
+        holder = pd.Series(holders(buurten, own), buurten.codes).reindex(found.values.index).fillna("")
+        inside = (holder != "").to_numpy()
+        kept = Columns(found.values[inside], found.status[inside], found.measures, found.origins)
+        return kept, holder[inside].to_numpy(object)
 
     def _place(self, indicator: Indicator, level: Level, period: str, year: int) -> Placed:
         column = self.column(indicator, level, period)
@@ -243,7 +279,7 @@ class Engine:
         if not years:
             return np.full(len(areas), "", dtype=object)
         nearest = min(years, key=lambda other: (abs(other - year), other))
-        return gemeenten_at(areas, self.areas(Level.GEMEENTE, nearest))
+        return holders(areas, self.areas(Level.GEMEENTE, nearest))
 
 
 def _filled(first: tuple[pd.Series, pd.Series], second: tuple[pd.Series, pd.Series]) -> tuple[pd.Series, pd.Series]:

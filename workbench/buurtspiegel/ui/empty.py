@@ -6,6 +6,8 @@ import panel as pn
 
 from buurtspiegel.engine import Engine
 
+from .text import text
+
 _PAGE = """
 {% extends base %}
 {% block head %}
@@ -29,10 +31,8 @@ _PAGE = """
 
 def empty_page(engine: Engine, version: str) -> Any:
     """Return the page; texts are escaped by the template."""
-    from markupsafe import escape
-
     template = pn.Template(_PAGE)
     template.add_variable("screen_version", version)
-    template.add_variable("root", escape(str(engine.store.root)))
-    template.add_variable("faults", [escape(fault) for fault in engine.store.faults])
+    template.add_variable("root", text(engine.store.root))
+    template.add_variable("faults", [text(fault) for fault in engine.store.faults])
     return template

@@ -8,6 +8,7 @@ import pandas as pd
 
 from buurtspiegel.answers import places
 from buurtspiegel.answers.painting import MapAnswers
+from buurtspiegel.answers.words import plural
 from buurtspiegel.map.palette import PALETTES
 from buurtspiegel.map.service import MapService
 from buurtspiegel.map.style import Style, encode
@@ -64,6 +65,7 @@ def ask(answers: MapAnswers, service: MapService, session: Session, *, zoom: str
         "boundsId": zoom or session.gemeente or "alles",
         "profile": f"profile/{found.level}/{found.year}/{token}/{session.area}.json" if session.area else "",
         "basemap": template,
+        "about": [found.indicator.definition, found.indicator.caveat, f"Bron: {found.indicator.source}."],
         "source": _source(answers, found, attribution(session.basemap, fictional=fictional)),
         "options": _options(answers, found, session, fictional),
         "notices": found.notices + faults,
@@ -277,7 +279,7 @@ def _options(answers: MapAnswers, found: Resolved, session: Session, fictional: 
     diverging = found.comparison.diverging
     return {
         "levels": [
-            {"id": level.value, "label": level.label, "disabled": level not in has}
+            {"id": level.value, "label": level.label, "plural": plural(level), "disabled": level not in has}
             for level in CHOICES
             if level is not Level.EIGEN or level in has
         ],

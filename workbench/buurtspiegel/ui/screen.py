@@ -47,6 +47,7 @@ class Screen(JSComponent):
         self._service = service
         self._state = Session()
         self._faults = self._state.restore(query)
+        self._selection: tuple[list[int], Level, int] = ([], Level.BUURT, 0)
         self._distribution = Distribution(answers, self._pick)
         super().__init__(question=self._ask())
         self._distribution.show(self.question)
@@ -66,6 +67,8 @@ class Screen(JSComponent):
                 self._open(message["drawer"])
             elif isinstance(message.get("selected"), list):
                 self._select(message)
+            elif isinstance(message.get("keep"), str):
+                self._keep(message["keep"])
         except (LookupError, DataError) as fault:
             self._say(str(fault.args[0] if fault.args else fault))
 
@@ -86,7 +89,14 @@ class Screen(JSComponent):
     def _select(self, message: dict[str, Any]) -> None:
         ids = [one for one in message["selected"][:_MOST_SELECTED] if isinstance(one, int) and one >= 0]
         if message.get("level") in _LEVELS and isinstance(message.get("year"), int):
-            self._distribution.highlight(ids, Level(message["level"]), message["year"])
+            self._selection = ids, Level(message["level"]), message["year"]
+            self._distribution.highlight(*self._selection)
+
+    def _keep(self, name: str) -> None:
+        """Keep the chosen areas as an area of the user's own, and look at it."""
+        ids, level, year = self._selection
+        code = self._answers.engine.keep_drawn(name, level, year, ids)
+        self._set({"level": Level.EIGEN.value, "area": code}, zoom=True)
 
     def _pick(self, ids: list[int], level: Level, year: int) -> None:
         self.picked = {"ids": ids, "level": level.value, "year": year}

@@ -25,6 +25,8 @@ class App {
   mount(root) {
     const { start } = this;
     this.sentence = h("h1", { class: "sentence" });
+    this.about = h("details", { class: "about" });
+    this.chosen = h("div", { class: "chosen", role: "status", hidden: true });
     this.notices = h("div", { class: "notices", role: "status", "aria-live": "polite" });
     this.busy = h("div", { class: "busy", role: "status", hidden: true });
     this.source = h("footer", { class: "source" });
@@ -41,7 +43,7 @@ class App {
     this.crumb = h("div", { class: "crumb" });
     root.append(
       this.header(),
-      h("main", {}, this.catalogue.element, h("div", { class: "stage" }, h("div", { class: "above" }, this.sentence, this.controls.element), h("div", { class: "map-frame" }, canvas, this.tools(), this.legend.element, this.source, this.hover.element, this.notices, this.busy, this.hint), this.drawer.element), this.profile.element),
+      h("main", {}, this.catalogue.element, h("div", { class: "stage" }, h("div", { class: "above" }, h("div", { class: "title" }, this.sentence, this.about), this.controls.element), h("div", { class: "map-frame" }, canvas, this.tools(), this.legend.element, this.source, this.hover.element, this.notices, this.busy, this.chosen, this.hint), this.drawer.element), this.profile.element),
     );
     this.map = new MapView(canvas, start.specials, {
       notice: (text) => this.notice(text),
@@ -138,6 +140,7 @@ class App {
     this.map.show(question);
     document.title = `${question.sentence} · Buurtspiegel`;
     this.sentence.textContent = question.sentence;
+    fill(this.about, h("summary", {}, "Wat is dit?"), h("div", { class: "about-text" }, question.about.map((line) => h("p", {}, line))));
     fill(this.source, question.source.map((line) => h("span", {}, line)));
     fill(this.crumb, question.gemeente ? [h("span", {}, question.gemeente.name), h("button", { type: "button", class: "step", "aria-label": `Toon weer alle gemeenten in plaats van ${question.gemeente.name}`, onclick: () => this.set({ gemeente: "" }, true) }, "×")] : []);
     for (const text of question.notices) this.notice(text);
@@ -178,7 +181,23 @@ class App {
 
   selected(ids, layer) {
     this.table.choose(ids);
+    this.showChosen(ids.size, layer);
     if (layer) this.send({ selected: [...ids].slice(0, 20000), level: layer.level, year: layer.year });
+  }
+
+  showChosen(count, layer) {
+    this.chosen.hidden = count === 0;
+    if (!count || !layer) return;
+    const level = this.question.options.levels.find((one) => one.id === layer.level);
+    const name = h("input", { type: "text", maxlength: 60, placeholder: "naam", "aria-label": "Naam van het eigen gebied" });
+    const keep = h("form", { onsubmit: (event) => { event.preventDefault(); this.keep(name.value); } }, name, h("button", { type: "submit" }, "Bewaar als eigen gebied"));
+    fill(this.chosen, h("span", {}, `${count} ${count === 1 ? level.label : level.plural} gekozen`), keep, h("button", { type: "button", onclick: () => this.map.clear() }, "Wis keuze"));
+  }
+
+  keep(name) {
+    if (!name.trim()) return this.notice("Geef het eigen gebied eerst een naam.");
+    this.waitFor("Het eigen gebied wordt bewaard…");
+    return this.send({ keep: name });
   }
 
   fit(bounds) {
