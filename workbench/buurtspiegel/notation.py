@@ -24,7 +24,7 @@ def amount(value: float, unit: str, decimals: int = 0, *, signed: bool = False) 
         return NO_VALUE
     sign = "+" if signed and value > 0.5 * 10**-decimals else ""
     if unit.startswith("€ 1.000"):
-        return sign + _euros(value * 1000, 0) + unit.removeprefix("€ 1.000")
+        return sign + _euros(round(value, decimals) * 1000, 0) + unit.removeprefix("€ 1.000")
     if unit.startswith("€"):
         return sign + _euros(value, decimals) + unit.removeprefix("€")
     if unit.startswith("%"):

@@ -65,7 +65,7 @@ def _computed(comparison: Comparison, values: npt.NDArray[np.float64], reference
     """Compute; what a module gets wrong becomes a sentence, whatever it raises."""
     try:
         compared = np.asarray(comparison.compute(values.copy(), reference), dtype=np.float64)
-    except Exception as fault:  # noqa: BLE001  (the code of a third party)
+    except Exception as fault:
         raise LookupError(
             f"De vergelijking «{comparison.title}» ging mis ({type(fault).__name__}); kies een andere."
         ) from fault

@@ -17,7 +17,7 @@ from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status
 
 from .compared import Compared, compare
-from .words import compared_text, plural, reason, value_text
+from .words import compared_text, counted, plural, reason, value_text
 
 
 class MapAnswers:
@@ -139,5 +139,5 @@ def _note(found: Compared, areas: AreaSet, style: Style) -> str:
         )
     estimated = int((found.status == int(Status.ESTIMATED)).sum())
     if estimated:
-        notes.append(f"{number(estimated)} {plural(areas.level)} met een geschat cijfer.")
+        notes.append(f"{counted(estimated, areas.level)} met een geschat cijfer.")
     return " ".join(notes)

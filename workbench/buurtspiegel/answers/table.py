@@ -16,7 +16,7 @@ from buurtspiegel_data.status import Status
 
 from .painting import MapAnswers
 from .search import folded
-from .words import compared_text, plural, value_text
+from .words import compared_text, counted, value_text
 
 PAGE = 50
 SORTS = ("code", "name", "value", "compared", "status")
@@ -141,8 +141,7 @@ def _said(status: npt.NDArray[np.uint8], level: Level) -> str:
     missing = [
         f"{number(int(counts[state]))} {state.label}" for state in Status if not state.has_value and counts[state]
     ]
-    what = level.label if len(status) == 1 else plural(level)
-    return f"{number(len(status))} {what}" + (f", waarvan {', '.join(missing)}" if missing else "")
+    return counted(len(status), level) + (f", waarvan {', '.join(missing)}" if missing else "")
 
 
 def _written(value: float, decimals: int) -> str:

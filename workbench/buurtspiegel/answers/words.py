@@ -1,7 +1,7 @@
 """The words for one value: the number in its unit, what it means that there is none, and how it compares."""
 
 from buurtspiegel.model import Comparison, Indicator
-from buurtspiegel.notation import NO_VALUE, amount
+from buurtspiegel.notation import amount, number
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status
 
@@ -50,4 +50,6 @@ def plural(level: Level) -> str:
     return _PLURAL.get(level, level.label)
 
 
-__all__ = ["NO_VALUE", "compared_text", "plural", "reason", "value_text"]
+def counted(count: int, level: Level) -> str:
+    """Write a number of areas: «1 buurt», «1.204 buurten»."""
+    return f"{number(count)} {level.label if count == 1 else plural(level)}"

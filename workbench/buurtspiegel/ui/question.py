@@ -267,7 +267,7 @@ def _source(answers: MapAnswers, found: Resolved, under: str) -> list[str]:
     areas = answers.areas(found.level, found.year)
     if any(one.fictional for one in origins) or areas.fictional:
         lines.insert(0, "Fictieve regio: verzonnen gebieden en cijfers")
-    if engine.boundary_years(found.level):
+    if found.level is not Level.EIGEN and engine.boundary_years(found.level):
         lines.append(f"Grenzen van {found.year}" + (f" · {under}" if under else ""))
     return lines
 

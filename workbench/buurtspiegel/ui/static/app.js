@@ -181,6 +181,7 @@ class App {
 
   selected(ids, layer) {
     this.table.choose(ids);
+    if (ids.size) this.hint.remove();
     this.showChosen(ids.size, layer);
     if (layer) this.send({ selected: [...ids].slice(0, 20000), level: layer.level, year: layer.year });
   }
