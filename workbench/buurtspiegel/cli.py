@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from buurtspiegel.errors import WorkbenchError
 from buurtspiegel_data.errors import DataError
 
 from .locations import data_directory, demo_directory
@@ -190,8 +191,9 @@ def serve(
 
 def _made_demo(root: Path) -> Path:
     """Make the fictional region once; it is made anew when its maker changed."""
-    from buurtspiegel_data.demo.keep import is_kept, keep
     from rich.console import Console
+
+    from buurtspiegel_data.demo.keep import is_kept, keep
 
     if not is_kept(root):
         with Console(stderr=True).status("De fictieve regio wordt gemaakt (een keer, enkele seconden) …"):
@@ -211,7 +213,7 @@ def _report(record: "SourceRecord", *, already: bool) -> None:
 
 def _source_rows(source: "SourceRecord") -> list[dict[str, Any]]:
     """One row per set of areas and per table of an added file."""
-    found: "list[tuple[str, str, AreaEntry | TableEntry]]" = [("grenzen", str(e.year), e) for e in source.areas]
+    found: list[tuple[str, str, AreaEntry | TableEntry]] = [("grenzen", str(e.year), e) for e in source.areas]
     found += [(entry.dataset, entry.period, entry) for entry in source.tables]
     return [
         {
@@ -277,7 +279,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
     """Run the command line; what is wrong is said in one sentence, without a traceback."""
     try:
         app(args=list(arguments) if arguments is not None else None)
-    except (DataError, LookupError, ValueError) as fault:
+    except (DataError, WorkbenchError, LookupError, ValueError) as fault:
         _say(f"✗ {fault.args[0] if fault.args else fault}", error=True)
         sys.exit(1)
     except BrokenPipeError:

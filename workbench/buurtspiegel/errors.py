@@ -2,6 +2,7 @@
 
 WorkbenchError
 ├── DeclarationError   a domain module declares something that cannot be shown
+├── PortTaken          the server cannot listen where it was told to
 └── UnknownId          an id of a domain, indicator or comparison that no module declares
 
 Every message is one Dutch sentence for the person at the keyboard: which thing, what was found, what was
@@ -19,3 +20,7 @@ class DeclarationError(WorkbenchError, ValueError):
 
 class UnknownId(WorkbenchError, LookupError):
     """Nobody declares this id; the sentence names what comes close."""
+
+
+class PortTaken(WorkbenchError):
+    """The server cannot listen on its port; the sentence names another."""

@@ -4,10 +4,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from buurtspiegel.model import Kind, Measure, Ratio
 from buurtspiegel_data.merge import Columns
 from buurtspiegel_data.status import Status
-
-from ..model import Kind, Measure, Ratio
 
 
 def together(

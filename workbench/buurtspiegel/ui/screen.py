@@ -4,6 +4,8 @@ What it draws stands in ``static/``: the page shows its first map before this co
 """
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import param
@@ -29,6 +31,7 @@ class Screen(JSComponent):
     question = param.Dict(doc="What the page shows now; see :func:`.question.ask`.")
     picked = param.Dict(doc="Areas picked in a chart: ids with the level and boundary year they belong to.")
     chart = Child(doc="The chart of the distribution, made when its tab is opened.")
+    chart_fault = param.String(doc="The sentence of the card that stands where the chart could not be drawn.")
 
     _debounce = 0  # a change is one message: there is nothing to wait for
     _esm = """
@@ -50,7 +53,7 @@ class Screen(JSComponent):
         self._selection: tuple[list[int], Level, int] = ([], Level.BUURT, 0)
         self._distribution = Distribution(answers, self._pick)
         super().__init__(question=self._ask())
-        self._distribution.show(self.question)
+        self._show_chart()
 
     def _handle_msg(self, message: Any) -> None:
         """Act on a message of the page; what is malformed is passed over."""
@@ -62,7 +65,7 @@ class Screen(JSComponent):
             elif isinstance(message.get("url"), str):
                 self._faults = self._state.restore(message["url"])
                 self.question = self._ask(history="none") if message.get("back") else self._ask()
-                self._distribution.show(self.question)
+                self._show_chart()
             elif isinstance(message.get("drawer"), str):
                 self._open(message["drawer"])
             elif isinstance(message.get("selected"), list):
@@ -78,19 +81,35 @@ class Screen(JSComponent):
         if zoom and "area" not in changes:
             self._state.area, target = "", self._state.gemeente
         self.question = self._ask(zoom=target)
-        self._distribution.show(self.question)
+        self._show_chart()
 
     def _open(self, drawer: str) -> None:
         self._state.change({"drawer": drawer})
         if drawer == "verdeling" and self.chart is None:
-            self.chart = self._distribution.pane()
+            self.chart = self._distribution.pane_or_card()
         self.question = self._ask(history="none")
 
     def _select(self, message: dict[str, Any]) -> None:
         ids = [one for one in message["selected"][:_MOST_SELECTED] if isinstance(one, int) and one >= 0]
         if message.get("level") in _LEVELS and isinstance(message.get("year"), int):
             self._selection = ids, Level(message["level"]), message["year"]
-            self._distribution.highlight(*self._selection)
+            with self._chart_or_card():
+                self._distribution.highlight(*self._selection)
+
+    def _show_chart(self) -> None:
+        with self._chart_or_card():
+            self._distribution.show(self.question)
+
+    @contextmanager
+    def _chart_or_card(self) -> Iterator[None]:
+        """Draw; a chart that fails becomes a card in its place, and the rest of the screen works on."""
+        try:
+            yield
+        except Exception:
+            log.exception("the distribution could not be drawn")
+            self.chart_fault = "De verdeling kon niet worden getekend. De kaart en de tabel werken gewoon."
+        else:
+            self.chart_fault = ""
 
     def _keep(self, name: str) -> None:
         """Keep the chosen areas as an area of the user's own, and look at it."""

@@ -16,6 +16,7 @@ from tornado.web import StaticFileHandler
 from buurtspiegel.answers import handlers as answer_handlers
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.engine import Engine
+from buurtspiegel.errors import PortTaken
 from buurtspiegel.map import handlers as map_handlers
 from buurtspiegel.map.service import MapService
 from buurtspiegel.map.warm_up import warm_up
@@ -73,7 +74,12 @@ class StaticHandler(StaticFileHandler):
 
 def serve_screen(root: Path, port: int) -> None:
     """Serve until the process is stopped; only this computer can connect."""
-    server = make_server(root, port)
+    try:
+        server = make_server(root, port)
+    except OSError as fault:
+        raise PortTaken(
+            f"Poort {port} is niet te gebruiken ({fault.strerror}); kies een andere met --port, zoals --port {port + 1}."
+        ) from fault
     server.start()
     print(f"Buurtspiegel staat klaar op http://localhost:{port} (stoppen met Ctrl+C)", flush=True)  # noqa: T201
     try:

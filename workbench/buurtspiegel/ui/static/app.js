@@ -103,13 +103,15 @@ class App {
     model.on("question", () => this.update(model.question, "push"));
     model.on("picked", () => this.pick(model.picked));
     model.on("chart", () => this.showChart());
+    model.on("chart_fault", () => this.showChart());
     this.showChart();
     for (const message of this.waiting.splice(0)) model.send_msg(message);
   }
 
   showChart() {
     const pane = this.model.get_child("chart");
-    if (pane) fill(this.chart.element, pane);
+    if (this.model.chart_fault) fill(this.chart.element, h("p", { class: "card" }, this.model.chart_fault));
+    else if (pane) fill(this.chart.element, pane);
   }
 
   // Areas picked in the chart are chosen on the map.

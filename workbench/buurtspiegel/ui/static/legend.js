@@ -2,6 +2,7 @@
 
 import { choice } from "./controls.js";
 import { fill, h } from "./dom.js";
+import { address } from "./server.js";
 
 export function legend(app) {
   const body = h("div", { class: "legend-body" });
@@ -56,11 +57,22 @@ export function legend(app) {
           ),
         choice("Kleuren", options.palettes, state.palette, (palette) => app.set({ palette })),
         options.scopes.length > 1 && choice("Klassen naar", options.scopes, state.scope, (scope) => app.set({ scope })),
+        h(
+          "label",
+          { class: "choice" },
+          h("span", {}, "Adres voor QGIS (XYZ-laag)"),
+          h("input", { type: "text", readonly: true, value: tileAddress(question.layers.at(-1)), onfocus: (event) => event.target.select() }),
+        ),
         choice("Achtergrond", options.basemaps, state.basemap, (basemap) => app.set({ basemap })),
       );
       adjust.open = isOpen;
     },
   };
+}
+
+// Any map program can draw the same tiles.
+function tileAddress({ level, year, style }) {
+  return `${address(`tiles/${level}/${year}/${style}`)}/{z}/{x}/{y}.png`;
 }
 
 // The pattern of areas without a number, as it is on the map.
