@@ -20,6 +20,7 @@ from .names import buurt_names
 from .other_sets import OTHER_SETS
 from .postcodes import postcodes
 from .publish import area_table, source_table
+from .records import records
 from .scale import BOUNDARY_YEARS, POSTCODE_YEARS, YEARS, Scale, boundary_year
 from .setting import Setting
 from .totals import LAND_NAME, Totals
@@ -72,12 +73,17 @@ def make_region(scale: Scale, seed: int) -> Region:
     """Make a region of at most a dozen gemeenten."""
     layout = lay_out(scale, seed)
     unit, buurt_of_unit = units_of(layout)
-    sums = inhabit(Setting(ground_of(layout), YEARS, seed))
+    setting = Setting(ground_of(layout), YEARS, seed)
+    sums = inhabit(setting)
     pc4, pc6 = postcodes(layout, sums["woning"][:, -1])
     drawn = divisions(layout, buurt_names(layout, seed), buurt_of_unit)
     where = Map(unit, drawn, {Level.PC4: pc4.to_numpy(object), Level.PC6: pc6.to_numpy(object)})
     totals = Totals(sums, YEARS, where.codes)
-    return Region(tuple(_areas(layout, where, totals)), tuple(_tables(where, totals)), {})
+    return Region(
+        areas=tuple(_areas(layout, where, totals)),
+        tables=tuple(_tables(where, totals)),
+        records=records(setting, sums, where.codes(Level.BUURT, YEARS[-1]), pc6.to_numpy(object)),
+    )
 
 
 def ground_of(layout: Layout) -> pd.DataFrame:
@@ -103,8 +109,9 @@ def _tables(where: Map, totals: Totals) -> Iterator[SourceTable]:
     for level in (Level.LAND, *_CBS_LEVELS, *_POSTCODES):
         for year in YEARS:
             wanted = [data for data in (KERNCIJFERS, *OTHER_SETS) if level in data.levels and year in data.years]
+            names = where.names(level, year) if wanted else pd.Series(dtype=object)
             for dataset in wanted:
-                yield source_table(dataset, level, year, totals.of(level, year), where.names(level, year))
+                yield source_table(dataset, level, year, totals.of(level, year), names)
 
 
 def _areas(layout: Layout, where: Map, totals: Totals) -> Iterator[AreaTable]:

@@ -49,10 +49,13 @@ _TOWN_KINDS = (
 )
 _FIELD_KINDS = ("polder", "zand", "rivier", "veen", "bos")
 #: Metres within which the first buurten of a town lie, growing with the root of their number.
-_TOWN_RADIUS = 420.0
+_TOWN_RADIUS = 300.0
 _BUURTEN_PER_WIJK, _CELLS_PER_PC4 = 4.5, 115
-_BENDS = ((6_000.0, 500.0), (900.0, 55.0))
-_SPACING = 150.0
+_BENDS = ((6_000.0, 500.0), (900.0, 32.0))
+#: Share of a cell that counts as its land: seeds crowd less than real addresses, and towns come out too large.
+_BUILT = 0.7
+_DATASETS = (KERNCIJFERS, POSTCODE)
+_SPACING = 120.0
 _GUARD, _GUARD_SPACING = 2_500.0, 800.0
 
 
@@ -66,10 +69,15 @@ def make_country(scale: Scale, seed: int) -> Region:
     codes = _codes(buurten, buurt_of)
     ground = buurten.loc[buurt_of, ["kind", "wijk", "gemeente", "remote"]].reset_index(drop=True)
     hectares = shapely.area(cells) / 1e4
-    ground = ground.assign(buurt=buurt_of, x=seeds[:, 0], y=seeds[:, 1], surface=hectares, hectares=hectares)
+    ground = ground.assign(buurt=buurt_of, x=seeds[:, 0], y=seeds[:, 1], surface=hectares, hectares=_BUILT * hectares)
     wealth = rng.normal(0, 0.08, scale.gemeenten)[ground["gemeente"]]
     sums = inhabit(Setting(ground.assign(wealth=wealth), (COUNTRY_YEAR,), seed))
-    totals = Totals(sums, (COUNTRY_YEAR,), lambda level, _year: codes[level].to_numpy(object))
+    wanted = {"inw"} | {name for data in _DATASETS for column in data.columns for name in (column.top, column.bottom)}
+    totals = Totals(
+        {name: sums.pop(name) for name in [*sums] if name in wanted},
+        (COUNTRY_YEAR,),
+        lambda level, _year: codes[level].to_numpy(object),
+    )
     return Region(tuple(_areas(cells, codes, totals, seed)), tuple(_tables(codes, totals)), {})
 
 
@@ -85,7 +93,8 @@ def _buurten(scale: Scale, outline: shapely.Polygon, rng: np.random.Generator) -
     gemeente = np.repeat(np.arange(scale.gemeenten), count)
     rank = np.arange(len(gemeente)) - np.repeat(np.cumsum(count) - count, count)
     in_town = rank < np.maximum(_TOWN_SHARE * count, 1)[gemeente]
-    reach = np.where(in_town, _TOWN_RADIUS * np.sqrt(rank + 0.5), 1_500 + 6_500 * np.sqrt(rng.uniform(size=len(rank))))
+    edge = 1.25 * _TOWN_RADIUS * np.sqrt(_TOWN_SHARE * count + 1)[gemeente]
+    reach = np.where(in_town, _TOWN_RADIUS * np.sqrt(rank + 0.5), edge + 6_500 * np.sqrt(rng.uniform(size=len(rank))))
     turn = rank * np.pi * (3 - np.sqrt(5)) + rng.normal(0, 0.25, len(rank))
     at = hearts[gemeente] + reach[:, None] * np.stack([np.cos(turn), np.sin(turn)], axis=1)
     stray = ~shapely.contains_xy(outline, at)
@@ -151,7 +160,7 @@ def _codes(buurten: pd.DataFrame, buurt_of: Indices) -> dict[Level, pd.Series]:
     wk = gm + wijk_in.map("{:02d}".format)
     bu = wk + buurten.groupby("wijk").cumcount().map("{:02d}".format)
     cell = np.arange(len(buurt_of))
-    pc4 = pd.Series(1000 + cell * 1 // _CELLS_PER_PC4).astype(str)
+    pc4 = pd.Series(1000 + cell // _CELLS_PER_PC4).astype(str)
     pairs = pd.Series(cell % _CELLS_PER_PC4).map(dict(enumerate(PAIRS)))
     return {
         Level.GEMEENTE: "GM" + gm.iloc[buurt_of].reset_index(drop=True),
@@ -175,6 +184,8 @@ def _areas(cells: Shapes, codes: dict[Level, pd.Series], totals: Totals, seed: i
         unique, group = np.unique(codes[level].to_numpy(str), return_inverse=True)
         shapes = shapely.segmentize(join(cells, group, len(unique)), _SPACING)
         shapes = shapely.transform(shapes, lambda at: _bent(at, seed))
+        crossed = ~shapely.is_valid(shapes)
+        shapes[crossed] = shapely.buffer(shapes[crossed], 0)
         by_code = pd.Series(shapes, index=unique.astype(object))
         yield area_table(level, COUNTRY_YEAR, by_code, _names(codes[level]), totals.of(level, COUNTRY_YEAR)["inw"])
 
@@ -186,7 +197,7 @@ def _bent(at: Numbers, seed: int) -> Numbers:
 
 
 def _tables(codes: dict[Level, pd.Series], totals: Totals) -> Iterator[SourceTable]:
-    for dataset in (KERNCIJFERS, POSTCODE):
+    for dataset in _DATASETS:
         for level in dataset.levels:
             names = pd.Series({LAND_CODE: LAND_NAME}) if level is Level.LAND else _names(codes[level])
             yield source_table(dataset, level, COUNTRY_YEAR, totals.of(level, COUNTRY_YEAR), names)
