@@ -74,6 +74,9 @@ class Screen(JSComponent):
                 self._keep(message["keep"])
         except (LookupError, DataError) as fault:
             self._say(str(fault.args[0] if fault.args else fault))
+        except Exception:
+            log.exception("a message of the page could not be answered")
+            self._say("Dit lukte niet door een fout in het programma. Kies iets anders, of ververs de pagina.")
 
     def _set(self, changes: dict[str, Any], *, zoom: bool) -> None:
         self._faults = self._state.change({str(name): value for name, value in changes.items()})
@@ -86,7 +89,8 @@ class Screen(JSComponent):
     def _open(self, drawer: str) -> None:
         self._state.change({"drawer": drawer})
         if drawer == "verdeling" and self.chart is None:
-            self.chart = self._distribution.pane_or_card()
+            with self._chart_or_card():
+                self.chart = self._distribution.pane()
         self.question = self._ask(history="none")
 
     def _select(self, message: dict[str, Any]) -> None:

@@ -78,7 +78,7 @@ def serve_screen(root: Path, port: int) -> None:
         server = make_server(root, port)
     except OSError as fault:
         raise PortTaken(
-            f"Poort {port} is niet te gebruiken ({fault.strerror}); kies een andere met --port, zoals --port {port + 1}."
+            f"Poort {port} is niet te gebruiken ({fault.strerror}); kies een andere, zoals --port {port + 1}."
         ) from fault
     server.start()
     print(f"Buurtspiegel staat klaar op http://localhost:{port} (stoppen met Ctrl+C)", flush=True)  # noqa: T201
