@@ -21,8 +21,8 @@ find_python() {
 make_venv() {
     python=$(find_python)
     "$python" -m venv --clear .venv >/dev/null 2>&1 && return
-    "$python" -m venv --clear --without-pip .venv &&
-        "$python" -m pip --python .venv/bin/python --disable-pip-version-check install --quiet pip ||
+    "$python" -m venv --clear --without-pip .venv
+    "$python" -m pip --python .venv/bin/python --disable-pip-version-check install --quiet pip ||
         complain "De Python-omgeving kon niet worden gemaakt. Installeer python3-venv of pip, en probeer het opnieuw."
 }
 
