@@ -34,5 +34,10 @@ def amount(value: float, unit: str, decimals: int = 0, *, signed: bool = False) 
     return f"{sign}{number(value, decimals)} {unit}"
 
 
+def shown_unit(unit: str) -> str:
+    """Return the unit of what :func:`amount` writes: thousands of euros are written out, so their unit is the euro."""
+    return unit.replace("€ 1.000", "€", 1)
+
+
 def _euros(value: float, decimals: int) -> str:
     return ("-" if value < 0 else "") + f"€ {number(abs(value), decimals)}"

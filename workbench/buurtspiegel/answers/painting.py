@@ -11,7 +11,7 @@ from buurtspiegel.map.palette import colours, palette_for, with_reasons
 from buurtspiegel.map.source import Legend, LegendEntry, Painting, legend_specials
 from buurtspiegel.map.style import Style
 from buurtspiegel.memo import Memo
-from buurtspiegel.notation import amount, number
+from buurtspiegel.notation import amount, number, shown_unit
 from buurtspiegel_data.areas import AreaSet
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status
@@ -96,7 +96,7 @@ class MapAnswers:
 
 
 def _unit_line(found: Compared, style: Style, level: Level) -> str:
-    unit = found.unit or "rang"
+    unit = shown_unit(found.unit) or "rang"
     if found.comparison.id == "waarde":
         return unit
     return f"{unit} · {found.comparison.phrase(style.against or '', level)}"

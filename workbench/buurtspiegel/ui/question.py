@@ -13,6 +13,7 @@ from buurtspiegel.map.palette import PALETTES
 from buurtspiegel.map.service import MapService
 from buurtspiegel.map.style import Style, encode
 from buurtspiegel.model import Comparison, Indicator
+from buurtspiegel.notation import shown_unit
 from buurtspiegel_data.errors import UnknownCode
 from buurtspiegel_data.levels import CHOICES, Level, level_of
 
@@ -131,7 +132,7 @@ def _comparison(
     registry = answers.engine.registry
     plain = registry.comparison("waarde")
     chosen = registry.comparisons.get(session.comparison)
-    if chosen is None or not chosen.suits(indicator.kind, indicator.sensitivity):
+    if chosen is None or not _suits(chosen, indicator, level):
         what = chosen.title.lower() if chosen else session.comparison
         notices.append(f"De vergelijking «{what}» past niet bij «{indicator.title}»; u ziet de waarde.")
         session.comparison, session.against = plain.id, ""
@@ -147,6 +148,12 @@ def _comparison(
     if session.against not in earlier:
         session.against = earlier[0]
     return chosen, session.against
+
+
+def _suits(comparison: Comparison, indicator: Indicator, level: Level) -> bool:
+    """Whether the comparison says something here: a gemeente has no gemeente to differ from, only others to rank with."""
+    alone = level is Level.GEMEENTE and comparison.needs_gemeente and not comparison.ranks
+    return comparison.suits(indicator.kind, indicator.sensitivity) and not alone
 
 
 def _choose(wanted: str, there: list[Level], preferred: tuple[Level, ...]) -> Level:
@@ -243,7 +250,11 @@ def _bounds(answers: MapAnswers, found: Resolved, session: Session, zoom: str) -
 
 def _sentence(answers: MapAnswers, found: Resolved, session: Session) -> str:
     where = f" in {answers.engine.names(Level.GEMEENTE)[session.gemeente]}" if session.gemeente else ""
-    parts = [f"{found.indicator.title}, {found.period}", found.indicator.unit, f"per {found.level.label}{where}"]
+    parts = [
+        f"{found.indicator.title}, {found.period}",
+        shown_unit(found.indicator.unit),
+        f"per {found.level.label}{where}",
+    ]
     if found.comparison.id != "waarde":
         parts.append(found.comparison.phrase(found.against, found.level))
     return " · ".join(parts)
@@ -287,7 +298,7 @@ def _options(answers: MapAnswers, found: Resolved, session: Session, fictional: 
         "comparisons": [
             {"id": one.id, "label": one.title}
             for one in engine.registry.comparisons.values()
-            if one.suits(found.indicator.kind, found.indicator.sensitivity)
+            if _suits(one, found.indicator, found.level)
             and (not one.needs_earlier or found.period > periods[0] or one.id == found.comparison.id)
         ],
         "against": [one for one in periods if one < found.period] if found.comparison.needs_earlier else [],

@@ -5,6 +5,7 @@ from typing import Any
 from buurtspiegel.engine import Engine
 from buurtspiegel.map.palette import SPECIALS
 from buurtspiegel.model import Sensitivity
+from buurtspiegel.notation import shown_unit
 
 #: Questions for the first minute, shown where their indicators have figures.
 _EXAMPLES = (
@@ -39,7 +40,7 @@ def start(engine: Engine, question: dict[str, Any]) -> dict[str, Any]:
                     {
                         "id": one.id,
                         "title": one.title,
-                        "unit": one.unit,
+                        "unit": shown_unit(one.unit),
                         "definition": one.definition,
                         "guarded": one.sensitivity is Sensitivity.GUARDED,
                     }
