@@ -151,7 +151,7 @@ def _comparison(
 
 
 def _suits(comparison: Comparison, indicator: Indicator, level: Level) -> bool:
-    """Whether the comparison says something here: a gemeente has no gemeente to differ from, only others to rank with."""
+    """Whether the comparison says something here: a gemeente lies in no other, but can be ranked among them."""
     alone = level is Level.GEMEENTE and comparison.needs_gemeente and not comparison.ranks
     return comparison.suits(indicator.kind, indicator.sensitivity) and not alone
 
