@@ -45,7 +45,7 @@ export class Camera {
     this.y = (south + north) / 2;
     const across = Math.max((east - west) / Math.max(this.width - 2 * margin, 50), 1);
     const down = Math.max((north - south) / Math.max(this.height - 2 * margin, 50), 1);
-    this.zoom = clampZoom(Math.floor(2 * Math.log2(WORLD / TILE / Math.max(across, down))) / 2);
+    this.zoom = clampZoom(Math.log2(WORLD / TILE / Math.max(across, down)));
   }
 
   // The tiles that cover the view at a whole zoom level, nearest to the middle first.
