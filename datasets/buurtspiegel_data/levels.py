@@ -58,13 +58,13 @@ CHOICES = (Level.GEMEENTE, Level.WIJK, Level.BUURT, Level.PC4, Level.PC6, Level.
 LAND_CODE = "NL"
 
 _PATTERN = {
-    Level.LAND: re.compile(r"NL(?:\d\d)?"),
-    Level.PROVINCIE: re.compile(r"PV\d\d"),
-    Level.GEMEENTE: re.compile(r"GM\d{4}"),
-    Level.WIJK: re.compile(r"WK\d{4}[0-9A-Z]{2}"),
-    Level.BUURT: re.compile(r"BU\d{4}[0-9A-Z]{4}"),
-    Level.PC4: re.compile(r"[1-9]\d{3}"),
-    Level.PC6: re.compile(r"[1-9]\d{3}[A-Z]{2}"),
+    Level.LAND: re.compile(r"NL(?:\d\d)?", re.ASCII),
+    Level.PROVINCIE: re.compile(r"PV\d\d", re.ASCII),
+    Level.GEMEENTE: re.compile(r"GM\d{4}", re.ASCII),
+    Level.WIJK: re.compile(r"WK\d{4}[0-9A-Z]{2}", re.ASCII),
+    Level.BUURT: re.compile(r"BU\d{4}[0-9A-Z]{4}", re.ASCII),
+    Level.PC4: re.compile(r"[1-9]\d{3}", re.ASCII),
+    Level.PC6: re.compile(r"[1-9]\d{3}[A-Z]{2}", re.ASCII),
     Level.EIGEN: re.compile(r"EG[0-9A-Za-z_-]{1,60}"),
 }
 

@@ -1,5 +1,6 @@
 """What a reader returns: tidy tables with a status beside every value, and areas with geometry."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -9,6 +10,11 @@ import pandas as pd
 
 from .levels import Level, is_code
 from .status import Status
+
+#: Both become part of a path in the store, so that nothing but a plain name may stand in them.
+_DATASET = re.compile(r"[a-z][a-z0-9_]{0,40}")
+_PERIOD = re.compile(r"[12][0-9]{3}[0-9A-Za-z-]{0,8}")
+_YEARS = range(1000, 3000)
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,8 @@ class SourceTable:
 
     ``values`` has one row per area (index: area code, text, unique) and one float64 column per measure key.
     ``status`` has the same shape in uint8 (:class:`Status`). Where a status has no value, the value is NaN.
-    ``names`` maps area code to the name in the file, where it has one.
+    ``names`` maps area code to the name in the file, where it has one. ``dataset`` is lower case, ``period`` begins
+    with a year: «2023», «2023KW01».
     """
 
     dataset: str
@@ -51,14 +58,11 @@ class SourceTable:
 
     def __post_init__(self) -> None:
         """Refuse a table that breaks its own promise; a reader that returns one has a fault."""
+        if not (_DATASET.fullmatch(self.dataset) and _PERIOD.fullmatch(self.period)):
+            raise ValueError(f"{self.dataset!r} {self.period!r}: no name of a data set with a year")
         if not (self.values.index.equals(self.status.index) and list(self.values) == list(self.status)):
             raise ValueError(f"{self.dataset} {self.period}: values and status differ in shape")
-        if not self.values.index.is_unique:
-            twice = self.values.index[self.values.index.duplicated()][0]
-            raise ValueError(f"{self.dataset} {self.period}: area {twice} stands in it twice")
-        wrong = [code for code in self.values.index if not is_code(str(code), self.level)]
-        if wrong:
-            raise ValueError(f"{self.dataset} {self.period}: «{wrong[0]}» is no {self.level} code")
+        _check_codes(self.values.index, self.level, f"{self.dataset} {self.period}")
         numbers, states = self.values.to_numpy(float), self.status.to_numpy()
         if np.isinf(numbers).any():
             raise ValueError(f"{self.dataset} {self.period}: an infinite value")
@@ -81,6 +85,12 @@ class AreaTable:
     frame: gpd.GeoDataFrame
     origin: Origin
 
+    def __post_init__(self) -> None:
+        """Refuse areas that break their own promise; a reader that returns them has a fault."""
+        if self.year not in _YEARS:
+            raise ValueError(f"{self.level}: {self.year!r} is no boundary year")
+        _check_codes(self.frame.index, self.level, f"{self.level} {self.year}")
+
 
 @dataclass(frozen=True)
 class LeftOut:
@@ -97,6 +107,14 @@ class ReadResult:
     tables: tuple[SourceTable, ...] = ()
     areas: tuple[AreaTable, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+
+
+def _check_codes(codes: pd.Index, level: Level, where: str) -> None:
+    if not codes.is_unique:
+        raise ValueError(f"{where}: area {codes[codes.duplicated()][0]} stands in it twice")
+    wrong = next((code for code in codes if not is_code(str(code), level)), None)
+    if wrong is not None:
+        raise ValueError(f"{where}: «{wrong}» is no {level} code")
 
 
 def concat_left_out(*groups: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
