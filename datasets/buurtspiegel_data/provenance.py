@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import re
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +15,8 @@ from .tables import AreaTable, Measure, Origin, ReadResult, SourceTable
 
 #: Raised when readers change what they return, so that adding a file again reads it anew.
 FORMAT = 1
+#: What :class:`buurtspiegel_data.store.Store` calls its files; a record that someone else wrote may name no other.
+_PATH = re.compile(r"(?:tables/[a-z][a-z0-9_]*|areas)/[a-z0-9]+-[0-9A-Za-z-]+\.parquet", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -68,28 +72,36 @@ class SourceRecord:
         try:
             raw: dict[str, Any] = json.loads(text)
             return cls(
-                checksum=raw["checksum"],
-                file=raw["file"],
-                added=raw["added"],
+                checksum=str(raw["checksum"]),
+                file=str(raw["file"]),
+                added=str(raw["added"]),
                 tables=tuple(_table(entry) for entry in raw["tables"]),
                 areas=tuple(_area(entry) for entry in raw["areas"]),
                 left_out=tuple(raw["left_out"]),
                 format=raw["format"],
             )
-        except (ValueError, KeyError, TypeError) as fault:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
             raise StoreError(
                 f"De herkomst van een bron in {where.name} is beschadigd; "
                 "verwijder die map en voeg het bestand opnieuw toe."
             ) from fault
 
 
+def _own_path(raw: dict[str, Any]) -> dict[str, Any]:
+    if not _PATH.fullmatch(raw["path"]):
+        raise ValueError(f"{raw['path']!r} is no file of the store")
+    return raw
+
+
 def _table(raw: dict[str, Any]) -> TableEntry:
     measures = {key: Measure(**measure) for key, measure in raw.pop("measures").items()}
-    return TableEntry(level=Level(raw.pop("level")), origin=Origin(**raw.pop("origin")), measures=measures, **raw)
+    return TableEntry(
+        level=Level(raw.pop("level")), origin=Origin(**raw.pop("origin")), measures=measures, **_own_path(raw)
+    )
 
 
 def _area(raw: dict[str, Any]) -> AreaEntry:
-    return AreaEntry(level=Level(raw.pop("level")), origin=Origin(**raw.pop("origin")), **raw)
+    return AreaEntry(level=Level(raw.pop("level")), origin=Origin(**raw.pop("origin")), **_own_path(raw))
 
 
 def table_entry(table: SourceTable, path: str, sha256: str) -> TableEntry:
@@ -135,5 +147,5 @@ def checksum(path: Path) -> str:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     whole = hashlib.sha256()
     for file in sorted(p for p in path.rglob("*") if p.is_file()):
-        whole.update(f"{file.relative_to(path).as_posix()}\0{checksum(file)}\n".encode())
+        whole.update(os.fsencode(f"{file.relative_to(path).as_posix()}\0{checksum(file)}\n"))
     return whole.hexdigest()

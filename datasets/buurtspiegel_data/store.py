@@ -1,9 +1,9 @@
 """The store: a directory with one folder per added file, written whole or not at all.
 
 ``sources/<checksum>-<token>/`` holds ``provenance.json``, ``tables/…`` and ``areas/…``. A folder is filled under a
-temporary name, flushed to disk and then renamed: a process that is killed leaves at most a temporary folder, which
-a later ``add`` sweeps away. A file that is read anew gets a new folder before its old one goes. ``cache/`` holds
-what can be made again.
+temporary name, flushed to disk and then renamed: a process that is killed leaves at most a hidden folder, which
+a later ``add`` sweeps away. A file that is read anew gets a new folder before its old one is hidden and removed.
+``cache/`` holds what can be made again.
 """
 
 import hashlib
@@ -12,7 +12,8 @@ import secrets
 import shutil
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -22,7 +23,7 @@ from .levels import Level
 from .provenance import FORMAT, AreaEntry, SourceRecord, TableEntry, area_entry, checksum, record, table_entry
 from .tables import ReadResult
 
-_TEMPORARY = ".nieuw-"
+_TEMPORARY, _OUTDATED = ".nieuw-", ".oud-"
 #: A temporary folder older than this was left by a process that died; younger ones may still be written.
 _ABANDONED_AFTER_S = 3600
 #: A file system may give two changes within this time the same moment.
@@ -31,7 +32,7 @@ _SHORT = 32
 
 
 def _version(sources: tuple[SourceRecord, ...]) -> str:
-    text = "-".join(sorted(source.checksum for source in sources))
+    text = "-".join(sorted(f"{source.checksum}.{source.format}" for source in sources))
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
@@ -56,17 +57,24 @@ class Stored(Generic[Entry]):
         return self.root / self.entry.path
 
 
+@dataclass(frozen=True)
+class _Listing:
+    """What the store held at a moment; replaced whole, so that threads may ask while another looks again."""
+
+    moment: int | None = None
+    by_folder: dict[str, SourceRecord] = field(default_factory=dict)
+    folders: tuple[tuple[Path, SourceRecord], ...] = ()
+    faults: tuple[str, ...] = ()
+    version: str = ""
+
+
 class Store:
     """A data directory; reading needs no lock, since nothing that was written ever changes."""
 
     def __init__(self, root: Path) -> None:
         """Open ``root``, which is created when the first file is added."""
         self.root = root
-        self._seen: int | None = None
-        self._ordered: tuple[SourceRecord, ...] = ()
-        self._records: dict[str, SourceRecord] = {}
-        self._faults: tuple[str, ...] = ()
-        self._version = ""
+        self._listed = _Listing()
 
     @property
     def cache(self) -> Path:
@@ -76,41 +84,21 @@ class Store:
     @property
     def faults(self) -> tuple[str, ...]:
         """A Dutch sentence for each source that could not be read and is therefore left out."""
-        self.sources()
-        return self._faults
+        return self._list().faults
 
     def sources(self) -> tuple[SourceRecord, ...]:
         """Return what was added, oldest first; picks up what another process added."""
-        changed = self._changed()
-        if changed is None or changed != self._seen:
-            self._read_records(self._folders())
-            self._ordered = self._one_per_file()
-            self._version = _version(self._ordered)
-            self._seen = changed
-        return self._ordered
-
-    def _changed(self) -> int | None:
-        """When the folder of sources last changed, in ns; None while that is too fresh to tell two changes apart."""
-        try:
-            moment = (self.root / "sources").stat().st_mtime_ns
-        except FileNotFoundError:
-            return 0
-        return moment if time.time_ns() - moment > _CLOCK_TICK_NS else None
-
-    def _one_per_file(self) -> tuple[SourceRecord, ...]:
-        """One record per file, oldest first."""
-        newest = {source.checksum: source for source in sorted(self._records.values(), key=lambda r: r.added)}
-        return tuple(sorted(newest.values(), key=lambda r: (r.added, r.checksum)))
+        return tuple(source for _, source in self.folders())
 
     def folders(self) -> tuple[tuple[Path, SourceRecord], ...]:
         """Return the folder of every source with its record, oldest first."""
-        return tuple((self._folder(source), source) for source in self.sources())
+        return self._list().folders
 
     def tables(self, dataset: str, level: Level, period: str | None = None) -> tuple[Stored[TableEntry], ...]:
         """Return the stored tables of a data set at a level, oldest first, of one period or of all."""
         return tuple(
-            Stored(self._folder(source), source, entry)
-            for source in self.sources()
+            Stored(folder, source, entry)
+            for folder, source in self.folders()
             for entry in source.tables
             if entry.dataset == dataset and entry.level == level and period in (None, entry.period)
         )
@@ -118,8 +106,8 @@ class Store:
     def areas(self, level: Level, year: int | None = None) -> tuple[Stored[AreaEntry], ...]:
         """Return the stored areas of a level, oldest first, of one boundary year or of all."""
         return tuple(
-            Stored(self._folder(source), source, entry)
-            for source in self.sources()
+            Stored(folder, source, entry)
+            for folder, source in self.folders()
             for entry in source.areas
             if entry.level == level and year in (None, entry.year)
         )
@@ -141,23 +129,23 @@ class Store:
         try:
             tables, areas = self._write_parts(work, result, on_write)
             made = record(digest, file, result, tables, areas)
-            (work / "provenance.json").write_text(made.to_json(), encoding="utf-8")
+            # The name of a file may hold bytes that are no text.
+            (work / "provenance.json").write_text(made.to_json(), encoding="utf-8", errors="replace")
             _flush(work)
             before = [f for f in self._folders() if f.name.startswith(digest[:_SHORT])]
             work.rename(sources / _folder_name(digest, secrets.token_hex(4)))
         finally:
             shutil.rmtree(work, ignore_errors=True)
         _flush_directory(sources)
-        for folder in before:  # an older reading of the same file, or a damaged one
-            shutil.rmtree(folder, ignore_errors=True)
-        self._seen = None
+        for folder in before:  # an older reading of the same file
+            with suppress(OSError):  # another process was first
+                shutil.rmtree(folder.rename(sources / f"{_OUTDATED}{secrets.token_hex(8)}"), ignore_errors=True)
         return made
 
     @property
     def version(self) -> str:
-        """Eight hexadecimal digits that change with anything that is added."""
-        self.sources()
-        return self._version
+        """Eight hexadecimal digits that change with anything that is added, or read anew by other readers."""
+        return self._list().version
 
     def check(self) -> tuple[str, ...]:
         """Verify every stored file against its checksum; return a Dutch sentence for each fault."""
@@ -182,20 +170,34 @@ class Store:
         sources = self.root / "sources"
         if not sources.is_dir():
             return []
-        return [f for f in sources.iterdir() if f.is_dir() and not f.name.startswith(_TEMPORARY)]
+        return sorted(f for f in sources.iterdir() if f.is_dir() and not f.name.startswith((_TEMPORARY, _OUTDATED)))
 
-    def _folder(self, source: SourceRecord) -> Path:
-        name = next(name for name, known in self._records.items() if known is source)
-        return self.root / "sources" / name
+    def _list(self) -> _Listing:
+        """Look at the folder of sources, and into it where it changed."""
+        moment = self._changed()
+        if moment is None or moment != self._listed.moment:
+            self._listed = self._listing(moment, self._listed.by_folder)
+        return self._listed
 
-    def _read_records(self, folders: list[Path]) -> None:
+    def _changed(self) -> int | None:
+        """When the folder of sources last changed, in ns; None while that is too fresh to tell two changes apart."""
+        try:
+            moment = (self.root / "sources").stat().st_mtime_ns
+        except FileNotFoundError:
+            return 0
+        return moment if time.time_ns() - moment > _CLOCK_TICK_NS else None
+
+    def _listing(self, moment: int | None, known: dict[str, SourceRecord]) -> _Listing:
         records, faults = {}, []
-        for folder in folders:
+        for folder in self._folders():
             try:
-                records[folder.name] = self._records.get(folder.name) or self._load(folder)
+                records[folder.name] = known.get(folder.name) or self._load(folder)
             except StoreError as fault:
                 faults.append(str(fault))
-        self._records, self._faults = records, tuple(faults)
+        by_age = sorted(records.items(), key=lambda item: (item[1].added, item[1].checksum))
+        newest = {source.checksum: (self.root / "sources" / name, source) for name, source in by_age}
+        ordered = tuple(sorted(newest.values(), key=lambda pair: (pair[1].added, pair[1].checksum)))
+        return _Listing(moment, records, ordered, tuple(faults), _version(tuple(source for _, source in ordered)))
 
     def _load(self, folder: Path) -> SourceRecord:
         path = folder / "provenance.json"
@@ -227,14 +229,17 @@ class Store:
         return tuple(tables), tuple(areas)
 
     def _sweep(self, sources: Path) -> None:
-        for left in sources.glob(f"{_TEMPORARY}*"):
-            if time.time() - left.stat().st_mtime > _ABANDONED_AFTER_S:
-                shutil.rmtree(left, ignore_errors=True)
+        for left in (*sources.glob(f"{_TEMPORARY}*"), *sources.glob(f"{_OUTDATED}*")):
+            with suppress(OSError):  # another process finished it meanwhile
+                if time.time() - left.stat().st_mtime > _ABANDONED_AFTER_S:
+                    shutil.rmtree(left, ignore_errors=True)
 
 
 def _flush(folder: Path) -> None:
     for path in folder.rglob("*"):
-        if path.is_file():
+        if path.is_dir():
+            _flush_directory(path)
+        else:
             with path.open("rb") as stream:
                 os.fsync(stream.fileno())
     _flush_directory(folder)
