@@ -50,7 +50,9 @@ def files(paths: Iterable[Path]) -> Iterator[Path]:
     """Walk folders down to files, and to folders that are one table together, such as a downloaded StatLine table."""
     for path in paths:
         if path.is_dir() and not is_known_folder(path):
-            yield from files(sorted(inner for inner in path.iterdir() if not inner.name.startswith(".")))
+            inside = (inner for inner in path.iterdir() if not inner.name.startswith("."))
+            # A link to a folder may lead round in circles, or to the whole disk.
+            yield from files(sorted(inner for inner in inside if not (inner.is_symlink() and inner.is_dir())))
         else:
             yield path
 
@@ -76,5 +78,7 @@ def _add(store: Store, path: Path) -> Added:
     except DataError as fault:
         return Added(path, fault=str(fault))
     except OSError as fault:
-        why = f"het bestand is niet te lezen of op te slaan ({fault.strerror})"
+        why = f"het bestand is niet te lezen of op te slaan ({fault.strerror or fault})"
         return Added(path, fault=f"{path.name}: {why}; controleer de rechten en de schijfruimte.")
+    except ValueError as fault:  # a text or a number that a Parquet file cannot hold
+        return Added(path, fault=f"{path.name}: de inhoud is niet op te slaan ({fault}); vraag om een nieuw bestand.")

@@ -29,6 +29,7 @@ class Columns:
 
 def columns(store: Store, dataset: str, level: Level, period: str, keys: tuple[str, ...]) -> Columns | None:
     """Read ``keys`` of a data set; None where no file publishes all of them for this level and period."""
+    keys = tuple(dict.fromkeys(keys))  # a column may stand above and below the line of a ratio
     publishing = [t for t in store.tables(dataset, level, period) if set(keys) <= t.entry.measures.keys()]
     if not publishing:
         return None
@@ -40,18 +41,20 @@ def columns(store: Store, dataset: str, level: Level, period: str, keys: tuple[s
 
 
 def area_names(store: Store, level: Level) -> pd.Series:
-    """Return the newest known name of every area of a level, by code, out of areas and tables alike."""
-    paths = [
-        source_folder / entry.path
-        for source_folder, source in store.folders()
-        for entry in (*source.areas, *source.tables)
+    """Return every area of a level that the store knows, by code, with its name: that of the newest year and file.
+
+    An area that is nowhere named has None.
+    """
+    found = [
+        (year, folder / entry.path)
+        for folder, source in store.folders()
+        for year, entry in (*((e.year, e) for e in source.areas), *((int(e.period[:4]), e) for e in source.tables))
         if entry.level == level
     ]
     names = pd.Series(dtype=object)
-    for path in dict.fromkeys(paths):
-        found = read_names(path).dropna()
-        if len(found.index.difference(names.index)) or not len(names):
-            names = pd.concat([names[~names.index.isin(found.index)], found])
+    for _, path in sorted(found, key=lambda one: one[0]):
+        newer = read_names(path)
+        names = newer.combine_first(names) if len(names) else newer
     return names
 
 
