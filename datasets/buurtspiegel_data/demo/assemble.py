@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -19,12 +20,13 @@ from .layout import Layout, lay_out
 from .names import buurt_names
 from .other_sets import OTHER_SETS
 from .postcodes import postcodes
-from .publish import area_table, source_table
+from .publish import area_table, figures, source_table
 from .records import records
 from .scale import BOUNDARY_YEARS, POSTCODE_YEARS, YEARS, Scale, boundary_year
 from .setting import Setting
 from .totals import LAND_NAME, Totals
 
+_DATASETS = (KERNCIJFERS, *OTHER_SETS)
 _CBS_LEVELS = (Level.GEMEENTE, Level.WIJK, Level.BUURT)
 _POSTCODES = (Level.PC4, Level.PC6)
 #: Share of the ground of a cell that is ditches and ponds, by kind.
@@ -78,7 +80,7 @@ def make_region(scale: Scale, seed: int) -> Region:
     pc4, pc6 = postcodes(layout, sums["woning"][:, -1])
     drawn = divisions(layout, buurt_names(layout, seed), buurt_of_unit)
     where = Map(unit, drawn, {Level.PC4: pc4.to_numpy(object), Level.PC6: pc6.to_numpy(object)})
-    totals = Totals(sums, YEARS, where.codes)
+    totals = Totals(sums, YEARS, where.codes, partial(figures, _DATASETS))
     return Region(
         areas=tuple(_areas(layout, where, totals)),
         tables=tuple(_tables(where, totals)),
@@ -107,11 +109,11 @@ def ground_of(layout: Layout) -> pd.DataFrame:
 def _tables(where: Map, totals: Totals) -> Iterator[SourceTable]:
     """Yield the tables of every data set, level and year."""
     for level in (Level.LAND, *_CBS_LEVELS, *_POSTCODES):
+        names = {year: where.names(level, year) for year in BOUNDARY_YEARS}
         for year in YEARS:
-            wanted = [data for data in (KERNCIJFERS, *OTHER_SETS) if level in data.levels and year in data.years]
-            names = where.names(level, year) if wanted else pd.Series(dtype=object)
-            for dataset in wanted:
-                yield source_table(dataset, level, year, totals.of(level, year), names)
+            for dataset in _DATASETS:
+                if level in dataset.levels and year in dataset.years:
+                    yield source_table(dataset, level, year, totals.of(level, year), names[boundary_year(year)])
 
 
 def _areas(layout: Layout, where: Map, totals: Totals) -> Iterator[AreaTable]:

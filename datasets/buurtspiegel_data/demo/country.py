@@ -5,6 +5,7 @@ region. Shapes and figures are rough; counts of areas, vertices and empty pixels
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -21,7 +22,7 @@ from .landscape import smooth_noise
 from .layout import apportion
 from .other_sets import POSTCODE
 from .postcodes import PAIRS
-from .publish import area_table, source_table
+from .publish import area_table, figures, source_table
 from .scale import COUNTRY_YEAR, Scale
 from .setting import Setting
 from .totals import LAND_NAME, Totals
@@ -72,12 +73,8 @@ def make_country(scale: Scale, seed: int) -> Region:
     ground = ground.assign(buurt=buurt_of, x=seeds[:, 0], y=seeds[:, 1], surface=hectares, hectares=_BUILT * hectares)
     wealth = rng.normal(0, 0.08, scale.gemeenten)[ground["gemeente"]]
     sums = inhabit(Setting(ground.assign(wealth=wealth), (COUNTRY_YEAR,), seed))
-    wanted = {"inw"} | {name for data in _DATASETS for column in data.columns for name in (column.top, column.bottom)}
-    totals = Totals(
-        {name: sums.pop(name) for name in [*sums] if name in wanted},
-        (COUNTRY_YEAR,),
-        lambda level, _year: codes[level].to_numpy(object),
-    )
+    years = (COUNTRY_YEAR,)
+    totals = Totals(sums, years, lambda level, _year: codes[level].to_numpy(object), partial(figures, _DATASETS))
     return Region(tuple(_areas(cells, codes, totals, seed)), tuple(_tables(codes, totals)), {})
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import shapely
 
@@ -15,6 +16,8 @@ from .towns import Part, gemeente_land, territories, wijken
 
 #: A stray part smaller than this share of a fair buurt joins its neighbour.
 _STRAY = 0.35
+#: Square metres within a metre of a stray that make a common border.
+_TOUCH = 20.0
 #: Longest distance between vertices, as a share of the size of a cell, and its bounds in metres.
 _DETAIL, _FINEST, _COARSEST = 0.2, 14.0, 90.0
 
@@ -56,7 +59,8 @@ def lay_out(scale: Scale, seed: int) -> Layout:
             parts += wijk_parts
             part_wijk += [len(found)] * len(wijk_parts)
             found.append((name, row, south))
-    shapes, buurten = _buurten(parts, np.array(part_wijk), scale.buurten, rng)
+    wijk_table = pd.DataFrame(found, columns=["name", "gemeente", "south"])
+    shapes, buurten = _buurten(parts, np.array(part_wijk), wijk_table["gemeente"].to_numpy(), scale.buurten, rng)
     cells, buurt_of = _cells(shapes, buurten, scale.pc6, rng)
     waters = territories(landscape.water, [g.town.at for g in gemeenten], [0.0] * len(gemeenten))
     spacing = np.clip(_DETAIL * np.sqrt(shapely.area(cells)), _FINEST, _COARSEST)
@@ -72,7 +76,7 @@ def lay_out(scale: Scale, seed: int) -> Layout:
         cells=faces[: len(cells)],
         buurt_of=buurt_of,
         buurten=buurten[["wijk", "kind", "remote"]],
-        wijken=pd.DataFrame(found, columns=["name", "gemeente", "south"]),
+        wijken=wijk_table,
         gemeenten=gemeenten,
         water=faces[len(cells) :],
     )
@@ -89,7 +93,7 @@ def apportion(weights: Numbers, total: int) -> Indices:
 
 
 def _buurten(
-    parts: list[Part], part_wijk: Indices, total: int, rng: np.random.Generator
+    parts: list[Part], part_wijk: Indices, gemeente_of: Indices, total: int, rng: np.random.Generator
 ) -> tuple[Shapes, pd.DataFrame]:
     """Cut the parts into buurten, one connected shape each as far as water allows."""
     count = apportion(np.array([part.weight for part in parts]), total)
@@ -98,7 +102,7 @@ def _buurten(
     loose, source = shapely.get_parts(pieces, return_index=True)
     owner = owner[source]
     fair = np.array([shapely.area(part.shape) for part in parts]) / count
-    home = _adopt_strays(loose, owner, shapely.area(loose) < _STRAY * fair[owner], part_wijk)
+    home = _adopt_strays(loose, owner, shapely.area(loose) < _STRAY * fair[owner], gemeente_of[part_wijk])
     kept = np.unique(home)
     shapes = np.array([shapely.union_all(loose[home == main]) for main in kept], dtype=object)
     frame = pd.DataFrame({"part": owner[kept], "wijk": part_wijk[owner[kept]]})
@@ -112,17 +116,22 @@ def _buurten(
     return shapes[frame.index], frame.reset_index(drop=True)
 
 
-def _adopt_strays(loose: Shapes, owner: Indices, stray: np.ndarray, part_wijk: Indices) -> Indices:
-    """Return for each loose piece the piece whose buurt it belongs to: itself, or the nearest large one of its wijk."""
-    home = np.arange(len(loose))
+def _adopt_strays(loose: Shapes, owner: Indices, stray: npt.NDArray[np.bool_], gemeente: Indices) -> Indices:
+    """Return for each loose piece the piece whose buurt it belongs to: itself, unless it is a stray.
+
+    A stray joins the piece of its gemeente, at least twice as large, with which it shares the longest border; one
+    that touches none, beyond water, joins the nearest piece of its own part.
+    """
+    home, size = np.arange(len(loose)), shapely.area(loose)
     for piece in np.flatnonzero(stray):
-        near = np.flatnonzero(~stray & (owner == owner[piece]))
-        if not len(near):
-            near = np.flatnonzero(~stray & (part_wijk[owner] == part_wijk[owner[piece]]))
-        if len(near):
-            shared = shapely.length(shapely.intersection(loose[near], shapely.buffer(loose[piece], 1.0)))
-            apart = shapely.distance(loose[near], loose[piece])
-            home[piece] = near[np.lexsort((-shared, apart > 1.0, np.where(apart > 1.0, apart, 0)))[0]]
+        around = shapely.buffer(loose[piece], 1.0)
+        here = np.flatnonzero(~stray & (gemeente[owner] == gemeente[owner[piece]]) & (size > 2 * size[piece]))
+        shared = shapely.area(shapely.intersection(loose[here], around))
+        own = np.flatnonzero(~stray & (owner == owner[piece]))
+        if len(here) and shared.max() > _TOUCH:
+            home[piece] = here[shared.argmax()]
+        elif len(own):
+            home[piece] = own[shapely.distance(loose[own], loose[piece]).argmin()]
     return home
 
 

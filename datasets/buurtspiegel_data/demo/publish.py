@@ -1,6 +1,6 @@
 """Publish figures as a statistics office does: rounded, some secret, some late, some estimated."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -53,18 +53,23 @@ class Dataset:
     columns: tuple[Column, ...]
 
 
+def figures(datasets: Iterable[Dataset], level: Level) -> list[str]:
+    """Return the sums that tables of ``level`` are made of, and the residents."""
+    columns = [column for dataset in datasets if level in dataset.levels for column in dataset.columns]
+    return sorted({"inw"} | {name for column in columns for name in (column.top, column.bottom) if name})
+
+
 def source_table(dataset: Dataset, level: Level, year: int, totals: pd.DataFrame, names: pd.Series) -> SourceTable:
     """Publish one table from the ``totals`` of each area (index: code, one column a sum)."""
-    values, states = {}, {}
-    for column in dataset.columns:
-        values[column.key], states[column.key] = _figures(column, level, year, totals)
+    values, states = _figures(dataset.columns, level, year, totals)
+    keys = [column.key for column in dataset.columns]
     title = f"{dataset.title} {year} (fictief)"
     return SourceTable(
         dataset=dataset.id,
         level=level,
         period=str(year),
-        values=pd.DataFrame(values, index=totals.index),
-        status=pd.DataFrame(states, index=totals.index),
+        values=pd.DataFrame(values, index=totals.index, columns=keys),
+        status=pd.DataFrame(states, index=totals.index, columns=keys),
         measures=measures(dataset),
         origin=Origin(f"fictief-{dataset.id}-{year}", PUBLISHER, LICENCE, title, fictional=True),
         names=names,
@@ -105,22 +110,26 @@ def area_table(
     return AreaTable(level, year, frame, origin)
 
 
-def _figures(column: Column, level: Level, year: int, totals: pd.DataFrame) -> tuple[Numbers, npt.NDArray[np.uint8]]:
-    """Return the values and the statuses of one column."""
-    top = totals[column.top].to_numpy(float)
-    bottom = top if column.bottom is None else totals[column.bottom].to_numpy(float)
-    if column.bottom is None:
-        exact, step = column.scale * top, column.step if level in _ROUNDED else 1.0
-    else:
-        exact, step = column.scale * top / np.where(bottom > 0, bottom, 1), column.step
-    exact = exact if column.after is None else column.after(exact)
+def _figures(
+    columns: Sequence[Column], level: Level, year: int, totals: pd.DataFrame
+) -> tuple[Numbers, npt.NDArray[np.uint8]]:
+    """Return the values and the statuses of all columns, (areas, columns)."""
+    alone = np.array([column.bottom is None for column in columns])
+    top = totals[[column.top for column in columns]].to_numpy(float)
+    bottom = totals[[column.bottom or column.top for column in columns]].to_numpy(float)
+    scale, step, least, shaky, late, estimated = np.array(
+        [(c.scale, c.step, c.least, c.shaky, c.late, c.estimated) for c in columns], float
+    ).T
+    exact = scale * top / np.where(alone, 1, np.where(bottom > 0, bottom, 1))
+    for at, column in enumerate(columns):
+        if column.after is not None:
+            exact[:, at] = column.after(exact[:, at])
+    step = step if level in _ROUNDED else np.where(alone, 1.0, step)
     value = np.round(np.round(exact / step) * step, 6)
-    status = np.full(len(totals), Status.KNOWN, np.uint8)
-    status[(bottom < column.shaky) | (year >= column.estimated)] = Status.ESTIMATED
-    status[(bottom > 0) & (bottom < column.least)] = Status.SECRET
-    if column.bottom is not None:
-        status[bottom <= 0] = Status.NOT_APPLICABLE
-    if year >= column.late:
-        status[:] = Status.NOT_YET
+    status = np.full(value.shape, Status.KNOWN, np.uint8)
+    status[(bottom < shaky) | (year >= estimated)] = Status.ESTIMATED
+    status[(bottom > 0) & (bottom < least)] = Status.SECRET
+    status[~alone & (bottom <= 0)] = Status.NOT_APPLICABLE
+    status[:, year >= late] = Status.NOT_YET
     value[~np.isin(status, (Status.KNOWN, Status.ESTIMATED))] = np.nan
     return value, status
