@@ -16,7 +16,7 @@ from buurtspiegel_data.tables import LeftOut, Measure, Origin, ReadResult, Sourc
 
 from .names import NameIndex
 from .probe import Form, Probe
-from .probe import probe as probe_file
+from .probing import probe as probe_file
 from .tidy import by_area, numbers, plain_frame, text_frame, withhold
 
 DATASET, BUDGET_DATASET = "iv3", "iv3begroting"

@@ -9,7 +9,8 @@ from buurtspiegel_data.tables import ReadResult
 
 from .archives import unwrapped
 from .names import NameIndex
-from .probe import Form, Probe, probe
+from .probe import Form, Probe
+from .probing import probe
 
 
 class Reader(Protocol):

@@ -8,7 +8,7 @@ from buurtspiegel_data.errors import UnreadableFile
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.readers import gemeente_names
 from buurtspiegel_data.readers.names import NameIndex
-from buurtspiegel_data.readers.probe import probe
+from buurtspiegel_data.readers.probing import probe
 from buurtspiegel_data.tables import ReadResult
 
 HEAD = "buurtcode2021;buurtnaam2021;GM_2021;GM2021;GM_NAAM;WK_2021;WK2021;WK_NAAM\n"

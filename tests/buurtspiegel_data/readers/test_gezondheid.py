@@ -10,7 +10,7 @@ from buurtspiegel_data.errors import UnreadableFile
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.readers import gezondheid
 from buurtspiegel_data.readers.names import NameIndex
-from buurtspiegel_data.readers.probe import probe
+from buurtspiegel_data.readers.probing import probe
 from buurtspiegel_data.status import Status
 from buurtspiegel_data.tables import ReadResult, SourceTable
 

@@ -7,7 +7,7 @@ import pytest
 from buurtspiegel_data.errors import UnreadableFile
 from buurtspiegel_data.readers import inwoners
 from buurtspiegel_data.readers.names import NameIndex
-from buurtspiegel_data.readers.probe import probe
+from buurtspiegel_data.readers.probing import probe
 from buurtspiegel_data.status import Status
 
 

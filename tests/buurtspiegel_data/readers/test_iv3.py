@@ -8,7 +8,7 @@ import pytest
 from buurtspiegel_data.errors import UnreadableFile
 from buurtspiegel_data.readers import iv3
 from buurtspiegel_data.readers.names import NameIndex
-from buurtspiegel_data.readers.probe import probe
+from buurtspiegel_data.readers.probing import probe
 from buurtspiegel_data.status import Status
 from buurtspiegel_data.store import Store
 from buurtspiegel_data.tables import ReadResult, SourceTable

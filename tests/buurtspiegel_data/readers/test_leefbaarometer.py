@@ -8,7 +8,7 @@ from buurtspiegel_data.errors import UnreadableFile
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.readers import leefbaarometer
 from buurtspiegel_data.readers.names import NameIndex
-from buurtspiegel_data.readers.probe import probe
+from buurtspiegel_data.readers.probing import probe
 
 
 def test_real_file_has_four_years_of_fourteen_wijken(shared_data: Path) -> None:

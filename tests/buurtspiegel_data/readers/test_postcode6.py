@@ -8,7 +8,7 @@ from buurtspiegel_data.errors import UnreadableFile
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.readers import postcode6
 from buurtspiegel_data.readers.names import NameIndex
-from buurtspiegel_data.readers.probe import probe
+from buurtspiegel_data.readers.probing import probe
 from buurtspiegel_data.status import Status
 
 

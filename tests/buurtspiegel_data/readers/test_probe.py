@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from buurtspiegel_data.readers.probe import Form, probe
+from buurtspiegel_data.readers.probe import Form
+from buurtspiegel_data.readers.probing import probe
 
 REAL = {
     "geo/buurten_2019_nl_rd_0.1m.parquet": (Form.PARQUET, "buurtcode", 5, ("buurten_2019_nl_rd_0.1m",)),

@@ -9,7 +9,7 @@ import pytest
 from buurtspiegel_data.errors import UnreadableFile
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.readers import names, recognise
-from buurtspiegel_data.readers.probe import probe
+from buurtspiegel_data.readers.probing import probe
 from buurtspiegel_data.readers.recognise import READERS, read
 
 OWNER = {

@@ -7,7 +7,7 @@ import pytest
 
 from buurtspiegel_data.errors import UnreadableFile
 from buurtspiegel_data.levels import Level
-from buurtspiegel_data.readers.probe import probe
+from buurtspiegel_data.readers.probing import probe
 from buurtspiegel_data.readers.tidy import by_area, by_year, parquet_table, text_frame, year_in
 
 

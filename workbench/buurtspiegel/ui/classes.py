@@ -2,16 +2,14 @@
 
 import itertools
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from buurtspiegel.map.classify import Scheme
 from buurtspiegel.map.palette import PALETTES
 from buurtspiegel.map.style import MOST_BOUNDS, Style
 
+from .resolve import Resolved
 from .session import Session
-
-if TYPE_CHECKING:
-    from .question import Resolved
 
 _SCHEMES = {
     "q": Scheme.QUANTILES,
@@ -28,7 +26,7 @@ def scheme_options() -> list[dict[str, Any]]:
     return [{"id": letter, "label": scheme.label} for letter, scheme in _SCHEMES.items()]
 
 
-def styled(found: "Resolved", session: Session, version: str) -> tuple[Style, list[str]]:
+def styled(found: Resolved, session: Session, version: str) -> tuple[Style, list[str]]:
     """Return the style of the map, and a Dutch sentence for each choice that could not be followed."""
     faults: list[str] = []
     scheme, bounds = _SCHEMES[session.scheme], None

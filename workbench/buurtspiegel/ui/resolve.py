@@ -1,0 +1,129 @@
+"""From what a visitor asks for to what there is: the nearest that exists, with a sentence for what gave way."""
+
+from dataclasses import dataclass, field
+
+from buurtspiegel.answers.painting import MapAnswers
+from buurtspiegel.model import Comparison, Indicator
+from buurtspiegel_data.errors import UnknownCode
+from buurtspiegel_data.levels import Level, level_of
+
+from .session import Session
+
+_PREFERRED = (Level.BUURT, Level.WIJK, Level.GEMEENTE, Level.PC4, Level.PC6, Level.EIGEN)
+
+
+@dataclass
+class Resolved:
+    """A state in which every part exists in the data, with a sentence for each part that had to give way."""
+
+    indicator: Indicator
+    level: Level
+    period: str
+    comparison: Comparison
+    against: str
+    year: int
+    notices: list[str] = field(default_factory=list)
+
+
+def resolve(answers: MapAnswers, session: Session) -> Resolved:
+    """Find for each part of the state what exists and comes nearest; set it in the session."""
+    engine = answers.engine
+    notices: list[str] = []
+    indicator = _indicator(answers, session, notices)
+    levels = engine.levels(indicator)
+    level = _choose(session.level, list(levels), _PREFERRED)
+    if level.value != session.level:
+        notices.append(f"«{indicator.title}» is er niet per {_word(session.level)}; u ziet nu per {level.label}.")
+        session.level = level.value
+    period = _period(answers, indicator, level, session, notices)
+    comparison, against = _comparison(answers, indicator, level, period, session, notices)
+    if session.gemeente and session.gemeente not in engine.names(Level.GEMEENTE).index:
+        notices.append(f"De gemeente {session.gemeente} staat niet in de gegevens.")
+        session.gemeente = ""
+    if session.area and not _is_there(answers, session.area, level):
+        session.area = ""
+    return Resolved(
+        indicator, level, period, comparison, against, engine.boundary_year(indicator, level, period), notices
+    )
+
+
+def _indicator(answers: MapAnswers, session: Session, notices: list[str]) -> Indicator:
+    """The chosen indicator, else the first that has a figure."""
+    engine = answers.engine
+    wanted = engine.registry.indicators.get(session.indicator)
+    if wanted is not None and engine.levels(wanted):
+        return wanted
+    if wanted is not None:
+        notices.append(f"Voor «{wanted.title}» zijn er nog geen cijfers; voeg een bestand toe waarin ze staan.")
+    elif session.indicator:
+        notices.append(f"De indicator «{session.indicator}» is niet bekend.")
+    first = next((one for one in engine.registry.indicators.values() if engine.levels(one)), None)
+    if first is None:
+        raise LookupError("Er zijn nog geen cijfers.")
+    opening = engine.registry.indicators.get("sociaal.65plus")
+    chosen = opening if opening is not None and engine.levels(opening) else first
+    session.indicator = chosen.id
+    return chosen
+
+
+def _period(answers: MapAnswers, indicator: Indicator, level: Level, session: Session, notices: list[str]) -> str:
+    periods = answers.engine.periods(indicator, level)
+    if session.period in periods:
+        return session.period
+    nearest = answers.engine.newest(indicator, level) or periods[-1]
+    if session.period[:4].isdigit():
+        nearest = min(periods, key=lambda one: (abs(int(one[:4]) - int(session.period[:4])), one))
+        notices.append(f"Voor {session.period} is er geen cijfer; u ziet {nearest}.")
+    session.period = nearest
+    return nearest
+
+
+def _comparison(
+    answers: MapAnswers, indicator: Indicator, level: Level, period: str, session: Session, notices: list[str]
+) -> tuple[Comparison, str]:
+    registry = answers.engine.registry
+    plain = registry.comparison("waarde")
+    chosen = registry.comparisons.get(session.comparison)
+    if chosen is None or not suits(chosen, indicator, level):
+        what = chosen.title.lower() if chosen else session.comparison
+        notices.append(f"De vergelijking «{what}» past niet bij «{indicator.title}»; u ziet de waarde.")
+        session.comparison, session.against = plain.id, ""
+        return plain, ""
+    if not chosen.needs_earlier:
+        session.against = ""
+        return chosen, ""
+    earlier = [one for one in answers.engine.periods(indicator, level) if one < period]
+    if not earlier:
+        notices.append(f"Voor {period} is er geen eerder jaar om mee te vergelijken; u ziet de waarde.")
+        session.comparison, session.against = plain.id, ""
+        return plain, ""
+    if session.against not in earlier:
+        session.against = earlier[0]
+    return chosen, session.against
+
+
+def suits(comparison: Comparison, indicator: Indicator, level: Level) -> bool:
+    """Whether the comparison says something here: a gemeente lies in no other, but can be ranked among them."""
+    alone = level is Level.GEMEENTE and comparison.needs_gemeente and not comparison.ranks
+    return comparison.suits(indicator.kind, indicator.sensitivity) and not alone
+
+
+def _choose(wanted: str, there: list[Level], preferred: tuple[Level, ...]) -> Level:
+    for level in there:
+        if level.value == wanted:
+            return level
+    return next((level for level in preferred if level in there), there[0])
+
+
+def _word(level: str) -> str:
+    try:
+        return Level(level).label
+    except ValueError:
+        return f"«{level}»"
+
+
+def _is_there(answers: MapAnswers, code: str, level: Level) -> bool:
+    try:
+        return level_of(code) is level and code in answers.engine.names(level).index
+    except UnknownCode:
+        return False
