@@ -168,10 +168,10 @@ def values(
     for fault in bench.engine.store.faults:
         _say(f"✗ {fault}", error=True)
     frame = bench.values(indicator, level.value, period, within)
-    frame["value"] = [None if value != value else float(f"{value:.10g}") for value in frame["value"]]
-    _print_rows(
-        [{str(key): cell for key, cell in row.items()} for row in frame.astype(object).to_dict("records")], format
-    )
+    rows = [{str(key): cell for key, cell in row.items()} for row in frame.to_dict("records")]
+    for row in rows:  # a column of numbers would turn None back into NaN, which is no JSON
+        row["value"] = None if row["value"] != row["value"] else float(f"{row['value']:.10g}")
+    _print_rows(rows, format)
 
 
 @app.command(epilog="Voorbeeld: buurtspiegel serve --demo --port 5006")

@@ -1,0 +1,1 @@
+"""The screen in a real Chromium, on a real `buurtspiegel serve`."""
