@@ -61,8 +61,8 @@ def known_names(store: Store) -> NameIndex:
     """Collect the names of gemeenten, wijken and buurten in a store, for files that have no codes."""
     by_level: dict[Level, dict[str, tuple[str, ...]]] = {}
     for level in _NAMED_LEVELS:
-        names = area_names(store, level).str.strip().str.casefold()
-        by_level[level] = {name: tuple(codes) for name, codes in names.groupby(names).groups.items()}
+        names = area_names(store, level).dropna().str.strip().str.casefold()
+        by_level[level] = {str(name): tuple(codes) for name, codes in names.groupby(names).groups.items()}
     return NameIndex(by_level)
 
 

@@ -46,10 +46,12 @@ def area_names(store: Store, level: Level) -> pd.Series:
     An area that is nowhere named has None.
     """
     found = [
-        (year, folder / entry.path)
+        (year, folder / path)
         for folder, source in store.folders()
-        for year, entry in (*((e.year, e) for e in source.areas), *((int(e.period[:4]), e) for e in source.tables))
-        if entry.level == level
+        for year, path in (
+            *((entry.year, entry.path) for entry in source.areas if entry.level == level),
+            *((int(entry.period[:4]), entry.path) for entry in source.tables if entry.level == level),
+        )
     ]
     names = pd.Series(dtype=object)
     for _, path in sorted(found, key=lambda one: one[0]):
