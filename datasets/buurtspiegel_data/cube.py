@@ -1,6 +1,7 @@
 """The indicator cube: an xarray Dataset with dims (area, period), a value and a status for each."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -9,10 +10,13 @@ import xarray as xr
 
 from .status import Status
 
+#: Dims (area, period); ``value`` float64 and ``status`` uint8 (:class:`.status.Status`); see :func:`indicator_cube`.
+IndicatorCube: TypeAlias = xr.Dataset
+
 
 def indicator_cube(
     columns: Mapping[str, tuple[pd.Series, pd.Series]], names: pd.Series, attrs: Mapping[str, str]
-) -> xr.Dataset:
+) -> IndicatorCube:
     """Join one column per period into a cube.
 
     ``columns`` maps a period to (values float64, status uint8), both by area code. The result has ``value`` float64

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import xarray as xr
 
 from buurtspiegel_data.areas import AreaSet
 from buurtspiegel_data.boundaries import area_set, bare_areas, boundary_year, boundary_years, holders
-from buurtspiegel_data.cube import indicator_cube
+from buurtspiegel_data.cube import IndicatorCube, indicator_cube
 from buurtspiegel_data.drawn import keep_drawn
 from buurtspiegel_data.levels import LAND_CODE, Level, gemeente_of
 from buurtspiegel_data.merge import Columns, area_names, columns, lay_over
@@ -123,7 +122,7 @@ class Engine:
         key = (self.version, indicator.id, level, period)
         return self._columns.get(key, lambda: self._compute(indicator, level, period))
 
-    def cube(self, indicator: Indicator, level: Level, periods: tuple[str, ...] | None = None) -> xr.Dataset:
+    def cube(self, indicator: Indicator, level: Level, periods: tuple[str, ...] | None = None) -> IndicatorCube:
         """Return the indicator as an xarray Dataset, dims (area, period); all periods unless some are named."""
         wanted = periods if periods is not None else self.periods(indicator, level)
         if not wanted:

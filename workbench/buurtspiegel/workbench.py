@@ -6,8 +6,8 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import xarray as xr
 
+from buurtspiegel_data.cube import IndicatorCube
 from buurtspiegel_data.levels import Level, gemeente_of, is_code
 from buurtspiegel_data.status import Status
 from buurtspiegel_data.store import Store
@@ -33,7 +33,7 @@ class Workbench:
         """The domains, indicators and comparisons of the installed modules."""
         return self.engine.registry
 
-    def cube(self, indicator: str, level: str | Level) -> xr.Dataset:
+    def cube(self, indicator: str, level: str | Level) -> IndicatorCube:
         """Return an indicator over all periods: dims (area, period), variables ``value`` and ``status``.
 
         Raises :class:`LookupError` where the indicator, or a figure of it at this level, does not exist.

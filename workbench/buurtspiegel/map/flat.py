@@ -19,7 +19,7 @@ import shapely
 
 from buurtspiegel_data.areas import AreaSet
 
-from .world import from_rd
+from .world import from_rd, to_metres
 
 #: Changes when the arrays below change meaning.
 _FORMAT = 1
@@ -89,6 +89,20 @@ class FlatPolygons:
         west, north = (int(edge) >> (32 - zoom) for edge in self.blocks[:, :2].min(axis=0))
         east, south = (int(edge) >> (32 - zoom) for edge in self.blocks[:, 2:].max(axis=0))
         return range(west, east + 1), range(north, south + 1)
+
+    def extent(self, area: int | None = None) -> tuple[float, float, float, float] | None:
+        """Return west, south, east and north of one area or of all, in Web Mercator metres (EPSG:3857).
+
+        None where nothing is drawn.
+        """
+        boxes = self.blocks if area is None else self.boxes[[area]]
+        if not len(boxes):
+            return None
+        (west, north), (east, south) = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
+        if west > east:
+            return None
+        (left, top), (right, bottom) = to_metres(np.array([[west, north], [east, south]]))
+        return float(left), float(bottom), float(right), float(top)
 
     def save(self, folder: Path) -> None:
         """Write the arrays to ``folder``, whole or not at all; what stood there gives way."""

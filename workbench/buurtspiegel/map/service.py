@@ -48,6 +48,11 @@ class MapService:
         """Return the id tiles of a set of areas."""
         return self._tiles.get((areas.level, areas.year, areas.version), lambda: IdTiles(areas, self.cache))
 
+    def extent(self, areas: AreaSet, area: int | None = None) -> list[int] | None:
+        """Return west, south, east, north of one area or of all, in Web Mercator metres; None where nothing is."""
+        found = self.tiles(areas).flat.extent(area)
+        return None if found is None else [round(edge) for edge in found]
+
     def drawn_level(self, level: Level, year: int, zoom: int) -> Level:
         """Return the level that is drawn where ``level`` is asked at a zoom level (see :mod:`.detail`)."""
         return drawn_level(level, zoom, lambda one: self.tiles(self.source.areas(one, year)).minimum_zoom)

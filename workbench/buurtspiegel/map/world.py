@@ -46,6 +46,11 @@ def from_rd(points: npt.NDArray[np.float64]) -> npt.NDArray[np.uint32]:
     return result
 
 
+def to_metres(points: npt.NDArray[np.uint32]) -> npt.NDArray[np.float64]:
+    """Return world units (n, 2) as Web Mercator metres (n, 2), y to the north (EPSG:3857)."""
+    return (points * (2 * HALF_WORLD / UNITS) - HALF_WORLD) * (1, -1)
+
+
 def _projected(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     x, y = _transformer().transform(points[:, 0], points[:, 1])
     return np.stack([x + HALF_WORLD, HALF_WORLD - y], axis=1) * (UNITS / (2 * HALF_WORLD))

@@ -23,10 +23,13 @@ _SERIAL = itertools.count(1)
 _ZOOMS = range(5, 19)
 
 
-def ask(answers: MapAnswers, service: MapService, session: Session, *, zoom: str = "") -> dict[str, Any]:
+def ask(
+    answers: MapAnswers, service: MapService, session: Session, *, zoom: str = "", restored: bool = False
+) -> dict[str, Any]:
     """Return the question for the screen, and bring ``session`` in line with it.
 
-    ``zoom`` names an area or gemeente the map should go to. Raises :class:`LookupError` where there is no data.
+    ``zoom`` names an area or gemeente the map should go to; ``restored`` says that the state comes from an address,
+    and the map goes where it says. Raises :class:`LookupError` where there is no data.
     """
     found = resolve(answers, session)
     style, faults = styled(found, session, answers.engine.version)
@@ -48,6 +51,7 @@ def ask(answers: MapAnswers, service: MapService, session: Session, *, zoom: str
         "gemeente": {"name": str(engine.names(Level.GEMEENTE)[session.gemeente])} if session.gemeente else None,
         "bounds": _bounds(answers, found, session, zoom),
         "boundsId": zoom or session.gemeente or "alles",
+        "view": [float(part) for part in session.view.split("_")] if restored and session.view else None,
         "profile": f"profile/{found.level}/{found.year}/{token}/{session.area}.json" if session.area else "",
         "basemap": template,
         "about": [found.indicator.definition, found.indicator.caveat, f"Bron: {found.indicator.source}."],

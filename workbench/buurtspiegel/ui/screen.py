@@ -52,7 +52,7 @@ class Screen(JSComponent):
         self._faults = self._state.restore(query)
         self._selection: tuple[list[int], Level, int] = ([], Level.BUURT, 0)
         self._distribution = Distribution(answers, self._pick)
-        super().__init__(question=self._ask())
+        super().__init__(question=self._ask(restored=True))
         self._show_chart()
 
     def _handle_msg(self, message: Any) -> None:
@@ -64,8 +64,10 @@ class Screen(JSComponent):
                 self._set(message["set"], zoom=bool(message.get("zoom")))
             elif isinstance(message.get("url"), str):
                 self._faults = self._state.restore(message["url"])
-                self.question = self._ask(history="none") if message.get("back") else self._ask()
+                self.question = self._ask(restored=True, history="none" if message.get("back") else "push")
                 self._show_chart()
+            elif isinstance(message.get("view"), str):
+                self._state.change({"view": message["view"]})
             elif isinstance(message.get("drawer"), str):
                 self._open(message["drawer"])
             elif isinstance(message.get("selected"), list):
@@ -82,7 +84,7 @@ class Screen(JSComponent):
         self._faults = self._state.change({str(name): value for name, value in changes.items()})
         target = self._state.area or self._state.gemeente if zoom else ""
         if zoom and "area" not in changes:
-            self._state.area, target = "", self._state.gemeente
+            self._state.area, self._state.view, target = "", "", self._state.gemeente
         self.question = self._ask(zoom=target)
         self._show_chart()
 
@@ -124,8 +126,10 @@ class Screen(JSComponent):
     def _pick(self, ids: list[int], level: Level, year: int) -> None:
         self.picked = {"ids": ids, "level": level.value, "year": year}
 
-    def _ask(self, *, zoom: str = "", history: str = "push") -> dict[str, Any]:
-        found = ask(self._answers, self._service, self._state, zoom=zoom)
+    def _ask(self, *, zoom: str = "", history: str = "push", restored: bool = False) -> dict[str, Any]:
+        if zoom:
+            self._state.view = ""
+        found = ask(self._answers, self._service, self._state, zoom=zoom, restored=restored)
         found["notices"] = self._faults + found["notices"]
         found["history"] = history
         self._faults = []

@@ -24,6 +24,11 @@ class Session(param.Parameterized):
     palette = param.String("", regex=r"[A-Za-z0-9_]{0,20}", doc="The colours; empty for those that fit.")
     scope = param.Selector(default="nl", objects=["nl", "gemeente"], doc="Within what the classes are made.")
     basemap = param.String("", regex=r"[a-z]{0,20}", doc="The map underneath; empty for the usual one.")
+    view = param.String(
+        "",
+        regex=r"(-?\d{1,8}_-?\d{1,8}_\d{1,2}(\.\d{1,2})?)?",
+        doc="Where the map looks: x_y_zoom, in Web Mercator metres.",
+    )
     drawer = param.String("", regex=r"[a-z]{0,20}", doc="The open tab below the map.")
 
     def change(self, changes: Mapping[str, object]) -> list[str]:
@@ -69,6 +74,7 @@ FIELDS = (
     "palette",
     "scope",
     "basemap",
+    "view",
     "drawer",
 )
 

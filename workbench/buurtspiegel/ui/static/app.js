@@ -49,7 +49,7 @@ class App {
       notice: (text) => this.notice(text),
       noBasemap: () => this.source.append(h("span", {}, "De achtergrondkaart is niet bereikbaar")),
       layer: (layer, ready) => this.layerChanged(layer, ready),
-      camera: () => this.hint.remove(),
+      camera: (camera) => this.looked(camera),
       hover: (id, at, layer) => this.hover.point(id, at, layer),
       tap: (id, layer) => this.tap(id, layer),
       select: (ids, layer) => this.selected(ids, layer),
@@ -147,6 +147,15 @@ class App {
     fill(this.crumb, question.gemeente ? [h("span", {}, question.gemeente.name), h("button", { type: "button", class: "step", "aria-label": `Toon weer alle gemeenten in plaats van ${question.gemeente.name}`, onclick: () => this.set({ gemeente: "" }, true) }, "×")] : []);
     for (const text of question.notices) this.notice(text);
     for (const part of [this.catalogue, this.controls, this.legend, this.profile, this.table, this.drawer]) part.update(question);
+  }
+
+  // Where the map looks belongs to the address, but is no step to go back to.
+  looked(camera) {
+    this.hint.remove();
+    const query = new URLSearchParams(location.search);
+    query.set("view", camera.text);
+    window.history.replaceState(null, "", `?${query}`);
+    this.send({ view: camera.text });
   }
 
   layerChanged(layer, ready) {

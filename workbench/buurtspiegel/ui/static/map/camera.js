@@ -48,6 +48,17 @@ export class Camera {
     this.zoom = clampZoom(Math.log2(WORLD / TILE / Math.max(across, down)));
   }
 
+  look(x, y, zoom) {
+    this.x = x;
+    this.y = y;
+    this.zoom = clampZoom(zoom);
+  }
+
+  // As it stands in the address of the page.
+  get text() {
+    return `${Math.round(this.x)}_${Math.round(this.y)}_${Number(this.zoom.toFixed(2))}`;
+  }
+
   // The tiles that cover the view at a whole zoom level, nearest to the middle first.
   tiles(zoom) {
     const span = WORLD / 2 ** zoom;

@@ -40,7 +40,12 @@ export class MapView {
     this.layers = question.layers;
     this.focus = question.focus;
     this.area = question.area;
-    if (question.bounds && question.boundsId !== this.boundsId) {
+    if (question.view) {
+      this.boundsId = question.boundsId;
+      this.target = undefined;
+      this.camera.look(...question.view);
+      this.moved();
+    } else if (question.bounds && question.boundsId !== this.boundsId) {
       this.boundsId = question.boundsId;
       this.target = question.bounds;
       if (this.camera.width > 50) this.arrive();
