@@ -33,6 +33,7 @@ from .start import start
 log = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
 _STATIC = _HERE / "static"
+_SCRIPTS = sorted(path.relative_to(_STATIC).as_posix() for path in _STATIC.rglob("*.js"))
 #: Tiles of these zoom levels show the country and its regions; they are drawn before anybody asks.
 _WARM_ZOOMS = range(5, 9)
 _IDLE_SESSION_MS = 60_000
@@ -123,6 +124,7 @@ def page(engine: Engine, answers: MapAnswers, service: MapService, version: str)
         return empty_page(engine, version)
     template = pn.Template((_HERE / "page.html").read_text(encoding="utf-8"))
     template.add_variable("screen_version", version)
+    template.add_variable("scripts", _SCRIPTS)
     template.add_variable("start", start(engine, session.question))
     template.add_panel("session", session)
     return template
