@@ -6,6 +6,9 @@ from .setting import Setting, Sums, Values, logistic, whole
 
 #: Value of homes against 2020, 2014 onwards (shape of the WOZ figures of CBS).
 _PRICES = dict(zip(range(2014, 2025), (0.82, 0.80, 0.80, 0.83, 0.88, 0.95, 1.0, 1.08, 1.18, 1.38, 1.43), strict=True))
+#: Kinds of buurt whose homes gain or lose against the others, a year.
+_RISING = {"belt": 0.012, "haven": 0.015, "station": 0.006, "centrum": 0.004, "flats": -0.005, "veen": -0.008,
+           "polder": -0.004}  # fmt: skip
 #: Gas and electricity used against 2020.
 _GAS = dict(zip(range(2014, 2025), (1.12, 1.13, 1.12, 1.10, 1.07, 1.03, 1.0, 1.02, 0.83, 0.72, 0.71), strict=True))
 _POWER = dict(zip(range(2014, 2025), (1.13, 1.12, 1.10, 1.07, 1.04, 1.02, 1.0, 0.99, 0.95, 0.91, 0.90), strict=True))
@@ -36,7 +39,8 @@ def homes(setting: Setting) -> Sums:
 def _finished(setting: Setting) -> Values:
     """Return which share of the homes of each cell stands, (cells, years)."""
     time, start = setting.time, setting.chance(12)
-    share = 1 + 0.002 * time + 0.0 * start
+    share = 1 + 0.003 * time + setting.path(27, 0.002, 0.0)
+    share = np.where(setting.shrinking, 1 - 0.006 * time, share)
     share = np.where(setting.is_kind("centrum", "station", "kantoren"), 1 + 0.006 * time, share)
     share = np.where(setting.is_kind("haven"), 0.75 + 0.3 * logistic(time - 0.5 + start), share)
     share = np.where(setting.is_kind("vinex"), np.clip((time + 7.5 - 2 * start) / 2, 0.8, 1), share)
@@ -53,8 +57,8 @@ def _sorts(setting: Setting, count: Values) -> Sums:
     social = setting.of("social") * np.exp(part(15, 0.08, 0.15, 0.2)) - 0.003 * setting.time
     social = np.clip(social, 0, np.maximum(0.98 - owned, 0))
     recent = logistic((setting.of("built") + 6 * part(16, 0.0, 0.6, 0.8) - 1999.5) / 5 + 0.02 * setting.time)
-    shrinking = setting.is_kind("polder", "veen", "dorp") * (setting.ground["wealth"].to_numpy()[:, None] < 0)
-    empty = 0.028 + 0.025 * setting.is_kind("centrum", "station", "haven") + shrinking * (0.02 + 0.002 * setting.time)
+    empty = 0.028 + 0.025 * setting.is_kind("centrum", "station", "haven")
+    empty = empty + setting.shrinking * (0.025 + 0.003 * setting.time)
     heat = np.clip(setting.of("heat") * (1 + part(17, 0.3, 0.5, 0.2)) + 0.004 * setting.time, 0, 1)
     heat = np.where(setting.of("heat") > 0.01, heat, 0)
     chance = setting.chance(18)
@@ -77,7 +81,8 @@ def _value(setting: Setting) -> Values:
     """Return the mean value of a home in € 1.000."""
     price = np.array([[_PRICES[year] for year in setting.years]])
     richer = setting.wealth - setting.of("wealth")
-    place = setting.character(22, 0.03, 0.06, 0.07, drift=0.05)
+    place = setting.character(22, 0.03, 0.06, 0.07, drift=0.05) + setting.path(25, 0.007, 0.008)
+    place += setting.ground["kind"].map(_RISING).fillna(0).to_numpy(float)[:, None] * setting.time
     value: Values = setting.of("woz") * np.exp(0.75 * richer + place) * price
     return value
 
@@ -94,12 +99,12 @@ def _energy(setting: Setting, sums: Sums) -> Sums:
         * size
         * np.exp(setting.character(23, 0, 0.05, 0.09))
     )
-    gas = gas * np.array([[_GAS[year] for year in setting.years]])
+    gas = gas * np.array([[_GAS[year] for year in setting.years]]) * np.exp(setting.path(26, 0.008, 0.012))
     gas = gas * np.where(setting.is_kind("polder", "rivier", "zand", "veen", "droogmakerij", "bos"), 1.3, 1.0)
     fresh = setting.is_kind("nieuw") * np.clip((years - _GAS_FREE) / 6, 0, 0.9)
     on_gas = np.floor((sums["woning"] - sums["stadsverwarming"]) * (1 - fresh))
     power = 2_450 * (0.62 + 0.17 * setting.of("size")) * size * np.exp(setting.character(24, 0, 0.05, 0.08))
-    power = power * np.array([[_POWER[year] for year in setting.years]])
+    power = power * np.array([[_POWER[year] for year in setting.years]]) * np.exp(setting.path(28, 0.005, 0.010))
     used = {"op_gas": on_gas, "gas": on_gas * gas, "ele": sums["woning"] * power}
     piped = on_gas / np.maximum(sums["woning"], 1)
     for name, (group, share, against) in _SORTS.items():

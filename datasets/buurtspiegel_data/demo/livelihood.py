@@ -17,9 +17,10 @@ def livelihood(setting: Setting, sums: Sums) -> Sums:
 
 
 def _income(setting: Setting, sums: Sums) -> Sums:
-    wealth, residents, households = setting.wealth, sums["inw"], sums["hh"]
+    wealth = setting.wealth + setting.path(61, 0.003, 0.004)
+    residents, households = sums["inw"], sums["hh"]
     earners = whole((residents - sums["00_14"]) * 0.94, setting.chance(50))
-    each = 33.5 * np.exp(0.85 * wealth + 0.029 * setting.time)
+    each = 33.5 * np.exp(0.85 * wealth + 0.029 * setting.time + setting.path(60, 0.004, 0.006))
     alone = sums["1p"] / np.maximum(households, 1)
     poor = logistic(-0.42 - 2.3 * wealth + 1.2 * (alone - 0.38))
     minimum = logistic(-2.85 - 3.2 * wealth + 0.8 * (alone - 0.38) - 0.02 * setting.time)
@@ -41,7 +42,7 @@ def _income(setting: Setting, sums: Sums) -> Sums:
 
 
 def _benefits(setting: Setting, sums: Sums) -> Sums:
-    wealth = setting.wealth + setting.character(51, 0.02, 0.04, 0.05)
+    wealth = setting.wealth + setting.character(51, 0.02, 0.04, 0.05) + setting.path(62, 0.008, 0.012)
     working = sums["15_24"] * 0.5 + sums["25_44"] + sums["45_64"]
     letting = sums["corporatie"] / np.maximum(sums["woning"], 1)
     unemployed = np.array([[_WW[year] for year in setting.years]])
@@ -76,7 +77,7 @@ def _learning(setting: Setting, sums: Sums) -> Sums:
 
 
 def _care(setting: Setting, sums: Sums) -> Sums:
-    wealth = setting.wealth + setting.character(57, 0.03, 0.05, 0.05)
+    wealth = setting.wealth + setting.character(57, 0.03, 0.05, 0.05) + setting.path(63, 0.006, 0.03)
     youth = sums["00_14"] + 0.8 * sums["15_24"]
     younger = sums["inw"] - sums["65_oo"] - sums["00_14"]
     helped = 0.098 * np.exp(-0.9 * wealth + 0.03 * setting.time)

@@ -29,7 +29,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "haven": ("Houthaven", "Zuiderkade", "Silokwartier", "Scheepmakersdok", "Loskade", "Graanhaven"),
     "tuindorp": ("Tuindorp", "Elzenhof", "Zeemansbuurt", "Rozenhof", "Eigen Haard", "Tuindorp-Oost",
                  "Admiralenbuurt",
-                 "Vreewijk", "Gaarde", "Vooruitgang", "Eén-Aprilbuurt", "Heemstede-Hof"),
+                 "Vredewijk", "Gaarde", "Vooruitgang", "Eén-Aprilbuurt", "Eikenhof"),
     "wederopbouw": ("Componistenbuurt", "Verzetsheldenbuurt", "Staatsliedenbuurt", "Dichtersbuurt",
                     "Wederopbouwbuurt",
                     "Molenbuurt", "Rembrandtbuurt", "Vrijheidsbuurt", "Burgwal-Noord", "Geuzenbuurt",

@@ -36,6 +36,7 @@ def health(setting: Setting, sums: Sums) -> Sums:
     said: Sums = {"volwassenen": adults}
     for topic, (name, (base, wealth, single, old, trend)) in enumerate(_HEALTH.items()):
         lean = setting.character(70 + topic, 0.03, 0.05, 0.03)
+        lean = lean + setting.path(180 + topic, 0.006, 0.015)
         odds = base + wealth * setting.wealth + single * alone + old * grey + trend * setting.time + lean
         said[name] = adults * logistic(odds)
     return said
@@ -53,6 +54,11 @@ def liveability(setting: Setting, sums: Sums) -> Sums:
     for topic, (name, (base, *slopes)) in enumerate(_LIVEABILITY.items()):
         drivers = (setting.wealth, central, green, np.minimum(crime, 0.15) - 0.03, social - 0.28)
         score = base + sum(slope * driver for slope, driver in zip(slopes, drivers, strict=True))
-        scores[name] = residents * (score + setting.character(90 + topic, 0.01, 0.015, 0.01) + 0.003 * setting.time)
+        scores[name] = residents * (
+            score
+            + setting.character(90 + topic, 0.01, 0.015, 0.01)
+            + 0.003 * setting.time
+            + setting.path(200 + topic, 0.002, 0.002)
+        )
     total = np.sum(list(scores.values()), axis=0)
     return {**scores, "afw": total, "lbm": total + 4.12 * residents}

@@ -147,4 +147,28 @@ NEARNESS = Dataset(
     ),
 )
 
-OTHER_SETS = (HEALTH, BUDGET, PLAN, POSTCODE, METERS, LIVEABILITY, CRIME, NEARNESS)
+_STRATEGIES = {
+    "s1a": "Luchtwarmtepomp (s1a)",
+    "s2c": "Warmtenet met aardwarmte overal, label B (s2c)",
+    "s4d": "Groengas met HR-ketel, label D (s4d)",
+}
+HEATING = Dataset(
+    id="startanalyse",
+    title="Startanalyse aardgasvrije buurten",
+    levels=(Level.BUURT,),
+    years=(2020,),
+    columns=(
+        Column("i09_aantalwoningen", "Woningen", "aantal", "woning"),
+        *(
+            Column(f"{key}_h16", f"{title}: nationale meerkosten", "€ per jaar", f"kosten_{key}", step=1_000)
+            for key, title in _STRATEGIES.items()
+        ),
+        *(
+            Column(f"{key}_h18", f"{title}: nationale meerkosten per woningequivalent", "€ per jaar",
+                   f"kosten_{key}", "woning", least=5)
+            for key, title in _STRATEGIES.items()
+        ),
+    ),
+)  # fmt: skip
+
+OTHER_SETS = (HEALTH, BUDGET, PLAN, POSTCODE, METERS, LIVEABILITY, CRIME, NEARNESS, HEATING)

@@ -30,7 +30,9 @@ def people(setting: Setting, sums: Sums) -> Sums:
     lived_in = sums["woning"] - sums["leeg"]
     students = np.where(setting.is_kind("centrum", "station"), 1.08, 1.01)
     households = whole(lived_in * students, setting.chance(30))
-    size = setting.of("size") * np.exp(setting.character(31, 0.02, 0.05, 0.06) - 0.004 * setting.time)
+    size = setting.of("size") * np.exp(
+        setting.character(31, 0.02, 0.05, 0.06) + setting.path(37, 0.003, 0.004) - 0.002 * setting.time
+    )
     ages = _ages(setting)
     size = np.clip(size * (1 - 0.9 * np.clip(ages[4] - 0.5, 0, 1)), 1.05, 4)
     residents = whole(households * size, setting.chance(32))
@@ -70,7 +72,7 @@ def _ages(setting: Setting) -> list[Values]:
     elderly = (setting.chance(40) < 1 / _ELDERLY_HOMES) & setting.is_kind(
         "dorp", "wederopbouw", "bloemkool", "flats", "centrum70"
     )
-    old = setting.character(41, 0.05, 0.10, 0.10, drift=0.08)
+    old = setting.character(41, 0.05, 0.10, 0.10, drift=0.08) + setting.path(47, 0.006, 0.008)
     shares = []
     for band in range(len(AGES)):
         lean = (old if band >= 3 else -0.6 * old) + setting.character(42 + band, 0.02, 0.05, 0.10)

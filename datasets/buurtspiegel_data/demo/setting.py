@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from .kinds import kind_table
+from .kinds import RURAL, kind_table
 from .landscape import smooth_noise
 
 Values = npt.NDArray[np.float64]
@@ -17,6 +17,8 @@ Sums = dict[str, Values]
 
 #: Wavelength in metres over which wealth, tenure and age drift across the land.
 _DRIFT = 4_200.0
+#: People leave the villages of gemeenten poorer than this (log income against the region).
+_LEAVING = -0.02
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,22 @@ class Setting:
         if drift:
             noise += drift * smooth_noise(self.ground[["x", "y"]].to_numpy(), _DRIFT, (self.seed, 100 + topic))[:, 0]
         return noise[:, None]
+
+    def path(self, topic: int, lean: float, wobble: float) -> Values:
+        """Return how places move apart through the years, (cells, years), 0 in the long run.
+
+        Every wijk and buurt leans its own way by about ``lean`` a year, and a buurt goes up and down by ``wobble``.
+        """
+        rng = self.rng(topic)
+        wijk, buurt = (self.ground[column].to_numpy() for column in ("wijk", "buurt"))
+        slope = lean * (0.6 * rng.standard_normal(wijk.max() + 1)[wijk] + rng.standard_normal(buurt.max() + 1)[buurt])
+        chops: Values = wobble * rng.standard_normal((buurt.max() + 1, len(self.years)))[buurt]
+        return slope[:, None] * self.time + chops
+
+    @cached_property
+    def shrinking(self) -> npt.NDArray[np.bool_]:
+        """Say which cells lie in a village or field that people leave, (cells, 1)."""
+        return self.is_kind(*RURAL, "dorp") & (self.ground["wealth"].to_numpy(float)[:, None] < _LEAVING)
 
     @cached_property
     def wealth(self) -> Values:

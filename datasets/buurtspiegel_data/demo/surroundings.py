@@ -27,11 +27,14 @@ def surroundings(setting: Setting, sums: Sums) -> Sums:
     ground = setting.ground["hectares"].to_numpy()[:, None]
     households, residents = sums["hh"], sums["inw"]
     owning = setting.of("cars") * np.exp(0.35 * (setting.wealth - setting.of("wealth")) + 0.007 * setting.time)
-    cars = whole(households * owning * np.exp(setting.character(60, 0.03, 0.05, 0.08)), setting.chance(61))
-    cars += whole(ground * setting.is_kind("bedrijven") * 1.5, setting.chance(62))
-    petrol = whole(cars * (0.80 - 0.006 * (setting.time + 6)), setting.chance(63))
+    cars = whole(
+        households * owning * np.exp(setting.character(160, 0.03, 0.05, 0.08) + setting.path(170, 0.004, 0.005)),
+        setting.chance(161),
+    )
+    cars += whole(ground * setting.is_kind("bedrijven") * 1.5, setting.chance(162))
+    petrol = whole(cars * (0.80 - 0.006 * (setting.time + 6)), setting.chance(163))
     firms = ground * setting.of("firms") + households * 0.075
-    firms = whole(firms * np.exp(setting.character(64, 0.05, 0.15, 0.3) + 0.03 * setting.time), setting.chance(65))
+    firms = whole(firms * np.exp(setting.character(164, 0.05, 0.15, 0.3) + 0.03 * setting.time), setting.chance(165))
     return {
         "autos": cars,
         "benzine": petrol,
@@ -49,9 +52,10 @@ def _crimes(setting: Setting, residents: Values, ground: Values) -> Values:
     kinds = setting.ground["kind"]
     rate = kinds.map(_CRIME).fillna(_CRIME_ELSEWHERE).to_numpy(float)[:, None] / 1000
     spot = kinds.map(_CRIME_GROUND).fillna(0).to_numpy(float)[:, None]
-    mood = np.exp(setting.character(66, 0.08, 0.15, 0.2) - 1.0 * (setting.wealth - setting.of("wealth")))
+    mood = np.exp(setting.character(166, 0.08, 0.15, 0.2) - 1.0 * (setting.wealth - setting.of("wealth")))
+    mood = mood * np.exp(setting.path(171, 0.015, 0.10))
     expected = (residents * rate + np.minimum(ground, 60) * spot) * mood * _CRIME_TREND**setting.time
-    return whole(expected, setting.chance(67))
+    return whole(expected, setting.chance(167))
 
 
 def _places(setting: Setting, homes: Values, carried: float) -> Values:

@@ -100,6 +100,20 @@ def test_the_new_estate_fills_up_with_families(areas, tables):
     assert families[2024] / homes[2024] > 0.35
 
 
+def test_places_change_each_in_their_own_way(tables):
+    before, after = (tables["kwb", Level.BUURT, year].values for year in (2018, 2021))
+    both = before.index.intersection(after.index)
+    rise = (after.loc[both, "g_wozbag"] / before.loc[both, "g_wozbag"]).dropna()
+    assert rise.min() > 1
+    assert 0.01 < rise.std() < 0.1
+
+
+def test_villages_of_the_poor_polder_shrink(areas, tables):
+    names = areas[Level.WIJK, 2024].frame["name"]
+    people = _yearly(tables, "a_inw", names.index[names == "Wytswerd"][0], Level.WIJK)
+    assert people[2024] < 0.92 * people[2014]
+
+
 def test_pc6_counts_under_ten_are_secret(tables):
     table = tables["postcode", Level.PC6, 2022]
     shown = table.values["a_65_oo"].dropna()
