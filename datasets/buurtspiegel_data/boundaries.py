@@ -35,9 +35,10 @@ def boundary_year(store: Store, level: Level, period: str, codes: pd.Index) -> i
     holds at least 90% of what the best year holds.
     """
     years = boundary_years(store, level)
-    if not years:
-        return None
-    held = {year: int(codes.isin(_codes(store, level, year)).sum()) for year in years}
+    if len(years) <= 1:
+        return years[0] if years else None
+    wanted = set(codes)
+    held = {year: len(wanted & _codes(store, level, year)) for year in years}
     enough = 0.9 * max(held.values())
     return min((year for year in years if held[year] >= enough), key=lambda year: (abs(year - int(period[:4])), year))
 

@@ -113,3 +113,13 @@ def test_the_folder_of_other_areas_is_not_taken(tmp_path, eigen):
 def test_without_a_place_to_write_there_is_still_a_map(tmp_path, eigen):
     (tmp_path / "file").write_text("in the way")
     assert len(FlatPolygons.open(eigen(SQUARE), tmp_path / "file" / "flat").boxes) == 1
+
+
+def test_the_extent_is_that_of_the_geometry_in_web_mercator(town, eigen):
+    areas = next(iter(town.values()))
+    flat = FlatPolygons.build(areas)
+    assert flat.extent() == pytest.approx(areas.mercator.total_bounds, abs=0.02)
+    assert flat.extent(7) == pytest.approx(areas.mercator.iloc[7].bounds, abs=0.02)
+    assert FlatPolygons.build(eigen(SQUARE, None)).extent(1) is None
+    assert FlatPolygons.build(eigen(None)).extent() is None
+    assert FlatPolygons.build(eigen()).extent() is None

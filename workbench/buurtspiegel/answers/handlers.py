@@ -106,7 +106,7 @@ class ProfileHandler(AnswerHandler):
         found = profile(self.answers.engine, style.indicator, level, code, style.period)
         areas = self.answers.areas(level, year)
         if code in areas.codes:
-            found["zoom"] = places.bounds(areas, int(areas.ids_of(pd.Index([code]))[0]))
+            found["zoom"] = self.service.extent(areas, int(areas.ids_of(pd.Index([code]))[0]))
         return found
 
 

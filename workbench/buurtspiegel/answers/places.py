@@ -1,11 +1,12 @@
-"""Where areas lie on the map: outlines, names, and bounds, all in Web Mercator metres (EPSG:3857)."""
+"""Where areas lie on the map: outlines, and names, all in Web Mercator metres (EPSG:3857)."""
 
 from typing import Any
 
 import numpy as np
 import shapely
 
-from buurtspiegel_data.areas import AreaSet
+from buurtspiegel.map.world import GROUND
+from buurtspiegel_data.areas import WEB_MERCATOR, AreaSet
 
 #: Names of more areas than this are not sent: they would weigh megabytes, and nobody reads a name per postcode-6.
 MOST_NAMES = 20_000
@@ -30,14 +31,13 @@ def names(areas: AreaSet) -> dict[str, Any]:
     drawn = np.flatnonzero(areas.rd.geometry.notna().to_numpy() & ~areas.rd["water"].to_numpy(bool))
     shapes = areas.rd.geometry.iloc[drawn]
     points = shapes.representative_point().to_crs(WEB_MERCATOR)
-    bounds = shapes.bounds
+    width = (shapes.bounds.maxx - shapes.bounds.minx).to_numpy() / GROUND
     weight = areas.population.to_numpy()[drawn]
-    size = shapely.area(shapes)
+    size = shapes.area.to_numpy()
     order = np.lexsort((-size, -np.nan_to_num(weight, nan=-1.0)))
     return {
         "names": [str(areas.names.iloc[drawn[at]]) for at in order],
-        "x": np.round(shapely.get_x(points)[order]).tolist(),
-        "y": np.round(shapely.get_y(points)[order]).tolist(),
-        "width": np.round((bounds[:, 2] - bounds[:, 0])[order]).tolist(),
+        "x": np.round(points.x.to_numpy()[order]).tolist(),
+        "y": np.round(points.y.to_numpy()[order]).tolist(),
+        "width": np.round(width[order]).tolist(),
     }
-

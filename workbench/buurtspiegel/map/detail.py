@@ -13,13 +13,11 @@ import shapely
 from buurtspiegel_data.areas import AreaSet
 from buurtspiegel_data.levels import Level
 
-from .world import HALF_WORLD, MAX_ZOOM, SIZE
+from .world import GROUND, HALF_WORLD, MAX_ZOOM, SIZE
 
 #: This share of the areas must be larger than one pixel. At that zoom 96% of the 2019 buurten own the centre of at
 #: least one pixel (zoom 7, the country on a laptop's screen); one level lower that is 75%.
 SHARE = 0.90
-#: cos φ at 52.2° N, the middle of the Netherlands: metres on the ground per metre of Web Mercator.
-_GROUND = math.cos(math.radians(52.2))
 
 
 def minimum_zoom(areas: AreaSet, share: float = SHARE) -> int:
@@ -28,7 +26,7 @@ def minimum_zoom(areas: AreaSet, share: float = SHARE) -> int:
     sizes = sizes[sizes > 0]
     if not len(sizes):
         return 0
-    side = math.sqrt(np.quantile(sizes, 1 - share)) / _GROUND
+    side = math.sqrt(np.quantile(sizes, 1 - share)) / GROUND
     return min(max(math.ceil(math.log2(2 * HALF_WORLD / SIZE / side)), 0), MAX_ZOOM)
 
 

@@ -19,6 +19,8 @@ MAX_ZOOM = 19
 UNITS = 2.0**32
 #: Half the width of the world in Web Mercator metres: πR, with R = 6,378,137 m (WGS84).
 HALF_WORLD = math.pi * 6378137.0
+#: cos φ at 52.2° N, the middle of the Netherlands: metres on the ground per metre of Web Mercator.
+GROUND = math.cos(math.radians(52.2))
 
 #: Between these points the projection is interpolated. With cubic polynomials over 5 km the largest difference from
 #: PROJ is 0.004 mm, and 3.1 million vertices take 0.1 s where PROJ takes 2.6 s.
@@ -48,7 +50,7 @@ def from_rd(points: npt.NDArray[np.float64]) -> npt.NDArray[np.uint32]:
 
 def to_metres(points: npt.NDArray[np.uint32]) -> npt.NDArray[np.float64]:
     """Return world units (n, 2) as Web Mercator metres (n, 2), y to the north (EPSG:3857)."""
-    return (points * (2 * HALF_WORLD / UNITS) - HALF_WORLD) * (1, -1)
+    return (points * (2 * HALF_WORLD / UNITS) - HALF_WORLD) * np.array([1.0, -1.0])
 
 
 def _projected(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

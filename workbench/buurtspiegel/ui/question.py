@@ -49,7 +49,7 @@ def ask(
         "focus": focus,
         "area": area,
         "gemeente": {"name": str(engine.names(Level.GEMEENTE)[session.gemeente])} if session.gemeente else None,
-        "bounds": _bounds(answers, found, session, zoom),
+        "bounds": _bounds(answers, service, found, session, zoom),
         "boundsId": zoom or session.gemeente or "alles",
         "view": [float(part) for part in session.view.split("_")] if restored and session.view else None,
         "profile": f"profile/{found.level}/{found.year}/{token}/{session.area}.json" if session.area else "",
@@ -123,13 +123,13 @@ def _place(answers: MapAnswers, level: Level, code: str, year: int) -> dict[str,
     return None if at < 0 else {"level": level.value, "year": nearest, "version": areas.version, "id": at}
 
 
-def _bounds(answers: MapAnswers, found: Resolved, session: Session, zoom: str) -> list[float] | None:
+def _bounds(answers: MapAnswers, service: MapService, found: Resolved, session: Session, zoom: str) -> list[int] | None:
     for code in (zoom, session.gemeente):
         if code:
             place = _place(answers, level_of(code), code, found.year)
             if place is not None:
-                return places.bounds(answers.areas(Level(place["level"]), place["year"]), place["id"])
-    return places.bounds(answers.areas(found.level, found.year))
+                return service.extent(answers.areas(Level(place["level"]), place["year"]), place["id"])
+    return service.extent(answers.areas(found.level, found.year))
 
 
 def _sentence(answers: MapAnswers, found: Resolved, session: Session) -> str:
