@@ -5,6 +5,7 @@ import { controls } from "./controls.js";
 import { fill, h } from "./dom.js";
 import { drawer } from "./drawer.js";
 import { hoverCard } from "./hover.js";
+import { runLater } from "./later.js";
 import { legend } from "./legend.js";
 import { MapView } from "./map/view.js";
 import { profile } from "./profile.js";
@@ -13,6 +14,8 @@ import { json } from "./server.js";
 import { table } from "./table.js";
 
 const BUSY_AFTER_MS = 300;
+// A map that does not come must not keep the session away.
+const SESSION_AFTER_MS = 4000;
 
 class App {
   constructor(start) {
@@ -59,6 +62,7 @@ class App {
     for (const problem of start.problems) this.notice(problem, true);
     addEventListener("popstate", () => this.send({ url: location.search, back: true }));
     this.update(start.question, "replace");
+    setTimeout(() => this.join(), SESSION_AFTER_MS);
   }
 
   header() {
@@ -95,6 +99,12 @@ class App {
     this.map.tool = id;
     this.map.canvas.dataset.tool = id;
     for (const button of this.toolbar.querySelectorAll("[data-tool]")) button.setAttribute("aria-pressed", String(button.dataset.tool === id));
+  }
+
+  join() {
+    if (this.joining) return;
+    this.joining = true;
+    runLater(document.getElementById("later"));
   }
 
   // The session: it answers what is asked with a new question for the screen.
@@ -170,6 +180,7 @@ class App {
     if (document.body.dataset.drawn === layer.style + layer.level) return;
     document.body.dataset.drawn = layer.style + layer.level;
     performance.mark("map-drawn", { detail: { style: layer.style, asked: this.asked } });
+    setTimeout(() => this.join());
   }
 
   waitFor(text) {
