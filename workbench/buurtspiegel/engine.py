@@ -255,7 +255,7 @@ class Engine:
         if year is None:
             raise LookupError("Zonder grenzen van buurten is niet te zeggen wat er in een eigen gebied ligt.")
         buurten = self.areas(Level.BUURT, year)
-        own = self.areas(Level.EIGEN, self.boundary_years(Level.EIGEN)[-1])
+        own = area_set(self.store, Level.EIGEN, self.boundary_years(Level.EIGEN)[-1])
         holder = pd.Series(holders(buurten, own), buurten.codes).reindex(found.values.index).fillna("")
         inside = (holder != "").to_numpy()
         kept = Columns(found.values[inside], found.status[inside], found.measures, found.origins)

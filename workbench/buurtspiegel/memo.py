@@ -15,7 +15,8 @@ class Memo(Generic[T]):
         """Make an empty memory."""
         self._most = most
         self._results: OrderedDict[Hashable, T] = OrderedDict()
-        self._making: dict[Hashable, threading.Lock] = {}
+        # Reentrant: a result that needs itself ends in a RecursionError, not in a request that hangs.
+        self._making: dict[Hashable, threading.RLock] = {}
         self._lock = threading.Lock()
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -24,7 +25,7 @@ class Memo(Generic[T]):
             if key in self._results:
                 self._results.move_to_end(key)
                 return self._results[key]
-            making = self._making.setdefault(key, threading.Lock())
+            making = self._making.setdefault(key, threading.RLock())
         with making:
             with self._lock:
                 if key in self._results:
