@@ -11,13 +11,18 @@ from .scale import YEARS
 #: Fewest homes, households, people and connections behind a published mean or share.
 _HOMES, _HOUSEHOLDS, _PEOPLE, _CONNECTIONS = 20, 20, 100, 10
 #: Income and benefits come two years late, values of homes one.
-_INCOME_LATE, _BENEFITS_LATE, _WOZ_LATE, _CARE_LATE, _CARS_LATE = 2023, 2023, 2024, 2024, 2025
+_INCOME_LATE, _BENEFITS_LATE, _WOZ_LATE, _CARE_LATE = 2023, 2023, 2024, 2024
 _SORTS = {"ap": "appartement", "tw": "tussenwoning", "hw": "hoekwoning", "2w": "twee-onder-een-kapwoning",
           "vw": "vrijstaande woning", "hu": "huurwoning", "ko": "koopwoning"}  # fmt: skip
 
 
-def _count(key: str, title: str, top: str, least: float = 0, late: int = 9999, unit: str = "aantal") -> Column:
-    return Column(key, title, unit, top, step=5, least=least, late=late)
+def _count(key: str, title: str, top: str, late: int = 9999) -> Column:
+    return Column(key, title, "aantal", top, step=5, late=late)
+
+
+def _aided(key: str, title: str, top: str, late: int) -> Column:
+    """A count of people who get help: secret where few people live."""
+    return Column(key, title, "aantal", top, step=5, least=_PEOPLE, late=late, guard="inw")
 
 
 def _share(key: str, title: str, top: str, bottom: str, least: float, late: int = 9999, step: float = 1.0) -> Column:
@@ -99,13 +104,13 @@ _MEANS_COLUMNS = (
     _share("p_hh_120", "Huishoudens tot 120% van sociaal minimum", "hh_120", "hh", 50, _INCOME_LATE, 0.1),
     Column("m_hh_ver", "Mediaan vermogen van particuliere huishoudens", "€ 1.000", "vermogen", "hh", step=0.1, least=50,
            late=_INCOME_LATE),
-    _count("a_soz_wb", "Personen met een bijstandsuitkering", "bijstand", 5, _BENEFITS_LATE),
-    _count("a_soz_ao", "Personen met een AO-uitkering", "ao", 5, _BENEFITS_LATE),
-    _count("a_soz_ww", "Personen met een WW-uitkering", "ww", 5, _BENEFITS_LATE),
-    _count("a_soz_ow", "Personen met een AOW-uitkering", "aow", 5, _BENEFITS_LATE),
-    _count("a_jz_tn", "Jongeren met jeugdzorg", "jeugdzorg", 5, _CARE_LATE),
+    _aided("a_soz_wb", "Personen met een bijstandsuitkering", "bijstand", _BENEFITS_LATE),
+    _aided("a_soz_ao", "Personen met een AO-uitkering", "ao", _BENEFITS_LATE),
+    _aided("a_soz_ww", "Personen met een WW-uitkering", "ww", _BENEFITS_LATE),
+    _aided("a_soz_ow", "Personen met een AOW-uitkering", "aow", _BENEFITS_LATE),
+    _aided("a_jz_tn", "Jongeren met jeugdzorg", "jeugdzorg", _CARE_LATE),
     _share("p_jz_tn", "Percentage jongeren met jeugdzorg", "jeugdzorg", "jeugd", 40, _CARE_LATE, 0.1),
-    _count("a_wmo_t", "Wmo-cliënten", "wmo", 5, _CARE_LATE),
+    _aided("a_wmo_t", "Wmo-cliënten", "wmo", _CARE_LATE),
     Column("p_wmo_t", "Wmo-cliënten relatief", "per 1 000 inwoners", "wmo", "inw", 1000, least=_PEOPLE,
            late=_CARE_LATE),
 )  # fmt: skip

@@ -62,8 +62,6 @@ KINDS: dict[str, Kind] = {
     "bos": Kind(0.12, 0.04, 0.88, 0.02, 1958, 620, 2.30, (13, 9, 17, 35, 26), 0.28, 0.05, 0.02, 1.60, 0.03, 0.0),
 }
 RURAL = ("polder", "rivier", "zand", "veen", "droogmakerij", "bos")
-#: Kinds where almost nobody lives.
-EMPTY = ("bedrijven", "park")
 
 
 def kind_table() -> pd.DataFrame:

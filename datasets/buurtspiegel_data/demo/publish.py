@@ -23,9 +23,9 @@ _ROUNDED = (Level.WIJK, Level.BUURT, Level.PC4, Level.PC6)
 class Column:
     """One published figure: ``scale`` × the sum of ``top`` ÷ the sum of ``bottom``, or just the sum.
 
-    ``step`` is what it is rounded to (for a count only at wijk level and below). It is secret where the bottom, or the
-    count itself, is above 0 but under ``least``; estimated where the bottom is under ``shaky`` or from the year
-    ``estimated``; not yet published from the year ``late``.
+    ``step`` is what it is rounded to (for a count only at wijk level and below). It is secret where the ``guard``,
+    else the bottom, else the count itself is above 0 but under ``least``; estimated where the bottom is under
+    ``shaky`` or from the year ``estimated``; not yet published from the year ``late``.
     """
 
     key: str
@@ -39,6 +39,7 @@ class Column:
     shaky: float = 0.0
     late: int = 9999
     estimated: int = 9999
+    guard: str | None = None
     after: Callable[[Numbers], Numbers] | None = None
 
 
@@ -56,7 +57,7 @@ class Dataset:
 def figures(datasets: Iterable[Dataset], level: Level) -> list[str]:
     """Return the sums that tables of ``level`` are made of, and the residents."""
     columns = [column for dataset in datasets if level in dataset.levels for column in dataset.columns]
-    return sorted({"inw"} | {name for column in columns for name in (column.top, column.bottom) if name})
+    return sorted({"inw"} | {name for column in columns for name in (column.top, column.bottom, column.guard) if name})
 
 
 def source_table(dataset: Dataset, level: Level, year: int, totals: pd.DataFrame, names: pd.Series) -> SourceTable:
@@ -117,6 +118,7 @@ def _figures(
     alone = np.array([column.bottom is None for column in columns])
     top = totals[[column.top for column in columns]].to_numpy(float)
     bottom = totals[[column.bottom or column.top for column in columns]].to_numpy(float)
+    guard = totals[[column.guard or column.bottom or column.top for column in columns]].to_numpy(float)
     scale, step, least, shaky, late, estimated = np.array(
         [(c.scale, c.step, c.least, c.shaky, c.late, c.estimated) for c in columns], float
     ).T
@@ -128,7 +130,7 @@ def _figures(
     value = np.round(np.round(exact / step) * step, 6)
     status = np.full(value.shape, Status.KNOWN, np.uint8)
     status[(bottom < shaky) | (year >= estimated)] = Status.ESTIMATED
-    status[(bottom > 0) & (bottom < least)] = Status.SECRET
+    status[(guard > 0) & (guard < least)] = Status.SECRET
     status[~alone & (bottom <= 0)] = Status.NOT_APPLICABLE
     status[:, year >= late] = Status.NOT_YET
     value[~np.isin(status, (Status.KNOWN, Status.ESTIMATED))] = np.nan

@@ -61,7 +61,7 @@ _MAINTENANCE = (
     _Sort("riolering", "voor2000", 0.014),
     _Sort("speelplekken", "00_14", 0.030),
 )
-#: How much more or less than expected: data set → kind of wijk → factor.
+#: Against what is expected: support in the neediest wijk, maintenance in the dearest, enforcement in the busiest.
 _UNDER, _DOUBLE, _USUAL = 0.33, 2.0, 1.8
 
 
