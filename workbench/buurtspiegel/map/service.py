@@ -1,6 +1,7 @@
 """Answers of the map as bytes, for all visitors together: pictures, ids, classes, legends, hover texts."""
 
 import json
+import math
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -51,7 +52,10 @@ class MapService:
     def extent(self, areas: AreaSet, area: int | None = None) -> list[int] | None:
         """Return west, south, east, north of one area or of all, in Web Mercator metres; None where nothing is."""
         found = self.tiles(areas).flat.extent(area)
-        return None if found is None else [round(edge) for edge in found]
+        if found is None:
+            return None
+        west, south, east, north = found
+        return [math.floor(west), math.floor(south), math.ceil(east), math.ceil(north)]
 
     def drawn_level(self, level: Level, year: int, zoom: int) -> Level:
         """Return the level that is drawn where ``level`` is asked at a zoom level (see :mod:`.detail`)."""

@@ -75,6 +75,8 @@ def _layers(answers: MapAnswers, service: MapService, found: Resolved, style: St
                 "level": level.value,
                 "year": found.year,
                 "version": areas.version,
+                "areas": len(areas),
+                "extent": service.extent(areas),
                 "style": token,
                 "minZoom": zoom if layers else 0,
                 "edges": service.tiles(areas).minimum_zoom,

@@ -13,7 +13,7 @@ export function catalogue(app, domains) {
   const none = h("p", { class: "muted", role: "status" });
   let current;
   const open = new Set();
-  let wanted;
+  const domainOf = (id) => id.split(".")[0];
 
   function draw() {
     const words = filter.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
@@ -26,8 +26,6 @@ export function catalogue(app, domains) {
     });
     fill(list, parts);
     none.textContent = count ? "" : "Geen indicator gevonden. Probeer een ander woord.";
-    if (wanted) list.querySelector(`[data-indicator="${CSS.escape(wanted)}"]`)?.focus();
-    wanted = undefined;
   }
 
   function section(domain, shown, isOpen) {
@@ -68,7 +66,7 @@ export function catalogue(app, domains) {
           "aria-pressed": String(chosen),
           title: indicator.definition,
           onclick: () => {
-            wanted = indicator.id;
+            open.add(domainOf(indicator.id));
             app.set({ indicator: indicator.id });
           },
         },
@@ -78,13 +76,19 @@ export function catalogue(app, domains) {
     );
   }
 
+  function press(id, pressed) {
+    list.querySelector(`[data-indicator="${CSS.escape(id ?? "")}"]`)?.setAttribute("aria-pressed", pressed);
+  }
+
   return {
     element: h("nav", { class: "catalogue", "aria-label": "Onderwerpen" }, filter, none, list),
     update(question) {
       const id = question.state.indicator;
       if (id === current) return;
+      press(current, "false");
       current = id;
-      open.add(id.split(".")[0]);
+      if (list.hasChildNodes() && open.has(domainOf(id))) return press(id, "true");
+      open.add(domainOf(id));
       draw();
     },
   };

@@ -1,7 +1,7 @@
 // The camera: where the map looks, in Web Mercator metres and zoom levels of 512-pixel tiles.
 
 export const TILE = 512;
-const WORLD = 2 * Math.PI * 6378137;
+export const WORLD = 2 * Math.PI * 6378137;
 const MIN_ZOOM = 5;
 const MAX_ZOOM = 18;
 

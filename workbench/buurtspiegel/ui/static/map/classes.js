@@ -18,6 +18,8 @@ export class Classes {
       for (const special of specials) this.colours[special.code] = pixel(special.ground);
       return legend;
     });
+    // Of most levels this is all there is: it comes with the legend, and not after the tiles.
+    if (layer.areas <= 1 << CHUNK_BITS) this.chunk(0);
   }
 
   // Fetch what the tiles need; resolves at once when all of it is here.

@@ -1,9 +1,12 @@
 // Id tiles: which area lies under each pixel. They depend on the boundaries only, and so are fetched once.
 
 import { bytes } from "../server.js";
+import { WORLD } from "./camera.js";
 
 const MOST_KEPT = 160;
 const AT_ONCE = 8;
+const AGAIN_MS = 2000;
+const NOTHING = { size: 512, ids: new Uint32Array(0), index: new Uint16Array(512 * 512) };
 
 export class IdTiles {
   constructor(onReady) {
@@ -15,6 +18,7 @@ export class IdTiles {
 
   // The tile when it is here; otherwise it is asked for, and undefined.
   get(layer, at, ask = true) {
+    if (outside(layer, at)) return NOTHING;
     const path = `ids/${layer.level}/${layer.year}/${layer.version}/${at.z}/${at.x}/${at.y}.bin`;
     const found = this.kept.get(path);
     if (found) {
@@ -46,7 +50,7 @@ export class IdTiles {
       this.busy += 1;
       bytes(path)
         .then((buffer) => this.kept.set(path, { tile: decode(buffer) }))
-        .catch(() => setTimeout(() => this.kept.delete(path), 2000))
+        .catch(() => setTimeout(() => this.kept.delete(path) && this.onReady(), AGAIN_MS))
         .finally(() => {
           this.busy -= 1;
           this.trim();
@@ -62,6 +66,15 @@ export class IdTiles {
       if (tile) this.kept.delete(path);
     }
   }
+}
+
+// There is nothing to fetch where the layer has no areas.
+function outside({ extent }, { z, x, y }) {
+  if (!extent) return true;
+  const [west, south, east, north] = extent;
+  const span = WORLD / 2 ** z;
+  const [left, top] = [x * span - WORLD / 2, WORLD / 2 - y * span];
+  return left + span < west || left > east || top < south || top - span > north;
 }
 
 // Layout: version, bytes per index, size, number of areas; area ids; index per pixel (0 = nothing); border grades.

@@ -102,6 +102,7 @@ export class MapView {
     const showing = (this.pending ?? this.classes)?.layer;
     if (layer && showing && layer.level !== showing.level) this.changeLayer(showing);
     this.tiles.forgetWaiting();
+    this.soon();
     this.refresh();
   }
 
@@ -122,14 +123,14 @@ export class MapView {
     this.settled();
   }
 
-  // Fetch what the view needs; when all classes are here, paint every tile at once and draw.
+  // Fetch what the view needs. The picture of a new question comes when all of it is here; nothing is drawn until then.
   async refresh() {
     const classes = this.pending ?? this.classes;
     if (!classes) return;
     const found = this.visible(classes.layer);
     const ready = found.filter((one) => one.tile);
     if (!classes.legend || !ready.every(({ tile }) => classes.has(tile))) {
-      this.soon();
+      if (!this.pending) this.soon();
       try {
         await classes.load(ready.map(({ tile }) => tile));
       } catch {
@@ -139,7 +140,8 @@ export class MapView {
       if (ready.length) this.refresh();
       return;
     }
-    if (this.pending && ready.length === found.length) {
+    if (this.pending) {
+      if (ready.length < found.length) return;
       this.classes = this.pending;
       this.pending = undefined;
     }
