@@ -29,10 +29,12 @@ make_venv() {
 # prepare EXTRAS: a working .venv with the project and these extras («» or «test»). Installs only where pyproject.toml
 # or the place of the checkout is another than at the last time; the stamp is written when all went well.
 prepare() {
-    stamp=".venv/installed-$(printf '%s' "${1:-project}" | tr , -)"
+    stamp=".venv/installed${1:+-$1}"
     wanted="$(cksum <pyproject.toml) $PWD"
     .venv/bin/python -c 'import pip' 2>/dev/null || make_venv
-    [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && return
+    for earlier in "$stamp"*; do
+        [ "$(cat "$earlier" 2>/dev/null)" = "$wanted" ] && return
+    done
     echo "Buurtspiegel wordt geïnstalleerd in .venv (de eerste keer enkele minuten) …" >&2
     .venv/bin/python -m pip --disable-pip-version-check install --quiet --editable ".${1:+[$1]}" ||
         complain "Het installeren is niet gelukt; hierboven staat waarom. Los dat op en probeer het opnieuw."
