@@ -1,6 +1,7 @@
 """From the state of a visitor to the question on the screen: everything in it exists, and what did not is said."""
 
 import itertools
+from base64 import b64encode
 from typing import Any
 
 import pandas as pd
@@ -9,9 +10,10 @@ from buurtspiegel.answers import places
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.answers.words import plural
 from buurtspiegel.map.palette import PALETTES
-from buurtspiegel.map.service import MapService
+from buurtspiegel.map.service import CHUNK, MapService
 from buurtspiegel.map.style import Style, encode
 from buurtspiegel.notation import shown_unit
+from buurtspiegel_data.areas import AreaSet
 from buurtspiegel_data.levels import CHOICES, Level, level_of
 
 from .basemaps import attribution, basemap_options, basemap_template
@@ -78,6 +80,7 @@ def _layers(answers: MapAnswers, service: MapService, found: Resolved, style: St
                 "areas": len(areas),
                 "extent": service.extent(areas),
                 "style": token,
+                "painted": _painted(service, areas, token),
                 "minZoom": zoom if layers else 0,
                 "edges": service.tiles(areas).minimum_zoom,
                 "continuous": style.scheme.value == "continuous",
@@ -89,6 +92,23 @@ def _layers(answers: MapAnswers, service: MapService, found: Resolved, style: St
         if level is found.level:
             break
     return layers
+
+
+def _painted(service: MapService, areas: AreaSet, token: str) -> dict[str, str] | None:
+    """Legend and classes of a layer: with the question, they spare the page a round trip before it can draw.
+
+    None for a layer of more than one piece, of which the page fetches what it shows, and for one that has no answer.
+    """
+    if len(areas) > CHUNK:
+        return None
+    try:
+        classes = service.classes(areas.level, areas.year, token, 0)
+        return {
+            "legend": service.legend(areas.level, areas.year, token).decode(),
+            "classes": b64encode(classes).decode(),
+        }
+    except LookupError:
+        return None
 
 
 def _drawn(answers: MapAnswers, service: MapService, found: Resolved, style: Style, zoom: int) -> Level:

@@ -1,4 +1,5 @@
-// The class of each area for one question, in chunks, so that a view of few areas costs little at any level.
+// The class of each area for one question: with the question where the areas are few, else in chunks, so that a view
+// of few areas costs little at any level.
 
 import { bytes, json } from "../server.js";
 
@@ -11,15 +12,18 @@ export class Classes {
     this.chunks = new Map();
     this.coming = new Map();
     this.legend = undefined;
-    this.ready = json(`legend/${layer.level}/${layer.year}/${layer.style}.json`).then((legend) => {
-      this.legend = legend;
-      this.colours = new Uint32Array(256);
-      legend.entries.forEach((entry, at) => (this.colours[at] = pixel(entry.colour)));
-      for (const special of specials) this.colours[special.code] = pixel(special.ground);
-      return legend;
-    });
-    // Of most levels this is all there is: it comes with the legend, and not after the tiles.
-    if (layer.areas <= 1 << CHUNK_BITS) this.chunk(0);
+    if (layer.painted) {
+      this.chunks.set(0, Uint8Array.from(atob(layer.painted.classes), (letter) => letter.charCodeAt(0)));
+      this.ready = Promise.resolve(this.use(JSON.parse(layer.painted.legend)));
+    } else this.ready = json(`legend/${layer.level}/${layer.year}/${layer.style}.json`).then((legend) => this.use(legend));
+  }
+
+  use(legend) {
+    this.legend = legend;
+    this.colours = new Uint32Array(256);
+    legend.entries.forEach((entry, at) => (this.colours[at] = pixel(entry.colour)));
+    for (const special of this.specials.values()) this.colours[special.code] = pixel(special.ground);
+    return legend;
   }
 
   // Fetch what the tiles need; resolves at once when all of it is here.
@@ -30,6 +34,7 @@ export class Classes {
   }
 
   chunk(at) {
+    if (this.chunks.has(at)) return undefined;
     if (!this.coming.has(at)) {
       const { level, year, style } = this.layer;
       const coming = bytes(`classes/${level}/${year}/${style}/${at}.bin`).then((found) => this.chunks.set(at, new Uint8Array(found)));
