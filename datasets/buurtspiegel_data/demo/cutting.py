@@ -113,14 +113,21 @@ def cover(
     for _ in range(_REFINEMENTS):
         faces = shapely.get_parts(shapely.polygonize([*shapely.segmentize(drawn, step)]))
         bent = shapely.transform(faces, bend)
-        broken = faces[~shapely.is_valid(bent)]
-        if len(faces) >= len(parts) and not len(broken):
+        face, part = tree.query(shapely.point_on_surface(faces), predicate="within")
+        lost = np.setdiff1d(np.arange(len(parts)), part)
+        broken = faces[~shapely.is_valid(bent) | (_turns(faces) != _turns(bent))]
+        if not len(lost) and not len(broken):
             break
-        touching = np.unique(shapely.STRtree(drawn).query(broken, predicate="intersects")[1])
-        drawn[touching] = edges[touching]
-        step[touching] /= 3
-    face, part = tree.query(shapely.point_on_surface(faces), predicate="within")
+        touching = shapely.STRtree(drawn).query(broken, predicate="intersects")[1]
+        redrawn = np.union1d(touching, edge[np.isin(beside, lost)])
+        drawn[redrawn] = edges[redrawn]
+        step[redrawn] /= 3
     return join(bent[face], part, len(parts))
+
+
+def _turns(faces: Shapes) -> npt.NDArray[np.bool_]:
+    """Say which faces are drawn anticlockwise; one that turned over was bent through its neighbour."""
+    return np.asarray(shapely.is_ccw(shapely.get_exterior_ring(faces)))
 
 
 def _stepping(edges: Shapes, rough: Numbers, rng: np.random.Generator) -> Shapes:
