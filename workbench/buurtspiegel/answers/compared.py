@@ -79,20 +79,20 @@ def _reference(
 ) -> Reference:
     count = len(engine.areas(level, year))
     unknown = np.full(count, np.nan)
-    own = np.full(count, "", dtype=object)
-    if comparison.needs_gemeente and level is not Level.GEMEENTE:
-        own = engine.gemeenten(level, year)
-    groups = pd.factorize(own)[0].astype(np.int64)
-    groups[own == ""] = _NONE
+    gemeente, earlier, groups = unknown, unknown, np.full(count, _NONE, dtype=np.int64)
     if comparison.needs_gemeente and level is Level.GEMEENTE:
         groups = np.zeros(count, dtype=np.int64)  # gemeenten are ranked in the country
-    earlier = unknown
+    elif comparison.needs_gemeente:
+        own = engine.gemeenten(level, year)
+        gemeente = gemeente_values(engine, indicator, style.period, own)
+        groups = pd.factorize(own)[0].astype(np.int64)
+        groups[own == ""] = _NONE
     if comparison.needs_earlier:
         if style.against is None:
             raise LookupError(f"De vergelijking «{comparison.title}» heeft een jaar nodig om mee te vergelijken.")
         earlier = engine.placed(indicator, level, style.against, year).values
     return Reference(
-        gemeente=gemeente_values(engine, indicator, style.period, own),
+        gemeente=gemeente,
         land=engine.land(indicator, style.period),
         earlier=earlier,
         group=groups,

@@ -166,3 +166,5 @@ def _get_ready(answers: MapAnswers, service: MapService, ready: threading.Event)
         years = engine.boundary_years(level)
         if years:
             service.tiles(engine.areas(level, years[-1])).warm(_WARM_ZOOMS)
+    for year in engine.boundary_years(Level.PC6)[-1:]:
+        service.drawn_level(Level.PC6, year, _WARM_ZOOMS[0])  # to read half a million areas takes seconds
