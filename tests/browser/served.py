@@ -57,6 +57,7 @@ class Served:
         until = time.monotonic() + _READY_WITHIN_S
         while self._status() != 200:
             assert self._process.poll() is None, f"the server stopped: {self.said[-4000:]}"
+            self.check()
             if time.monotonic() > until:
                 self._process.kill()
                 self._process.wait()

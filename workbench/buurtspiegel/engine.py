@@ -178,12 +178,22 @@ class Engine:
         return keep_drawn(self.store, name, self.areas(level, year), ids)
 
     def land(self, indicator: Indicator, period: str) -> float:
-        """Return the figure of the Netherlands: as published, else joined from gemeenten as its kind allows."""
+        """Return the figure of the Netherlands: as published, else joined from gemeenten as its kind allows.
+
+        NaN where neither is possible: a file of one gemeente does not speak for the country.
+        """
         try:
-            values = self.column(indicator, Level.LAND, period).values
+            column = self.column(indicator, Level.LAND, period)
         except LookupError:
             return float("nan")
-        return float(values.get(LAND_CODE, float("nan")))
+        published = int(column.status.get(LAND_CODE, int(Status.NO_SOURCE))) == int(Status.KNOWN)
+        if not published and not self._is_of_most_gemeenten(indicator, period):
+            return float("nan")
+        return float(column.values.get(LAND_CODE, float("nan")))
+
+    def _is_of_most_gemeenten(self, indicator: Indicator, period: str) -> bool:
+        known = int(self.column(indicator, Level.GEMEENTE, period).values.notna().sum())
+        return 2 * known >= len(self.names(Level.GEMEENTE))
 
     def _named_areas(self, level: Level, year: int) -> AreaSet:
         if not self.boundary_years(level):

@@ -4,6 +4,7 @@ import itertools
 from base64 import b64encode
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from buurtspiegel.answers import places
@@ -59,8 +60,17 @@ def ask(
         "about": [found.indicator.definition, found.indicator.caveat, f"Bron: {found.indicator.source}."],
         "source": _source(answers, found, attribution(session.basemap, fictional=fictional)),
         "options": _options(answers, found, session, fictional),
-        "notices": found.notices + faults,
+        "notices": found.notices + faults + _without_outcome(answers, found, style),
     }
+
+
+def _without_outcome(answers: MapAnswers, found: Resolved, style: Style) -> list[str]:
+    """Say it when a comparison has no outcome anywhere, as where no figure of the country is known."""
+    if found.comparison.id == "waarde" or np.isfinite(answers.compared(style, found.level, found.year).compared).any():
+        return []
+    return [
+        f"«{found.comparison.title}» heeft voor {found.period} geen uitkomst: er is geen cijfer om mee te vergelijken."
+    ]
 
 
 def _layers(answers: MapAnswers, service: MapService, found: Resolved, style: Style) -> list[dict[str, Any]]:
