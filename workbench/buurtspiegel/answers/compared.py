@@ -10,10 +10,11 @@ from buurtspiegel.engine import Engine
 from buurtspiegel.map.style import Style
 from buurtspiegel.model import Comparison, Indicator
 from buurtspiegel.model.comparison import Reference
-from buurtspiegel_data.levels import Level
+from buurtspiegel_data.levels import Level, gemeente_of
 from buurtspiegel_data.status import Status
 
 _NONE = -1
+_NOTHING = pd.Series(dtype=np.float64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,11 +55,18 @@ def compare(engine: Engine, style: Style, level: Level, year: int) -> Compared:
     if not comparison.suits(indicator.kind, indicator.sensitivity):
         raise LookupError(f"De vergelijking «{comparison.title}» past niet bij «{indicator.title}».")
     placed = engine.placed(indicator, level, style.period, year)
-    reference = _reference(engine, indicator, comparison, style, level, year)
-    compared = _computed(comparison, placed.values, reference)
+    beside = _beside_the_map(engine, indicator, style.period, level, year) if comparison.ranks else _NOTHING
+    reference = _reference(engine, indicator, comparison, style, level, year, beside.index)
+    compared = _computed(comparison, np.concatenate([placed.values, beside]), reference)[: len(placed.values)]
     lost = np.isnan(compared) & ~np.isnan(placed.values)
     shown = np.where(lost, np.uint8(Status.NOT_APPLICABLE), placed.status).astype(np.uint8)
     return Compared(indicator, comparison, placed.values, placed.status, compared, shown, placed.unmatched)
+
+
+def _beside_the_map(engine: Engine, indicator: Indicator, period: str, level: Level, year: int) -> pd.Series:
+    """The figures of areas that the map does not have, by code: they count in a rank all the same."""
+    values = engine.column(indicator, level, period).values
+    return values[~values.index.isin(engine.areas(level, year).codes)]
 
 
 def _computed(comparison: Comparison, values: npt.NDArray[np.float64], reference: Reference) -> npt.NDArray[np.float64]:
@@ -75,22 +83,30 @@ def _computed(comparison: Comparison, values: npt.NDArray[np.float64], reference
 
 
 def _reference(
-    engine: Engine, indicator: Indicator, comparison: Comparison, style: Style, level: Level, year: int
+    engine: Engine,
+    indicator: Indicator,
+    comparison: Comparison,
+    style: Style,
+    level: Level,
+    year: int,
+    beside: pd.Index,
 ) -> Reference:
-    count = len(engine.areas(level, year))
+    count = len(engine.areas(level, year)) + len(beside)
     unknown = np.full(count, np.nan)
     gemeente, earlier, groups = unknown, unknown, np.full(count, _NONE, dtype=np.int64)
     if comparison.needs_gemeente and level is Level.GEMEENTE:
         groups = np.zeros(count, dtype=np.int64)  # gemeenten are ranked in the country
     elif comparison.needs_gemeente:
-        own = engine.gemeenten(level, year)
+        others = np.array([gemeente_of(str(code)) or "" for code in beside], dtype=object)
+        own = np.concatenate([engine.gemeenten(level, year), others])
         gemeente = gemeente_values(engine, indicator, style.period, own)
         groups = pd.factorize(own)[0].astype(np.int64)
         groups[own == ""] = _NONE
     if comparison.needs_earlier:
         if style.against is None:
             raise LookupError(f"De vergelijking «{comparison.title}» heeft een jaar nodig om mee te vergelijken.")
-        earlier = engine.placed(indicator, level, style.against, year).values
+        known = engine.placed(indicator, level, style.against, year).values
+        earlier = np.concatenate([known, np.full(len(beside), np.nan)])
     return Reference(
         gemeente=gemeente,
         land=engine.land(indicator, style.period),
