@@ -60,8 +60,8 @@ def test_what_was_added_is_there_with_where_it_came_from(store: Store) -> None:
     (table,) = store.tables("kwb", Level.BUURT, "2023")
     assert (table.entry.rows, table.entry.known, table.entry.origin.licence) == (2, {"a": 1, "b": 2}, "CC BY 4.0")
     values, status = columnar.read_columns(table.path, ("b", "a"))
-    assert values.loc["BU00010001"].tolist() == [0, 5]
-    assert status.loc["BU00010002"].tolist() == [int(Status.ESTIMATED), int(Status.SECRET)]
+    assert list(values.loc["BU00010001"]) == [0, 5]
+    assert list(status.loc["BU00010002"]) == [int(Status.ESTIMATED), int(Status.SECRET)]
     (areas,) = store.areas(Level.BUURT, 2023)
     assert (areas.entry.rows, areas.entry.drawn) == (2, 1)
     assert columnar.read_areas(areas.path)["name"].fillna("").tolist() == ["Súd «x»", ""]
