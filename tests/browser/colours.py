@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import islice
 
 import geopandas as gpd
 
@@ -9,6 +10,8 @@ from .figures import number, points_in
 from .screen import LegendRow, Screen
 
 _FEWEST_POINTS = 5
+#: Of an area with a smaller side the border takes too much.
+_SMALLEST_PX = 16
 
 
 def check_colours(
@@ -20,17 +23,28 @@ def check_colours(
     """
     legend = screen.legend()
     meaning = {row.colour for row in legend}
+    shown = _in_view(screen, outlines)
+    points = {str(code): points_in(outline) for code, outline in shown.items()}
+    colours = iter(screen.colours(point for some in points.values() for point in some))
     compared = 0
-    for code, outline in outlines.items():
-        value = figures.get(str(code))
-        wanted = None if value is None else _colour(value, legend, rounding)
+    for code, some in points.items():
         # Borders and names have colours that stand for nothing.
-        seen = Counter(one for one in screen.colours(points_in(outline)) if one in meaning)
-        if wanted is None or seen.total() < _FEWEST_POINTS:
-            continue
-        assert seen.most_common(1)[0][0] == wanted, f"{code} has {value}: {wanted} of {legend}, the map has {seen}"
-        compared += 1
+        seen = Counter(one for one in islice(colours, len(some)) if one in meaning)
+        value = figures.get(code)
+        wanted = None if value is None else _colour(value, legend, rounding)
+        if wanted is not None and seen.total() >= _FEWEST_POINTS:
+            assert seen.most_common(1)[0][0] == wanted, f"{code} has {value}: {wanted} of {legend}, the map has {seen}"
+            compared += 1
     return compared
+
+
+def _in_view(screen: Screen, outlines: gpd.GeoSeries) -> gpd.GeoSeries:
+    """Keep the outlines that lie in view and are large enough on the screen."""
+    west, north, east, south = screen.app(
+        "[...app.map.camera.toWorld(0, 0), ...app.map.camera.toWorld(app.map.camera.width, app.map.camera.height)]"
+    )
+    pixel = screen.app("app.map.camera.resolution")
+    return outlines[outlines.area > (_SMALLEST_PX * pixel) ** 2].cx[west:east, south:north]
 
 
 def _colour(value: float, legend: list[LegendRow], rounding: float) -> str | None:

@@ -4,6 +4,7 @@ import csv
 import io
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
+from math import isnan
 from pathlib import Path
 
 import geopandas as gpd
@@ -11,26 +12,36 @@ import numpy as np
 import shapely
 
 from buurtspiegel import open_workbench
+from buurtspiegel.workbench import Workbench
 
 from .served import run
 
 
 @cache
-def values(data: Path, indicator: str, level: str, period: str, within: str = "") -> dict[str, float | None]:
-    """Return value by area code, None where there is no figure."""
-    printed = run(
-        *("values", indicator, "--level", level, "--period", period, "--data", str(data)),
-        *(("--within", within) if within else ()),
-    )
-    rows = csv.DictReader(io.StringIO(printed))
+def printed(data: Path, indicator: str, level: str, period: str, within: str) -> dict[str, float | None]:
+    """Return what `buurtspiegel values` prints: value by area code, None where there is no figure."""
+    arguments = (indicator, "--level", level, "--period", period, "--within", within, "--data", str(data))
+    rows = csv.DictReader(io.StringIO(run("values", *arguments)))
     return {row["area"]: float(row["value"]) if row["value"] else None for row in rows}
+
+
+@cache
+def values(data: Path, indicator: str, level: str, period: str, within: str | None = None) -> dict[str, float | None]:
+    """Return the same from Python, where no process has to start."""
+    frame = _workbench(data).values(indicator, level, period, within)
+    return {area: None if isnan(value) else value for area, value in zip(frame["area"], frame["value"], strict=True)}
 
 
 @cache
 def shapes(data: Path, level: str, year: int, within: str = "") -> gpd.GeoSeries:
     """Return the outlines by area code in Web Mercator, those in a gemeente or all."""
-    areas = open_workbench(data).areas(level, year).geometry.to_crs(3857)
+    areas = _workbench(data).areas(level, year).geometry.to_crs(3857)
     return areas[areas.index.str[2:6] == within[2:]] if within else areas
+
+
+@cache
+def _workbench(data: Path) -> Workbench:
+    return open_workbench(data)
 
 
 def points_in(shape: shapely.Geometry, count: int = 25) -> list[tuple[float, float]]:

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from .colours import check_colours
 from .conftest import OpenScreen
-from .figures import dutch, points_in, shapes, values
+from .figures import dutch, points_in, printed, shapes, values
 from .screen import Screen
 from .served import Served
 
@@ -33,16 +33,16 @@ def test_the_profile_says_what_the_command_line_prints(real: Served, real_data: 
     visitor.after(lambda: visitor.tap(points_in(outline)[0]))
     profile = visitor.profile
     figure = {
-        level: values(real_data, "sociaal.65plus", level, "2020", UTRECHT)[code]
+        level: printed(real_data, "sociaal.65plus", level, "2020", UTRECHT)[code]
         for level, code in (("buurt", "BU03441032"), ("gemeente", UTRECHT))
     }
     expect(profile.get_by_role("heading", level=2)).to_have_text("De Meern-Zuid")
     expect(profile.locator(".big")).to_have_text(f"{dutch(figure['buurt'], 1)}%")
     expect(profile.locator(".bars")).to_contain_text(f"{dutch(figure['gemeente'], 1)}%")
-    known = [one for one in values(real_data, "sociaal.65plus", "buurt", "2020", UTRECHT).values() if one is not None]
+    known = [one for one in printed(real_data, "sociaal.65plus", "buurt", "2020", UTRECHT).values() if one is not None]
     place = 1 + sum(one > figure["buurt"] for one in known)
     expect(profile.locator(".rank")).to_have_text(f"{place}e van {len(known)} buurten in de gemeente")
-    residents = values(real_data, "sociaal.inwoners", "buurt", "2020", UTRECHT)["BU03441032"]
+    residents = printed(real_data, "sociaal.inwoners", "buurt", "2020", UTRECHT)["BU03441032"]
     expect(profile.get_by_role("button", name=re.compile("^Inwoners "))).to_contain_text(dutch(residents))
     profile.get_by_text("Wat betekent dit cijfer?").click()
     expect(profile).to_contain_text("Bron: CBS")
