@@ -12,7 +12,7 @@ def number(value: float, decimals: int = 0) -> str:
     """Write a number in Dutch notation with at most ``decimals`` decimals, and exactly that many."""
     if math.isnan(value):
         return NO_VALUE
-    if abs(value) < 0.5 * 10**-decimals:
+    if abs(value) <= 0.5 * 10**-decimals:  # halves are rounded to even
         value = 0.0  # no «-0»
     places = "0" * decimals
     return format_decimal(value, format=f"#,##0.{places}" if places else "#,##0", locale="nl_NL")
@@ -40,4 +40,5 @@ def shown_unit(unit: str) -> str:
 
 
 def _euros(value: float, decimals: int) -> str:
-    return ("-" if value < 0 else "") + f"€ {number(abs(value), decimals)}"
+    written = number(value, decimals)
+    return f"-€ {written[1:]}" if written.startswith("-") else f"€ {written}"

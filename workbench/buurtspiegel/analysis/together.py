@@ -15,46 +15,46 @@ def together(
     """Join areas by ``groups`` (n,): values and statuses by group; None where the kind does not allow it.
 
     Counts are summed, and a group with one missing part has no sum: a missing value is not 0. Rates and means are
-    weighted over the areas that are known, and marked «estimated».
+    weighted over the areas that are known, and marked «estimated». A group without a figure says why its parts have
+    none; where they all have one and there is nothing to divide by, it does not apply.
     """
     if isinstance(expression, Ratio):
-        return _rate(expression, columns, groups)
-    if kind is Kind.COUNT:
-        return _total(expression, columns, groups)
-    if kind in (Kind.RATE, Kind.MEAN, Kind.SCORE) and expression.weight is not None:
-        return _weighted(expression, expression.weight, columns, groups)
-    return None
+        values = _rate(expression, columns, groups)
+    elif kind is Kind.COUNT:
+        values = _total(expression, columns, groups)
+    elif kind in (Kind.RATE, Kind.MEAN, Kind.SCORE) and expression.weight is not None:
+        values = _weighted(expression, expression.weight, columns, groups)
+    else:
+        return None
+    status = _reasons(columns, groups).where(values.isna(), int(Status.ESTIMATED))
+    return values, status.astype(np.uint8)
 
 
-def _total(expression: Measure, columns: Columns, groups: npt.NDArray[np.object_]) -> tuple[pd.Series, pd.Series]:
+def _total(expression: Measure, columns: Columns, groups: npt.NDArray[np.object_]) -> pd.Series:
     values = columns.values[expression.key] * expression.scale
-    total = values.groupby(groups).sum(min_count=1)
     complete = values.notna().groupby(groups).all()
-    total = total.where(complete)
-    status = np.where(complete, int(Status.ESTIMATED), int(Status.SECRET)).astype(np.uint8)
-    return total, pd.Series(status, total.index)
+    return values.groupby(groups).sum(min_count=1).where(complete)
 
 
-def _rate(expression: Ratio, columns: Columns, groups: npt.NDArray[np.object_]) -> tuple[pd.Series, pd.Series]:
+def _rate(expression: Ratio, columns: Columns, groups: npt.NDArray[np.object_]) -> pd.Series:
     part = columns.values[list(expression.parts)].sum(axis=1, skipna=False)
     whole = columns.values[expression.whole]
     both = part.notna() & whole.notna()
     above = part.where(both).groupby(groups).sum(min_count=1)
     below = whole.where(both).groupby(groups).sum(min_count=1)
-    return _estimated(expression.scale * above / below.where(below > 0))
+    return expression.scale * above / below.where(below > 0)
 
 
-def _weighted(
-    expression: Measure, weight: str, columns: Columns, groups: npt.NDArray[np.object_]
-) -> tuple[pd.Series, pd.Series]:
+def _weighted(expression: Measure, weight: str, columns: Columns, groups: npt.NDArray[np.object_]) -> pd.Series:
     values = columns.values[expression.key] * expression.scale
     weights = columns.values[weight]
     both = values.notna() & weights.notna()
     above = (values * weights).where(both).groupby(groups).sum(min_count=1)
     below = weights.where(both).groupby(groups).sum(min_count=1)
-    return _estimated(above / below.where(below > 0))
+    return above / below.where(below > 0)
 
 
-def _estimated(values: pd.Series) -> tuple[pd.Series, pd.Series]:
-    status = np.where(values.notna(), int(Status.ESTIMATED), int(Status.SECRET)).astype(np.uint8)
-    return values, pd.Series(status, values.index)
+def _reasons(columns: Columns, groups: npt.NDArray[np.object_]) -> pd.Series:
+    """Why parts of a group have no figure: «secret» where one of them is, else the first of the other reasons."""
+    missing = columns.status.where(columns.values.isna()).min(axis=1)
+    return missing.groupby(groups).min().fillna(int(Status.NOT_APPLICABLE))
