@@ -36,6 +36,8 @@ _JOINED_FROM = {
 }
 
 
+#: The Netherlands had 403 gemeenten in 2014 and 342 in 2024; fewer than this are a part of it.
+_FEWEST_GEMEENTEN = 300
 #: The indicator that says how many people live in an area, where the boundaries do not.
 RESIDENTS = "sociaal.inwoners"
 
@@ -140,8 +142,8 @@ class Engine:
         return indicator_cube(pairs, self.names(level), attrs)
 
     def names(self, level: Level) -> pd.Series:
-        """Return the name of every area of a level that the store knows, by code."""
-        return self._names.get((self.version, level), lambda: area_names(self.store, level))
+        """Return the name of every area of a level that the store knows, by code; the code where it has no name."""
+        return self._names.get((self.version, level), lambda: _called(area_names(self.store, level)))
 
     def areas(self, level: Level, year: int) -> AreaSet:
         """Return the areas of a level in a boundary year.
@@ -187,21 +189,22 @@ class Engine:
         except LookupError:
             return float("nan")
         published = int(column.status.get(LAND_CODE, int(Status.NO_SOURCE))) == int(Status.KNOWN)
-        if not published and not self._is_of_most_gemeenten(indicator, period):
+        fictional = any(origin.fictional for origin in column.origins)
+        if not published and not self._is_of_most_gemeenten(indicator, period, fictional=fictional):
             return float("nan")
         return float(column.values.get(LAND_CODE, float("nan")))
 
-    def _is_of_most_gemeenten(self, indicator: Indicator, period: str) -> bool:
+    def _is_of_most_gemeenten(self, indicator: Indicator, period: str, *, fictional: bool) -> bool:
         known = int(self.column(indicator, Level.GEMEENTE, period).values.notna().sum())
-        return 2 * known >= len(self.names(Level.GEMEENTE))
+        there = len(self.names(Level.GEMEENTE))
+        return 2 * known >= (there if fictional else max(there, _FEWEST_GEMEENTEN))
 
     def _named_areas(self, level: Level, year: int) -> AreaSet:
         if not self.boundary_years(level):
             return bare_areas(level, year, self.names(level), self.version)
         areas = area_set(self.store, level, year)
-        known = self.names(level).reindex(areas.codes)
-        names = areas.names.where(areas.names.notna(), known).where(lambda s: s.notna(), areas.codes.to_series())
-        frame = areas.rd.assign(name=names, population=self._residents(areas))
+        names = areas.names.where(areas.names.notna(), self.names(level).reindex(areas.codes))
+        frame = areas.rd.assign(name=_called(names), population=self._residents(areas))
         return AreaSet(level, year, frame, areas.version, areas.fictional)
 
     def _residents(self, areas: AreaSet) -> pd.Series:
@@ -289,6 +292,11 @@ class Engine:
             return np.full(len(areas), "", dtype=object)
         nearest = min(years, key=lambda other: (abs(other - year), other))
         return holders(areas, self.areas(Level.GEMEENTE, nearest))
+
+
+def _called(names: pd.Series) -> pd.Series:
+    """Call an area without a name by its code."""
+    return names.where(names.notna(), names.index.to_series())
 
 
 def _filled(first: tuple[pd.Series, pd.Series], second: tuple[pd.Series, pd.Series]) -> tuple[pd.Series, pd.Series]:
