@@ -1,0 +1,1 @@
+"""The rows of the table: each module has ``rows(setting)``, which measures and returns them."""
