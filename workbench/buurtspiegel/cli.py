@@ -4,6 +4,7 @@ Heavy imports stand inside the commands, so that each starts quickly.
 """
 
 import csv
+import errno
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -69,6 +70,8 @@ def data_add(
 
     store = Store(data_directory(data))
     found = list(files(paths))
+    if not found:
+        raise typer.BadParameter("in deze map staat geen enkel bestand; noem een bestand, of een map met bestanden.")
     faults = 0
     with Progress(
         TextColumn("{task.description}", markup=False),
@@ -79,20 +82,14 @@ def data_add(
         transient=True,
     ) as progress:
         task = progress.add_task("lezen", total=len(found))
-        for outcome in add(store, found, lambda path: progress.update(task, description=f"lezen: {path.name}")):
+        for outcome in add(store, found, lambda path: progress.update(task, description=f"lezen: {_plain(path.name)}")):
             progress.advance(task)
             progress.refresh()
             if outcome.fault:
                 faults += 1
                 _say(f"✗ {outcome.fault}", error=True)
             elif outcome.record is not None:
-                _say(
-                    f"= {outcome.path.name}: was al toegevoegd, er is niets veranderd."
-                    if outcome.already
-                    else f"✓ {outcome.path.name}"
-                )
-                for line in () if outcome.already else _summary(outcome.record):
-                    _say(f"    {line}")
+                _report(outcome.path.name, outcome.record, already=outcome.already)
     if faults:
         raise typer.Exit(1)
 
@@ -186,7 +183,12 @@ def serve(
     root = _made_demo(demo_directory()) if demo else data_directory(data)
     from .ui.server import serve_screen
 
-    serve_screen(root, port)
+    try:
+        serve_screen(root, port)
+    except OSError as fault:
+        if fault.errno != errno.EADDRINUSE:
+            raise
+        raise typer.BadParameter(f"poort {port} is al in gebruik; kies een andere met --port.") from None
 
 
 def _made_demo(root: Path) -> Path:
@@ -201,12 +203,12 @@ def _made_demo(root: Path) -> Path:
     return root
 
 
-def _report(record: "SourceRecord", *, already: bool) -> None:
+def _report(name: str, record: "SourceRecord", *, already: bool) -> None:
     """Say what was read of a file, and what was left out and why."""
     if already:
-        _say(f"= {record.file}: was al toegevoegd, er is niets veranderd.")
+        _say(f"= {name}: was al toegevoegd, er is niets veranderd.")
         return
-    _say(f"✓ {record.file}")
+    _say(f"✓ {name}")
     for line in _summary(record):
         _say(f"    {line}")
 
@@ -248,7 +250,7 @@ def _print_rows(rows: Sequence[dict[str, Any]], format: Format) -> None:  # noqa
         if rows:
             writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]), lineterminator="\n")
             writer.writeheader()
-            writer.writerows(rows)
+            writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
     elif rows:
         _print_table(rows)
 
@@ -262,7 +264,7 @@ def _print_table(rows: Sequence[dict[str, Any]]) -> None:
     for column in rows[0]:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*(Text("" if value is None else str(value)) for value in row.values()))
+        table.add_row(*(Text(str(_cell(value))) for value in row.values()))
     Console(soft_wrap=False).print(table)
 
 
@@ -270,9 +272,16 @@ def _say(text: str, *, error: bool = False) -> None:
     typer.echo(_plain(text), err=error)
 
 
+def _cell(value: Any) -> Any:
+    """A number as it is, nothing for what is missing, and text on one line."""
+    if value is None:
+        return ""
+    return " ".join(_plain(value).split("\n")) if isinstance(value, str) else value
+
+
 def _plain(text: str) -> str:
-    """Drop control characters, so that text from a file cannot steer the terminal."""
-    return "".join(c for c in text if c == "\n" or c.isprintable())
+    """Drop control characters, so that text from a file cannot steer the terminal; any blank becomes a space."""
+    return "".join(c if c == "\n" or c.isprintable() else " " if c.isspace() else "" for c in text)
 
 
 def main(arguments: Iterable[str] | None = None) -> None:
@@ -284,3 +293,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
         sys.exit(1)
     except BrokenPipeError:
         sys.exit(0)
+    except OSError as fault:
+        where = f"{fault.filename}: " if fault.filename else ""
+        _say(f"✗ {where}{fault.strerror or fault}; controleer de naam en de rechten.", error=True)
+        sys.exit(1)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from buurtspiegel_data.cube import IndicatorCube
-from buurtspiegel_data.levels import Level, gemeente_of, is_code
+from buurtspiegel_data.levels import CHOICES, Level, gemeente_of, is_code
 from buurtspiegel_data.status import Status
 from buurtspiegel_data.store import Store
 
@@ -38,18 +38,18 @@ class Workbench:
 
         Raises :class:`LookupError` where the indicator, or a figure of it at this level, does not exist.
         """
-        return self.engine.cube(self.registry.indicator(indicator), Level(level))
+        return self.engine.cube(self.registry.indicator(indicator), _level(level))
 
     def values(
-        self, indicator: str, level: str | Level, period: str | None = None, within: str | None = None
+        self, indicator: str, level: str | Level, period: str | int | None = None, within: str | None = None
     ) -> pd.DataFrame:
         """Return columns area, name, period, value (float64, NaN where missing) and status (text), one row per area.
 
         ``period`` is the newest with a figure where none is named; ``within`` keeps the areas of one gemeente.
-        Raises :class:`LookupError` where there is no such indicator, figure or gemeente.
+        Raises :class:`LookupError` where there is no such indicator, level, figure or gemeente.
         """
-        declared, at = self.registry.indicator(indicator), Level(level)
-        when = period or self._newest(indicator, at)
+        declared, at = self.registry.indicator(indicator), _level(level)
+        when = str(period) if period else self._newest(indicator, at)
         column = self.engine.column(declared, at, when)
         frame = pd.DataFrame(
             {
@@ -64,12 +64,12 @@ class Workbench:
 
     def areas(self, level: str | Level, year: int) -> gpd.GeoDataFrame:
         """Return the areas of a level in a boundary year, in RD (EPSG:28992), index: area code."""
-        return self.engine.areas(Level(level), year).rd
+        return self.engine.areas(_level(level), year).rd
 
-    def frame(self, indicator: str, level: str | Level, period: str | None = None) -> gpd.GeoDataFrame:
+    def frame(self, indicator: str, level: str | Level, period: str | int | None = None) -> gpd.GeoDataFrame:
         """Return values with geometry in RD (EPSG:28992): columns name, value, status, geometry; index: area code."""
-        declared, at = self.registry.indicator(indicator), Level(level)
-        when = period or self._newest(indicator, at)
+        declared, at = self.registry.indicator(indicator), _level(level)
+        when = str(period) if period else self._newest(indicator, at)
         year = self.engine.boundary_year(declared, at, when)
         areas, placed = self.engine.areas(at, year), self.engine.placed(declared, at, when, year)
         words = np.array([status.word for status in Status], dtype=object)
@@ -107,3 +107,10 @@ class Workbench:
                 f"In {within} is er geen {level.label} met dit cijfer in {period}; controleer de code en het jaar."
             )
         return kept
+
+
+def _level(level: str | Level) -> Level:
+    try:
+        return Level(level)
+    except ValueError:
+        raise LookupError(f"«{level}» is geen niveau; kies uit {', '.join(one.value for one in CHOICES)}.") from None

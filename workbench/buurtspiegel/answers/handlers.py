@@ -26,7 +26,7 @@ _VERSION = "/([0-9a-f]{8})"
 _JSON = "application/json; charset=utf-8"
 _LONGEST_TEXT = 60
 _MOST_IDS = 2000
-_IDS = re.compile(r"\d{1,7}(?:\.\d{1,7})*")
+_IDS = re.compile(r"[0-9]{1,7}(?:\.[0-9]{1,7})*")
 
 
 def routes(answers: MapAnswers, service: MapService) -> list[Route]:

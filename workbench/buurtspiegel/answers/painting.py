@@ -122,10 +122,8 @@ def _entries(
 
 
 def _bound(found: Compared, bound: float) -> str:
-    if found.unit.startswith("€"):
-        return amount(bound, found.unit, found.decimals, signed=found.comparison.diverging)
-    sign = "+" if found.comparison.diverging and bound > 0 else ""
-    return sign + number(bound, found.decimals)
+    unit = found.unit if found.unit.startswith("€") else ""
+    return amount(bound, unit, found.decimals, signed=found.comparison.diverging)
 
 
 def _note(found: Compared, areas: AreaSet, style: Style) -> str:
@@ -134,9 +132,8 @@ def _note(found: Compared, areas: AreaSet, style: Style) -> str:
     if style.scope is not None:
         notes.append(f"Klassen en aantallen: alleen deze gemeente ({plural(areas.level)}).")
     if found.unmatched:
-        notes.append(
-            f"{number(found.unmatched)} cijfers horen bij een gebied dat niet op de kaart van {areas.year} staat."
-        )
+        what = "1 cijfer hoort" if found.unmatched == 1 else f"{number(found.unmatched)} cijfers horen"
+        notes.append(f"{what} bij een gebied dat niet op de kaart van {areas.year} staat.")
     estimated = int((found.status == int(Status.ESTIMATED)).sum())
     if estimated:
         notes.append(f"{counted(estimated, areas.level)} met een geschat cijfer.")

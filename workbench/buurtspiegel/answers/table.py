@@ -19,6 +19,8 @@ from .search import folded
 from .words import compared_text, counted, value_text
 
 PAGE = 50
+#: What makes a cell a formula, in full width too, as some spreadsheets read it.
+_FORMULA = frozenset("=+-@＝＋－＠")
 SORTS = ("code", "name", "value", "compared", "status")
 
 
@@ -83,7 +85,7 @@ def lines(answers: MapAnswers, style: Style, level: Level, year: int, chosen: Se
                 areas.codes[row],
                 _safe(str(names[row])),
                 _safe(found.indicator.title),
-                found.indicator.unit,
+                _safe(found.indicator.unit),
                 style.period,
                 _written(found.values[row], found.indicator.decimals),
                 Status(int(found.status[row])).label,
@@ -150,4 +152,4 @@ def _written(value: float, decimals: int) -> str:
 
 def _safe(text: str) -> str:
     """Keep a spreadsheet from running a name as a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+    return f"'{text}" if text.lstrip()[:1] in _FORMULA or text[:1] in "\t\r\n" else text

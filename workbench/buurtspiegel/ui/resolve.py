@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.model import Comparison, Indicator
 from buurtspiegel_data.errors import UnknownCode
-from buurtspiegel_data.levels import Level, level_of
+from buurtspiegel_data.levels import CHOICES, Level, level_of
 
 from .session import Session
 
@@ -41,6 +41,8 @@ def resolve(answers: MapAnswers, session: Session) -> Resolved:
         notices.append(f"De gemeente {session.gemeente} staat niet in de gegevens.")
         session.gemeente = ""
     if session.area and not _is_there(answers, session.area, level):
+        if not any(_is_there(answers, session.area, other) for other in CHOICES):
+            notices.append(f"Het gebied {session.area} staat niet in de gegevens.")
         session.area = ""
     return Resolved(
         indicator, level, period, comparison, against, engine.boundary_year(indicator, level, period), notices

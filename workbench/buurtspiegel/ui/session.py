@@ -1,35 +1,42 @@
 """What one visitor looks at: text and numbers only, and the whole of it stands in the address of the page."""
 
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import param
 
 _SCHEMES = ["q", "n", "e", "d", "o", "c"]
+_MOST_FIELDS, _LONGEST = 40, 4000
+
+
+def _text(default: str, pattern: str, doc: str) -> Any:
+    """A text of which the whole fits the pattern; param itself looks at the beginning only."""
+    return param.String(default, regex=rf"(?a:{pattern})\Z", doc=doc)
 
 
 class Session(param.Parameterized):
     """The state of one visitor. Codes and years are text: postcode 1011 must not become a number."""
 
-    gemeente = param.String("", regex=r"(GM\d{4})?", doc="The gemeente that is looked into, none when empty.")
-    level = param.String("buurt", regex=r"[a-z0-9]{2,10}", doc="The level of the areas on the map.")
-    indicator = param.String("", regex=r"[a-z0-9._-]{0,80}", doc="The indicator; empty for the first there is.")
-    period = param.String("", regex=r"[0-9A-Za-z-]{0,13}", doc="The year; empty for the newest.")
-    comparison = param.String("waarde", regex=r"[a-z0-9]{1,21}", doc="What the values are held against.")
-    against = param.String("", regex=r"[0-9A-Za-z-]{0,13}", doc="The earlier year of a comparison that needs one.")
-    area = param.String("", regex=r"[0-9A-Za-z_-]{0,62}", doc="The area whose profile is open, none when empty.")
+    gemeente = _text("", r"(GM\d{4})?", "The gemeente that is looked into, none when empty.")
+    level = _text("buurt", r"[a-z0-9]{2,10}", "The level of the areas on the map.")
+    indicator = _text("", r"[a-z0-9._-]{0,80}", "The indicator; empty for the first there is.")
+    period = _text("", r"[0-9A-Za-z-]{0,13}", "The year; empty for the newest.")
+    comparison = _text("waarde", r"[a-z0-9]{1,21}", "What the values are held against.")
+    against = _text("", r"[0-9A-Za-z-]{0,13}", "The earlier year of a comparison that needs one.")
+    area = _text("", r"[0-9A-Za-z_-]{0,62}", "The area whose profile is open, none when empty.")
     scheme = param.Selector(default="q", objects=_SCHEMES, doc="How classes are made.")
     classes = param.Integer(5, bounds=(2, 9), doc="How many classes.")
-    bounds = param.String("", regex=r"[0-9.,; -]{0,160}", doc="Own class bounds, with semicolons between them.")
-    palette = param.String("", regex=r"[A-Za-z0-9_]{0,20}", doc="The colours; empty for those that fit.")
+    bounds = _text("", r"[0-9.,; -]{0,160}", "Own class bounds, with semicolons between them.")
+    palette = _text("", r"[A-Za-z0-9_]{0,20}", "The colours; empty for those that fit.")
     scope = param.Selector(default="nl", objects=["nl", "gemeente"], doc="Within what the classes are made.")
-    basemap = param.String("", regex=r"[a-z]{0,20}", doc="The map underneath; empty for the usual one.")
-    view = param.String(
+    basemap = _text("", r"[a-z]{0,20}", "The map underneath; empty for the usual one.")
+    view = _text(
         "",
-        regex=r"(-?\d{1,8}_-?\d{1,8}_\d{1,2}(\.\d{1,2})?)?",
-        doc="Where the map looks: x_y_zoom, in Web Mercator metres.",
+        r"(-?\d{1,8}_-?\d{1,8}_\d{1,2}(\.\d{1,2})?)?",
+        "Where the map looks: x_y_zoom, in Web Mercator metres.",
     )
-    drawer = param.String("", regex=r"[a-z]{0,20}", doc="The open tab below the map.")
+    drawer = _text("", r"[a-z]{0,20}", "The open tab below the map.")
 
     def change(self, changes: Mapping[str, object]) -> list[str]:
         """Take over what is well-formed; return a Dutch sentence for each thing that was not."""
@@ -47,8 +54,8 @@ class Session(param.Parameterized):
     def restore(self, query: str) -> list[str]:
         """Become what an address says; what is not in it gets its default, what cannot be restored is returned."""
         defaults = {name: self.param[name].default for name in FIELDS}
-        said = dict(parse_qsl(query.removeprefix("?"), max_num_fields=40) if len(query) <= 4000 else [])
-        refused = self.change(defaults | {name: value for name, value in said.items() if name in FIELDS})
+        said, refused = _pairs(query.removeprefix("?"))
+        refused += self.change(defaults | {name: value for name, value in said.items() if name in FIELDS})
         return refused + self.change({name: value for name, value in said.items() if name not in FIELDS})
 
     def query(self) -> str:
@@ -77,6 +84,13 @@ FIELDS = (
     "view",
     "drawer",
 )
+
+
+def _pairs(query: str) -> tuple[dict[str, str], list[str]]:
+    """Part an address; one that nobody made by looking around is not taken apart."""
+    if len(query) > _LONGEST or query.count("&") >= _MOST_FIELDS:
+        return {}, ["Het adres van deze pagina is te lang en is overgeslagen; u ziet het begin."]
+    return dict(parse_qsl(query)), []
 
 
 def _short(text: object) -> str:
