@@ -11,8 +11,8 @@ _MOST_FIELDS, _LONGEST = 40, 4000
 
 
 def _text(default: str, pattern: str, doc: str) -> Any:
-    """A text of which the whole fits the pattern; param itself looks at the beginning only."""
-    return param.String(default, regex=rf"(?a:{pattern})\Z", doc=doc)
+    """A text of which the whole fits the pattern; param itself is content with a part."""
+    return param.String(default, regex=rf"\A(?a:{pattern})\Z", doc=doc)
 
 
 class Session(param.Parameterized):
