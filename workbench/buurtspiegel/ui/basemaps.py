@@ -12,6 +12,7 @@ _PROVIDERS = {
     "luchtfoto": known.nlmaps.luchtfoto,
 }
 NONE = "geen"
+BASEMAPS = (NONE, *_PROVIDERS)
 _USUAL = "grijs"
 _ATTRIBUTION = "Kaartgegevens © Kadaster"
 
@@ -19,9 +20,7 @@ _ATTRIBUTION = "Kaartgegevens © Kadaster"
 def basemap_options(*, fictional: bool) -> list[dict[str, Any]]:
     """Return what can be chosen."""
     usual = "geen" if fictional else _USUAL
-    return [{"id": "", "label": f"gewoon ({usual})"}, {"id": NONE, "label": NONE}] + [
-        {"id": name, "label": name} for name in _PROVIDERS
-    ]
+    return [{"id": "", "label": f"gewoon ({usual})"}] + [{"id": name, "label": name} for name in BASEMAPS]
 
 
 def basemap_template(chosen: str, *, fictional: bool) -> str:

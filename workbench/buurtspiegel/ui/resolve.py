@@ -3,12 +3,16 @@
 from dataclasses import dataclass, field
 
 from buurtspiegel.answers.painting import MapAnswers
+from buurtspiegel.map.palette import PALETTES
 from buurtspiegel.model import Comparison, Indicator
 from buurtspiegel_data.errors import UnknownCode
 from buurtspiegel_data.levels import CHOICES, Level, level_of
 
+from .basemaps import BASEMAPS
 from .session import Session
 
+#: The tabs below the map.
+DRAWERS = ("tabel", "verdeling")
 _PREFERRED = (Level.BUURT, Level.WIJK, Level.GEMEENTE, Level.PC4, Level.PC6, Level.EIGEN)
 
 
@@ -44,6 +48,10 @@ def resolve(answers: MapAnswers, session: Session) -> Resolved:
         if not any(_is_there(answers, session.area, other) for other in CHOICES):
             notices.append(f"Het gebied {session.area} staat niet in de gegevens.")
         session.area = ""
+    for name, known in (("palette", PALETTES), ("basemap", BASEMAPS), ("drawer", DRAWERS)):
+        if getattr(session, name) not in ("", *known):
+            notices.append(f"«{getattr(session, name)}» in het adres is er niet en is overgeslagen.")
+            setattr(session, name, "")
     return Resolved(
         indicator, level, period, comparison, against, engine.boundary_year(indicator, level, period), notices
     )
@@ -75,6 +83,7 @@ def _period(answers: MapAnswers, indicator: Indicator, level: Level, session: Se
     nearest = answers.engine.newest(indicator, level) or periods[-1]
     if session.period[:4].isdigit():
         nearest = min(periods, key=lambda one: (abs(int(one[:4]) - int(session.period[:4])), one))
+    if session.period:
         notices.append(f"Voor {session.period} is er geen cijfer; u ziet {nearest}.")
     session.period = nearest
     return nearest
