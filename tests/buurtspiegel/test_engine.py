@@ -1,0 +1,195 @@
+"""The engine on two small gemeenten: what there is, what is joined, what lies where, and what is nowhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from buurtspiegel.engine import Engine
+from buurtspiegel.model import Indicator
+from buurtspiegel.registry import Registry, load_registry
+from buurtspiegel_data.levels import Level
+from buurtspiegel_data.status import Status
+from buurtspiegel_data.store import Store
+from buurtspiegel_data.tables import AreaTable, ReadResult, SourceTable
+
+MakeTable = Callable[..., SourceTable]
+MakeAreas = Callable[..., AreaTable]
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    return load_registry()
+
+
+@pytest.fixture(scope="module")
+def engine(town: Path, registry: Registry) -> Engine:
+    return Engine(Store(town), registry)
+
+
+@pytest.fixture(scope="module")
+def residents(registry: Registry) -> Indicator:
+    return registry.indicator("sociaal.inwoners")
+
+
+@pytest.fixture
+def empty(tmp_path: Path, registry: Registry) -> Engine:
+    return Engine(Store(tmp_path), registry)
+
+
+def add(engine: Engine, *tables: SourceTable, areas: tuple[AreaTable, ...] = ()) -> None:
+    engine.store.add(f"{len(engine.store.sources()):032}" * 2, "bestand.csv", ReadResult(tables, areas))
+
+
+def test_levels_and_periods_are_those_with_a_figure(engine: Engine, residents: Indicator, registry: Registry) -> None:
+    assert engine.levels(residents) == (Level.GEMEENTE, Level.BUURT, Level.PC4, Level.PC6)
+    assert engine.periods(residents, Level.BUURT) == ("2020", "2023")
+    gas = registry.indicator("duurzaamheid.gas")
+    assert engine.levels(gas) == ()
+    assert engine.periods(gas, Level.BUURT) == ()
+    assert engine.newest(gas, Level.BUURT) is None
+
+
+def test_one_gemeente_in_a_later_year_does_not_hide_the_rest(
+    empty: Engine, residents: Indicator, make_table: MakeTable
+) -> None:
+    add(empty, make_table({"a_inw": {f"BU0001{n:04}": 10.0 for n in range(10)}}, period="2020"))
+    add(empty, make_table({"a_inw": {"BU00010001": 11.0}}, period="2023"))
+    assert empty.newest(residents, Level.BUURT) == "2020"
+    assert empty.periods(residents, Level.BUURT) == ("2020", "2023")
+
+
+def test_a_column_has_its_values_statuses_and_origins(engine: Engine, residents: Indicator) -> None:
+    column = engine.column(residents, Level.BUURT, "2023")
+    assert column.values["BU00010101"] == 1200
+    assert column.values["BU00010299"] == 0
+    assert np.isnan(column.values["BU00010202"])
+    assert Status(column.status["BU00010202"]) is Status.SECRET
+    assert [(origin.publisher, origin.licence) for origin in column.origins] == [("CBS", "CC BY 4.0")]
+    assert engine.column(residents, Level.BUURT, "2023") is column
+
+
+def test_what_is_not_there_is_said(engine: Engine, residents: Indicator) -> None:
+    with pytest.raises(
+        LookupError, match=r"«Inwoners» is er geen cijfer per buurt in 1999; kijk met «buurtspiegel data"
+    ):
+        engine.column(residents, Level.BUURT, "1999")
+    with pytest.raises(LookupError, match="geen cijfer per wijk; kijk met"):
+        engine.cube(residents, Level.WIJK)
+
+
+def test_a_level_that_is_not_published_is_joined_and_marked(engine: Engine, registry: Registry) -> None:
+    share = engine.column(registry.indicator("sociaal.65plus"), Level.WIJK, "2023")
+    assert share.values["WK000101"] == pytest.approx(100 * 270 / 1500)
+    assert Status(share.status["WK000101"]) is Status.ESTIMATED
+    woz = engine.column(registry.indicator("wonen.woz"), Level.WIJK, "2023")
+    assert woz.values["WK000201"] == pytest.approx((275 * 200 + 199 * 300) / 500)
+    residents = engine.column(registry.indicator("sociaal.inwoners"), Level.WIJK, "2023")
+    assert np.isnan(residents.values["WK000102"])
+    assert Status(residents.status["WK000102"]) is Status.SECRET
+    assert residents.values["WK000201"] == 1100
+    with pytest.raises(LookupError, match="geen cijfer per wijk in 2023"):
+        engine.column(registry.indicator("ruimte.stedelijkheid"), Level.WIJK, "2023")
+
+
+def test_the_country_is_as_published_and_never_a_few_gemeenten(engine: Engine, registry: Registry) -> None:
+    assert engine.land(registry.indicator("sociaal.inwoners"), "2023") == 17_811_291
+    assert engine.land(registry.indicator("wonen.woz"), "2023") == 379
+    assert np.isnan(engine.land(registry.indicator("sociaal.bijstand"), "2023"))
+    assert np.isnan(engine.land(registry.indicator("sociaal.inwoners"), "1999"))
+
+
+@pytest.mark.parametrize(
+    ("gemeenten", "fictional", "known"), [(12, True, True), (12, False, False), (342, False, True)]
+)
+def test_the_country_is_joined_from_gemeenten_where_there_are_enough(
+    empty: Engine, registry: Registry, make_table: MakeTable, gemeenten: int, fictional: bool, known: bool
+) -> None:
+    codes = [f"GM{number:04}" for number in range(1, gemeenten + 1)]
+    columns = {"a_inw": dict.fromkeys(codes, 100.0), "a_65_oo": dict.fromkeys(codes, 25.0)}
+    add(empty, make_table(columns, level="gemeente", fictional=fictional))
+    found = empty.land(registry.indicator("sociaal.65plus"), "2023")
+    assert found == 25 if known else np.isnan(found)
+
+
+def test_a_second_source_fills_what_the_first_does_not_have_but_not_what_it_withholds(
+    empty: Engine, residents: Indicator, make_table: MakeTable
+) -> None:
+    first = {"GM0001": 5.0, "GM0002": Status.SECRET, "GM0003": Status.NOT_YET}
+    second = {"GM0001": 6.0, "GM0002": 7.0, "GM0003": 8.0, "GM0004": 9.0}
+    add(empty, make_table({"a_inw": first}, level="gemeente"))
+    add(empty, make_table({"a_inw": second}, level="gemeente", dataset="inwoners", publisher="Ander"))
+    column = empty.column(residents, Level.GEMEENTE, "2023")
+    assert column.values.fillna(-1).to_dict() == {"GM0001": 5, "GM0002": -1, "GM0003": 8, "GM0004": 9}
+    assert Status(column.status["GM0002"]) is Status.SECRET
+    assert [origin.publisher for origin in column.origins] == ["CBS", "Ander"]
+
+
+def test_values_are_laid_on_areas_by_code_and_what_does_not_match_is_counted(
+    engine: Engine, residents: Indicator
+) -> None:
+    year = engine.boundary_year(residents, Level.BUURT, "2020")
+    assert year == 2023
+    placed = engine.placed(residents, Level.BUURT, "2020", year)
+    assert placed.unmatched == 1
+    assert np.nan_to_num(placed.values, nan=-1).tolist() == [1000, 320, -1, -1, -1, 0, -1]
+    assert Status(placed.status[2]) is Status.NO_SOURCE
+    assert engine.placed(residents, Level.BUURT, "2023", year).unmatched == 0
+
+
+def test_areas_bear_their_names_and_residents(engine: Engine) -> None:
+    gemeenten = engine.areas(Level.GEMEENTE, 2023)
+    assert gemeenten.names.tolist() == ["Aastad", "Súdstêd"]
+    assert gemeenten.population.tolist() == [1805, 1100]
+    postcodes = engine.areas(Level.PC4, 2023)
+    assert postcodes.names.tolist() == ["1011", "1012", "1013"]
+    with pytest.raises(LookupError, match="geen grenzen van niveau buurt voor 1999"):
+        engine.areas(Level.BUURT, 1999)
+
+
+def test_areas_without_geometry_or_name_have_values_all_the_same(engine: Engine, residents: Indicator) -> None:
+    assert engine.boundary_years(Level.PC6) == ()
+    assert engine.boundary_year(residents, Level.PC6, "2020") == 2020
+    areas = engine.areas(Level.PC6, 2020)
+    assert areas.names.to_dict() == {"1011AB": "1011AB", "1011AC": "1011AC", "1012XY": "1012XY"}
+    assert areas.rd.geometry.isna().all()
+    placed = engine.placed(residents, Level.PC6, "2020", 2020)
+    assert np.nan_to_num(placed.values, nan=-1).tolist() == [30, -1, 20]
+    assert engine.gemeenten(Level.PC6, 2020).tolist() == ["", "", ""]
+
+
+def test_every_area_lies_in_a_gemeente_where_one_is_known(engine: Engine) -> None:
+    assert engine.gemeenten(Level.BUURT, 2023).tolist() == ["GM0001"] * 5 + ["GM0002"] * 2
+    assert engine.gemeenten(Level.PC4, 2023).tolist() == ["GM0001", "GM0002", ""]
+    assert engine.gemeenten(Level.GEMEENTE, 2023).tolist() == ["GM0001", "GM0002"]
+
+
+def test_the_cube_has_all_periods_and_says_what_it_is(engine: Engine, residents: Indicator) -> None:
+    cube = engine.cube(residents, Level.BUURT)
+    assert dict(cube.sizes) == {"area": 8, "period": 2}
+    assert {"unit", "kind", "source", "licence", "title"} <= set(cube.attrs)
+    assert (cube.attrs["unit"], cube.attrs["kind"], cube.attrs["licence"]) == ("inwoners", "count", "CC BY 4.0")
+    assert cube.attrs["source"] == "CBS, Kerncijfers 2020; CBS, Kerncijfers"
+    assert float(cube["value"].sel(area="BU00010103", period="2020")) == 50
+    assert int(cube["status"].sel(area="BU00010103", period="2023")) == int(Status.NO_SOURCE)
+    assert dict(engine.cube(residents, Level.BUURT, ("2020",)).sizes)["period"] == 1
+
+
+def test_what_is_added_is_seen_at_once_and_changes_the_version(
+    empty: Engine, residents: Indicator, make_table: MakeTable
+) -> None:
+    assert empty.levels(residents) == ()
+    version = empty.version
+    add(empty, make_table({"a_inw": {"BU00010001": 10.0}}))
+    assert empty.levels(residents) == (Level.BUURT,)
+    assert empty.column(residents, Level.BUURT, "2023").values["BU00010001"] == 10
+    add(empty, make_table({"a_inw": {"BU00010001": 12.0}}))
+    assert empty.column(residents, Level.BUURT, "2023").values["BU00010001"] == 12
+    assert empty.version != version
+
+
+def test_an_empty_workbench_says_that_there_is_nothing(empty: Engine) -> None:
+    with pytest.raises(LookupError, match="geen gebieden van niveau buurt bekend"):
+        empty.areas(Level.BUURT, 2023)
+    assert empty.names(Level.GEMEENTE).empty
