@@ -13,6 +13,8 @@ import { IdTiles } from "./tiles.js";
 
 const ACCENT = "#0b5d66";
 const OUTLINES_AT_MOST = 40;
+// While tiles come in, a picture now and then: each costs as much as several tiles.
+const BETWEEN_TILES_MS = 80;
 
 export class MapView {
   constructor(canvas, specials, on) {
@@ -65,9 +67,9 @@ export class MapView {
     return this.layers.findLast((layer) => zoom >= layer.minZoom) ?? this.layers[0];
   }
 
-  // Finer tiles than the screen has pixels: drawn smaller they come out smooth, and small areas keep their share.
+  // Tiles as fine as the screen or finer: drawn smaller they come out smooth, and small areas keep their share.
   get tileZoom() {
-    return Math.max(5, Math.round(this.camera.zoom + Math.log2(devicePixelRatio || 1) + 0.5));
+    return Math.max(5, Math.ceil(this.camera.zoom + Math.log2(devicePixelRatio || 1) - 0.01));
   }
 
   changeLayer(before) {
@@ -145,7 +147,8 @@ export class MapView {
       this.classes = this.pending;
       this.pending = undefined;
     }
-    this.soon();
+    if (this.tiles.loading) this.timer ??= setTimeout(() => this.draw(), BETWEEN_TILES_MS);
+    else this.soon();
   }
 
   soon() {
@@ -160,6 +163,8 @@ export class MapView {
   }
 
   draw() {
+    clearTimeout(this.timer);
+    this.timer = undefined;
     const context = this.canvas.getContext("2d");
     const ratio = devicePixelRatio || 1;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
