@@ -2,10 +2,9 @@
 
 import asyncio
 import re
-from urllib.parse import quote
 
 from bokeh.protocol import Protocol
-from tornado.httpclient import AsyncHTTPClient, HTTPRequest
+from tornado.httpclient import AsyncHTTPClient
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 _TOKEN = re.compile(r'"token":\s*"([^"]+)"')
@@ -16,24 +15,12 @@ async def visit(address: str) -> WebSocketClientConnection:
     page = await AsyncHTTPClient().fetch(f"{address}/")
     found = _TOKEN.search(page.body.decode())
     assert found, "the page has no session"
-    socket = f"ws{address.removeprefix('http')}/ws?id={quote('bare')}"
-    joined = await websocket_connect(HTTPRequest(socket), subprotocols=["bokeh", found[1]])
+    joined = await websocket_connect(f"ws{address.removeprefix('http')}/ws", subprotocols=["bokeh", found[1]])
     await _answer(joined, "ACK")
     for part in Protocol().create("PULL-DOC-REQ").header_json, "{}", "{}":
         await joined.write_message(part)
     await _answer(joined, "PULL-DOC-REPLY")
     return joined
-
-
-async def visits(address: str, count: int) -> list[WebSocketClientConnection]:
-    """Open several at once; the caller closes them."""
-    return [await visit(address) for _ in range(count)]
-
-
-def close(joined: list[WebSocketClientConnection]) -> None:
-    """Go away."""
-    for one in joined:
-        one.close()
 
 
 async def _answer(joined: WebSocketClientConnection, kind: str) -> None:

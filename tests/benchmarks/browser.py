@@ -31,7 +31,22 @@ _WATCH = """(() => {
     return window.paints.last - from;
   };
 })()"""
-_QUIET_MS = 1200
+#: How long a peer must be silent to be done.
+QUIET_MS = 1200
+_CLICK = """async (indicator) => {
+  performance.clearMarks("map-drawn");
+  const drawn = () => performance.getEntriesByName("map-drawn")[0];
+  const from = performance.now();
+  document.querySelector(`[data-indicator="${indicator}"]`).click();
+  while (!drawn()) await new Promise((done) => setTimeout(done, 5));
+  return drawn().startTime - from;
+}"""
+_CHOOSE = """async ([option, quiet]) => {
+  const models = [...Bokeh.documents[0]._all_models.values()];
+  const from = performance.now();
+  models.find((one) => one.type.endsWith("Select")).value = option;
+  return window.silence(from, quiet);
+}"""
 
 
 @contextmanager
@@ -66,7 +81,7 @@ def first_of_peer(page: Page, address: str) -> float:
     """Load a peer's page; return the seconds from the start of the load until its last paint."""
     page.goto(address, wait_until="commit")
     page.wait_for_function("() => window.silence")
-    return float(page.evaluate(f"window.silence(0, {_QUIET_MS})")) / 1000
+    return float(page.evaluate(f"window.silence(0, {QUIET_MS})")) / 1000
 
 
 def joined(page: Page) -> None:
@@ -78,37 +93,10 @@ def joined(page: Page) -> None:
 def change_of_ours(page: Page, indicator: str) -> float:
     """Click an indicator in our page; return the seconds from the click until the map is drawn."""
     page.bring_to_front()
-    return (
-        float(
-            page.evaluate(
-                """async (indicator) => {
-                  performance.clearMarks("map-drawn");
-                  const from = performance.now();
-                  document.querySelector(`[data-indicator="${indicator}"]`).click();
-                  while (!performance.getEntriesByName("map-drawn").length) await new Promise((done) => setTimeout(done, 5));
-                  return performance.getEntriesByName("map-drawn")[0].startTime - from;
-                }""",
-                indicator,
-            )
-        )
-        / 1000
-    )
+    return float(page.evaluate(_CLICK, indicator)) / 1000
 
 
 def change_of_peer(page: Page, option: str) -> float:
     """Choose another column in a peer's page; return the seconds until its last paint."""
     page.bring_to_front()
-    return (
-        float(
-            page.evaluate(
-                """async ([option, quiet]) => {
-                  const models = [...Bokeh.documents[0]._all_models.values()];
-                  const from = performance.now();
-                  models.find((one) => one.type.endsWith("Select")).value = option;
-                  return window.silence(from, quiet);
-                }""",
-                [option, _QUIET_MS],
-            )
-        )
-        / 1000
-    )
+    return float(page.evaluate(_CHOOSE, [option, QUIET_MS])) / 1000

@@ -1,4 +1,4 @@
-"""folium: a Leaflet page with all polygons, drawn on a canvas; its scripts come from npm, once, instead of from afar."""
+"""folium: a Leaflet page with all polygons, drawn on a canvas; its script comes from npm, once, and not from afar."""
 
 import functools
 import http.server

@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from benchmarks.material import BUURTEN, FIGURES
 from benchmarks.measuring import Row, Times

@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 
 from playwright.sync_api import Page
 
@@ -24,11 +25,11 @@ def rows(setting: Setting) -> list[Row]:
             asked_first = Times((_per_change(served, page, len(INDICATORS) - 1),))
             again = Times(tuple(_per_change(served, page, _CHANGES) for _ in range(setting.runs(_BLOCKS))))
         new = Times(tuple(_per_visit(setting, served) for _ in range(setting.runs(_VISITS))))
-        asyncio.run(_come_and_go(served, _TOGETHER))
+        _come_and_go(served, _TOGETHER)
         _alone(served)
-        memory = asyncio.run(_come_and_go(served, _TOGETHER))
+        memory = _come_and_go(served, _TOGETHER)
         before, held = _alone(served), served.memory()
-        asyncio.run(_come_and_go(served, _LEAVING))
+        _come_and_go(served, _LEAVING)
         after, grown = _alone(served), served.memory() - held
     left = ", ".join(f"{name} {count - before[name]:+d}" for name, count in after.items())
     return [
@@ -56,14 +57,20 @@ def _per_change(served: serving.Server, page: Page, count: int) -> float:
     return (served.cpu() - start) / count
 
 
-async def _come_and_go(served: serving.Server, count: int) -> float:
+def _come_and_go(served: serving.Server, count: int) -> float:
     """Let visitors come, all at once, and go; return the megabytes that each of them took."""
-    empty = served.memory()
-    joined = await bare_visit.visits(served.address, count)
-    taken = (served.memory() - empty) / count
-    bare_visit.close(joined)
-    await asyncio.sleep(0.5)
-    return taken
+
+    async def visits() -> float:
+        empty = served.memory()
+        joined = [await bare_visit.visit(served.address) for _ in range(count)]
+        taken = (served.memory() - empty) / count
+        for one in joined:
+            one.close()
+        await asyncio.sleep(1)
+        return taken
+
+    with ThreadPoolExecutor(1) as apart:  # Playwright has the event loop of this thread
+        return apart.submit(asyncio.run, visits()).result()
 
 
 def _alone(served: serving.Server) -> dict[str, int]:
