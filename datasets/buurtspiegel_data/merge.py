@@ -1,11 +1,13 @@
 """One column out of several files: the newest file wins, and what it withholds is filled from older ones."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from .columnar import read_columns, read_names
+from .errors import StoreError
 from .levels import Level
 from .status import Status
 from .store import Store
@@ -55,8 +57,9 @@ def area_names(store: Store, level: Level) -> pd.Series:
     ]
     names = pd.Series(dtype=object)
     for _, path in sorted(found, key=lambda one: one[0]):
-        newer = read_names(path)
-        names = newer.combine_first(names) if len(names) else newer
+        with suppress(StoreError):  # it is said where its figures are asked; other figures need its names no more
+            newer = read_names(path)
+            names = newer.combine_first(names) if len(names) else newer
     return names
 
 

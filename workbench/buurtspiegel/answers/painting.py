@@ -58,9 +58,13 @@ class MapAnswers:
             "name": areas.names.iloc[area_id],
             "where": self._where(areas, area_id),
             "value": value_text(found.indicator, found.values[area_id]),
-            "status": reason(int(found.status[area_id])),
+            "status": "water" if self._is_water(areas, found, area_id) else reason(int(found.status[area_id])),
             "compared": compared,
         }
+
+    @staticmethod
+    def _is_water(areas: AreaSet, found: Compared, area_id: int) -> bool:
+        return bool(areas.rd["water"].iloc[area_id]) and bool(np.isnan(found.values[area_id]))
 
     def _where(self, areas: AreaSet, area_id: int) -> str:
         if areas.level is Level.GEMEENTE:
@@ -72,7 +76,8 @@ class MapAnswers:
     def _paint(self, style: Style, level: Level, year: int) -> Painting:
         found, areas = self.compared(style, level, year), self.areas(level, year)
         water = areas.rd["water"].to_numpy(bool)
-        counted = ~water if style.scope is None else self._in_scope(style.scope, areas)
+        wet = water & np.isnan(found.compared)  # as it is drawn: water with a figure is an area like any other
+        counted = ~wet if style.scope is None else self._in_scope(style.scope, areas)
         classes = classify(found.compared[counted], style.scheme, style.k, style.bounds, found.middle)
         palette = style.palette or palette_for(found.indicator.polarity, diverging=found.comparison.diverging)
         chosen = colours(palette, len(classes), classes.below)

@@ -50,7 +50,7 @@ class Search:
                 names = names.index.to_series()
             parts.append(pd.DataFrame({"code": names.index.astype(object), "name": names.to_numpy(), "level": rank}))
         index = pd.concat(parts, ignore_index=True)
-        index["folded"] = [folded(str(name)) for name in index["name"]]
+        index["folded"] = pd.Series([folded(str(name)) for name in index["name"]], index.index, dtype=object)
         return index
 
     def _row(self, row: Any) -> dict[str, Any]:
