@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from buurtspiegel import open_workbench
+from buurtspiegel.locations import data_directory, demo_directory
 from buurtspiegel.workbench import Workbench
 from buurtspiegel_data.levels import Level
 
@@ -137,3 +138,9 @@ def test_what_comes_out_can_be_plotted(bench: Workbench) -> None:
         assert renderer.get_plot(plot).state.renderers
     assert lines.last.dimension_values("value").tolist() == [320, 300]
     assert np.nansum(hexes.dimension_values("value", expanded=False)) == 458 + 310 + 310 + 275 + 199
+
+
+def test_what_is_made_again_is_kept_apart_from_the_data_of_the_user() -> None:
+    assert demo_directory().name == "fictieve-regio"
+    assert not demo_directory().is_relative_to(data_directory())
+    assert data_directory("hier") == Path("hier")

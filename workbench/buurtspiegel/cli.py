@@ -4,7 +4,6 @@ Heavy imports stand inside the commands, so that each starts quickly.
 """
 
 import csv
-import errno
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -183,12 +182,7 @@ def serve(
     root = _made_demo(demo_directory()) if demo else data_directory(data)
     from .ui.server import serve_screen
 
-    try:
-        serve_screen(root, port)
-    except OSError as fault:
-        if fault.errno != errno.EADDRINUSE:
-            raise
-        raise typer.BadParameter(f"poort {port} is al in gebruik; kies een andere met --port.") from None
+    serve_screen(root, port)
 
 
 def _made_demo(root: Path) -> Path:
