@@ -131,10 +131,11 @@ class Screen:
 
     # What a person does.
 
-    def search(self, text: str, *, choose: str = "") -> "Screen":
-        """Type in the search box and choose what begins with a text, the first where none is named."""
+    def search(self, text: str, *, choose: str | None = None) -> "Screen":
+        """Type in the search box and choose the first that has the text, or another one, in its name."""
         self.page.get_by_role("combobox", name=re.compile("Zoek een gemeente")).fill(text)
-        option = self.page.get_by_role("option", name=choose or text).first
+        found = self.page.get_by_role("listbox", name="Gevonden")
+        option = found.get_by_role("option", name=text if choose is None else choose).first
         return self.after(option.click)
 
     def indicator(self, title: str, *, domain: str = "") -> "Screen":

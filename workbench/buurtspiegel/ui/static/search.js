@@ -6,7 +6,7 @@ import { json } from "./server.js";
 const WAIT_MS = 120;
 
 export function search(app) {
-  const list = h("ul", { id: "gevonden", role: "listbox", class: "found", hidden: true });
+  const list = h("ul", { id: "gevonden", role: "listbox", "aria-label": "Gevonden", class: "found", hidden: true });
   const input = h("input", {
     type: "search",
     id: "zoek",

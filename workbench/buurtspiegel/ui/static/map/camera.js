@@ -28,8 +28,8 @@ export class Camera {
   }
 
   pan(dx, dy) {
-    this.x -= dx * this.resolution;
-    this.y += dy * this.resolution;
+    this.x += dx * this.resolution;
+    this.y -= dy * this.resolution;
   }
 
   zoomAround(px, py, zoom) {

@@ -42,15 +42,15 @@ export class MapView {
     this.layers = question.layers;
     this.focus = question.focus;
     this.area = question.area;
+    const elsewhere = question.place !== this.place;
+    this.place = question.place;
     if (question.view) {
-      this.boundsId = question.boundsId;
       this.target = undefined;
       this.camera.look(...question.view);
       this.moved();
-    } else if (question.bounds && question.boundsId !== this.boundsId) {
-      this.boundsId = question.boundsId;
+    } else if (question.bounds && (question.goes || elsewhere)) {
       this.target = question.bounds;
-      if (this.camera.width > 50) this.arrive();
+      this.resize();
     }
     this.changeLayer(before);
   }
