@@ -92,12 +92,13 @@ def test_a_column_that_is_asked_twice_comes_once(store: Store, make_table: MakeT
     assert list(found(store, "a", "b", "a").values) == ["a", "b"]
 
 
+@pytest.mark.parametrize("order", [("2019", "2024"), ("2024", "2019")])
 def test_the_name_is_that_of_the_newest_year_in_whatever_order_files_are_added(
-    store: Store, make_table: MakeTable
+    store: Store, make_table: MakeTable, order: tuple[str, str]
 ) -> None:
-    new = make_table({"a": {A: 1.0, B: 1.0}}, period="2024", names={A: "Nieuwstraat", B: "Berg"})
-    add(store, new)
-    add(store, make_table({"a": {A: 1.0, B: 1.0}}, period="2019", names={A: "Oudstraat", B: "Berg"}))
+    called = {"2019": "Oudstraat", "2024": "Nieuwstraat"}
+    for year in order:
+        add(store, make_table({"a": {A: 1.0, B: 1.0}}, period=year, names={A: called[year], B: "Berg"}))
     assert area_names(store, Level.BUURT).to_dict() == {A: "Nieuwstraat", B: "Berg"}
 
 
