@@ -46,9 +46,10 @@ class Distribution:
         """Show the finest layer of a question."""
         if not question or not question["layers"]:
             return
-        self._layer = question["layers"][-1]
+        before, self._layer = self._layer, question["layers"][-1]
+        if any(before.get(name) != self._layer[name] for name in ("level", "year")):
+            self._ids = []
         self._gemeente = question["state"]["gemeente"]
-        self._ids = []
         self._redraw()
 
     def highlight(self, ids: list[int], level: Level, year: int) -> None:
@@ -72,6 +73,7 @@ class Distribution:
 
     def _draw(self, data: Any) -> Any:  # noqa: ARG002  (the stream only says that something changed)
         import holoviews as hv
+        from bokeh.models import AdaptiveTicker, NumeralTickFormatter
 
         values, found = self._values()
         known = values[np.isfinite(values)]
@@ -79,14 +81,24 @@ class Distribution:
         counts = np.histogram(known, edges)[0]
         chosen = values[[one for one in self._ids if one < len(values)]]
         some = np.histogram(chosen[np.isfinite(chosen)], edges)[0]
-        unit = found.unit or "rang"
-        shared = {"responsive": True, "toolbar": "above", "default_tools": ["xbox_select", "reset"], "show_grid": True}
-        quiet = {"active_tools": ["xbox_select"], "backend_opts": {"plot.toolbar.logo": None}}
-        across = hv.Dimension("value", label=f"{found.indicator.title} ({unit})")
-        every = hv.Histogram((edges, counts), kdims=[across], vdims=[hv.Dimension("count", label="aantal gebieden")])
-        part = hv.Histogram((edges, some), kdims=[across], vdims=[hv.Dimension("count", label="aantal gebieden")])
-        return every.opts(color=_ALL, line_color="white", **shared, **quiet) * part.opts(
-            color=_CHOSEN, line_color="white"
+        across = hv.Dimension("value", label=f"{found.indicator.title} ({found.unit or 'rang'})")
+        count = hv.Dimension("count", label="aantal gebieden")
+        bars = [
+            hv.Histogram((edges, tops), kdims=[across], vdims=[count]).opts(
+                color=colour, line_color="white", default_tools=["xbox_select", "reset"]
+            )
+            for tops, colour in ((counts, _ALL), (some, _CHOSEN))
+        ]
+        return hv.Overlay(bars).opts(
+            responsive=True,
+            show_grid=True,
+            toolbar="above",
+            default_tools=[],
+            active_tools=["xbox_select"],
+            xformatter=NumeralTickFormatter(format="0,0.[00]", language="nl-nl"),
+            yformatter=NumeralTickFormatter(format="0,0", language="nl-nl"),
+            yticks=AdaptiveTicker(min_interval=1, num_minor_ticks=0),
+            backend_opts={"plot.toolbar.logo": None},
         )
 
     def _picked(self, boundsx: tuple[float, float] | None) -> None:

@@ -151,13 +151,13 @@ class App {
     document.title = `${question.sentence} · Buurtspiegel`;
     this.sentence.textContent = question.sentence;
     fill(this.about, h("summary", {}, "Wat is dit?"), h("div", { class: "about-text" }, question.about.map((line) => h("p", {}, line))));
-    this.controls.update(question); // they decide how high the map is
+    for (const part of [this.controls, this.drawer, this.profile]) part.update(question); // they decide how large the map is
     this.map.basemap.use(question.basemap);
     this.map.show(question);
     fill(this.source, question.source.map((line) => h("span", {}, line)));
     fill(this.crumb, question.gemeente ? [h("span", {}, question.gemeente.name), h("button", { type: "button", class: "step", "aria-label": `Toon weer alle gemeenten in plaats van ${question.gemeente.name}`, onclick: () => this.set({ gemeente: "" }, true) }, "×")] : []);
     for (const text of question.notices) this.notice(text);
-    for (const part of [this.catalogue, this.legend, this.profile, this.table, this.drawer]) part.update(question);
+    for (const part of [this.catalogue, this.legend, this.table]) part.update(question);
   }
 
   // Where the map looks belongs to the address, but is no step to go back to.
