@@ -1,6 +1,7 @@
 """The distribution of what the map shows, as a HoloViews histogram linked with the map both ways."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -36,11 +37,12 @@ class Distribution:
         if "bokeh" not in hv.Store.renderers:
             hv.extension("bokeh")
         self._pipe = hv.streams.Pipe(data=None)
-        plot = hv.DynamicMap(self._draw, streams=[self._pipe])
-        bounds = hv.streams.BoundsX(source=plot)
-        bounds.add_subscriber(lambda boundsx: self._picked(boundsx))
-        self._bounds = bounds
-        return pn.pane.HoloViews(plot, sizing_mode="stretch_both", linked_axes=False)
+        every, chosen = (
+            hv.DynamicMap(partial(self._bars, colour=colour), streams=[self._pipe]) for colour in (_ALL, _CHOSEN)
+        )
+        self._bounds = hv.streams.BoundsX(source=every)
+        self._bounds.add_subscriber(self._picked)
+        return pn.pane.HoloViews(every * chosen, sizing_mode="stretch_both", linked_axes=False)
 
     def show(self, question: dict[str, Any] | None) -> None:
         """Show the finest layer of a question."""
@@ -71,29 +73,26 @@ class Distribution:
             values[self._answers.engine.gemeenten(level, year) != self._gemeente] = np.nan
         return values, found
 
-    def _draw(self, data: Any) -> Any:  # noqa: ARG002  (the stream only says that something changed)
+    def _bars(self, data: Any, *, colour: str) -> Any:  # noqa: ARG002  (the stream only says that something changed)
+        """Draw the bars of all areas, or of those that were chosen, over the same edges."""
         import holoviews as hv
         from bokeh.models import AdaptiveTicker, NumeralTickFormatter
 
         values, found = self._values()
         known = values[np.isfinite(values)]
         edges = np.histogram_bin_edges(known, bins=_BINS) if len(known) else np.array([0.0, 1.0])
-        counts = np.histogram(known, edges)[0]
-        chosen = values[[one for one in self._ids if one < len(values)]]
-        some = np.histogram(chosen[np.isfinite(chosen)], edges)[0]
+        if colour == _CHOSEN:
+            chosen = values[[one for one in self._ids if one < len(values)]]
+            known = chosen[np.isfinite(chosen)]
         across = hv.Dimension("value", label=f"{found.indicator.title} ({found.unit or 'rang'})")
         count = hv.Dimension("count", label="aantal gebieden")
-        bars = [
-            hv.Histogram((edges, tops), kdims=[across], vdims=[count]).opts(
-                color=colour, line_color="white", default_tools=["xbox_select", "reset"]
-            )
-            for tops, colour in ((counts, _ALL), (some, _CHOSEN))
-        ]
-        return hv.Overlay(bars).opts(
+        return hv.Histogram((edges, np.histogram(known, edges)[0]), kdims=[across], vdims=[count]).opts(
+            color=colour,
+            line_color="white",
             responsive=True,
             show_grid=True,
             toolbar="above",
-            default_tools=[],
+            default_tools=["xbox_select", "reset"],
             active_tools=["xbox_select"],
             xformatter=NumeralTickFormatter(format="0,0.[00]", language="nl-nl"),
             yformatter=NumeralTickFormatter(format="0,0", language="nl-nl"),
@@ -101,7 +100,7 @@ class Distribution:
             backend_opts={"plot.toolbar.logo": None},
         )
 
-    def _picked(self, boundsx: tuple[float, float] | None) -> None:
+    def _picked(self, boundsx: tuple[float, float] | None = None) -> None:
         if not boundsx:
             return
         values, _ = self._values()

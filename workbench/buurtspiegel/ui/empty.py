@@ -29,10 +29,10 @@ _PAGE = """
 """
 
 
-def empty_page(engine: Engine, version: str) -> Any:
+def empty_page(engine: Engine, version: str, fault: str = "") -> Any:
     """Return the page; texts are escaped by the template."""
     template = pn.Template(_PAGE)
     template.add_variable("screen_version", version)
     template.add_variable("root", text(engine.store.root))
-    template.add_variable("faults", [text(fault) for fault in engine.store.faults])
+    template.add_variable("faults", [text(one) for one in (fault, *engine.store.faults) if one])
     return template

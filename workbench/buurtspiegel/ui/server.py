@@ -11,16 +11,18 @@ from urllib.parse import urlencode
 import panel as pn
 from bokeh.server.urls import per_app_patterns
 from bokeh.server.views.ws import WSHandler
-from tornado.web import StaticFileHandler
+from tornado.web import HTTPError, StaticFileHandler
 
 from buurtspiegel.answers import handlers as answer_handlers
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.engine import Engine
 from buurtspiegel.errors import PortTaken
 from buurtspiegel.map import handlers as map_handlers
+from buurtspiegel.map.handlers import asks_here
 from buurtspiegel.map.service import MapService
 from buurtspiegel.map.warm_up import warm_up
 from buurtspiegel.registry import load_registry
+from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.store import Store
 
@@ -39,7 +41,19 @@ _WARM_ZOOMS = range(5, 9)
 _IDLE_SESSION_MS = 60_000
 
 
-class QuickSocket(WSHandler):
+class OnlyHere:
+    """Mixed into the handlers of Panel and Bokeh: they answer this computer only, like those of the map."""
+
+    async def prepare(self) -> None:
+        """Refuse a request that names another computer."""
+        if not asks_here(self.request):  # type: ignore[attr-defined]
+            raise HTTPError(421)
+        waiting = super().prepare()  # type: ignore[misc]
+        if waiting is not None:
+            await waiting
+
+
+class QuickSocket(OnlyHere, WSHandler):
     """The websocket of Bokeh, without Nagle's algorithm.
 
     Bokeh sends each message as three small frames; the second waits for the client's delayed acknowledgement, which
@@ -96,7 +110,7 @@ def make_server(root: Path, port: int) -> Any:
     ready = threading.Event()
     service = MapService(answers, engine.store.cache / "tiles", ready=ready.is_set)
     threading.Thread(target=_get_ready, args=(answers, service, ready), name="get-ready", daemon=True).start()
-    _use_quick_socket()
+    _guard_handlers()
     version = static_version()
     return pn.io.server.get_server(
         {"/": lambda: page(engine, answers, service, version)},
@@ -122,6 +136,8 @@ def page(engine: Engine, answers: MapAnswers, service: MapService, version: str)
         session = Screen(answers, service, _query())
     except LookupError:
         return empty_page(engine, version)
+    except DataError as fault:
+        return empty_page(engine, version, str(fault))
     template = pn.Template((_HERE / "page.html").read_text(encoding="utf-8"))
     template.add_variable("screen_version", version)
     template.add_variable("scripts", _SCRIPTS)
@@ -145,10 +161,12 @@ def _query() -> str:
     return f"?{urlencode(pairs)}" if pairs else ""
 
 
-def _use_quick_socket() -> None:
-    for at, (pattern, _) in enumerate(per_app_patterns):
-        if pattern == r"/ws":
-            per_app_patterns[at] = (pattern, QuickSocket)
+def _guard_handlers() -> None:
+    """Put our own handlers in the place of those that Panel and Bokeh bring."""
+    for at, (pattern, handler) in enumerate(per_app_patterns):
+        if not issubclass(handler, OnlyHere):
+            guarded = QuickSocket if pattern == r"/ws" else type(handler.__name__, (OnlyHere, handler), {})
+            per_app_patterns[at] = (pattern, guarded)
 
 
 def _get_ready(answers: MapAnswers, service: MapService, ready: threading.Event) -> None:
@@ -158,13 +176,23 @@ def _get_ready(answers: MapAnswers, service: MapService, ready: threading.Event)
     try:
         first = ask(answers, service, Session())["layers"][-1]
         service.classes(Level(first["level"]), first["year"], first["style"], 0)
+        importlib.import_module("holoviews")
     except LookupError:
         log.info("there is no data to get ready for yet")
-    importlib.import_module("holoviews")
-    ready.set()
+    except DataError:
+        log.exception("some of the data is damaged")
+    finally:
+        ready.set()
+    try:
+        _draw_ahead(engine, service)
+    except DataError:
+        log.exception("some of the data is damaged")
+
+
+def _draw_ahead(engine: Engine, service: MapService) -> None:
+    """Draw the low zoom levels of the newest boundaries, and read what takes seconds to read."""
     for level in (Level.GEMEENTE, Level.BUURT, Level.WIJK, Level.PC4):
-        years = engine.boundary_years(level)
-        if years:
-            service.tiles(engine.areas(level, years[-1])).warm(_WARM_ZOOMS)
+        for year in engine.boundary_years(level)[-1:]:
+            service.tiles(engine.areas(level, year)).warm(_WARM_ZOOMS)
     for year in engine.boundary_years(Level.PC6)[-1:]:
-        service.drawn_level(Level.PC6, year, _WARM_ZOOMS[0])  # to read half a million areas takes seconds
+        service.drawn_level(Level.PC6, year, _WARM_ZOOMS[0])
