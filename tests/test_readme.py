@@ -152,7 +152,7 @@ def test_what_a_page_names_is_there(page: str) -> None:
     assert [str(path) for path in links + paths if not path.resolve().exists()] == []
 
 
-@pytest.mark.parametrize("script", ["workbench/start", "tests/run", ".ci/run"])
+@pytest.mark.parametrize("script", ["workbench/start", "tests/run", "tests/benchmarks/run", ".ci/run"])
 def test_the_scripts_can_be_run(script: str) -> None:
     assert os.access(ROOT / script, os.X_OK)
     subprocess.run(["sh", "-n", ROOT / script], check=True, timeout=20)
