@@ -1,9 +1,9 @@
-"""One column out of several files: the newest file wins, and what it withholds is filled from older ones."""
+"""One column out of several files: the newest file wins, and what it does not know yet comes from older ones."""
 
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TypeVar
 
-import numpy as np
 import pandas as pd
 
 from .columnar import read_columns, read_names
@@ -13,7 +13,9 @@ from .status import Status
 from .store import Store
 from .tables import Measure, Origin
 
-_HAS_VALUE = [int(status) for status in Status if status.has_value]
+#: What another file or source may fill in: it says nothing about the figure itself.
+OPEN = (int(Status.NO_SOURCE), int(Status.NOT_YET))
+Data = TypeVar("Data", pd.DataFrame, pd.Series)
 
 
 @dataclass(frozen=True)
@@ -63,15 +65,16 @@ def area_names(store: Store, level: Level) -> pd.Series:
     return names
 
 
-def lay_over(
-    older: tuple[pd.DataFrame, pd.DataFrame], newer: tuple[pd.DataFrame, pd.DataFrame]
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Lay newer values and statuses over older ones, area by area; a missing value never hides a known one."""
+def lay_over(older: tuple[Data, Data], newer: tuple[Data, Data]) -> tuple[Data, Data]:
+    """Lay newer values and statuses over older ones, area by area.
+
+    Only what the newer ones do not know yet, or have no row for, comes from the older: what a publisher withholds
+    now must not be given away by what was published before, and a figure that no longer applies is no figure.
+    """
     index = older[0].index.union(newer[0].index)
     absent = int(Status.NO_SOURCE)
     old_values, new_values = older[0].reindex(index), newer[0].reindex(index)
     old_status = older[1].reindex(index, fill_value=absent)
     new_status = newer[1].reindex(index, fill_value=absent)
-    known_now, known_then = np.isin(new_status, _HAS_VALUE), np.isin(old_status, _HAS_VALUE)
-    take = known_now | (~known_then & (new_status != absent).to_numpy())
-    return new_values.where(take, old_values), new_status.where(take, old_status)
+    stands = ~new_status.isin(OPEN) | (old_status == absent)
+    return new_values.where(stands, old_values), new_status.where(stands, old_status)

@@ -126,6 +126,26 @@ def test_a_second_source_fills_what_the_first_does_not_have_but_not_what_it_with
     assert [origin.publisher for origin in column.origins] == ["CBS", "Ander"]
 
 
+def test_a_first_source_that_withholds_everything_is_not_passed_over(
+    empty: Engine, residents: Indicator, make_table: MakeTable
+) -> None:
+    add(empty, make_table({"a_inw": {"GM0001": Status.SECRET, "GM0002": Status.NOT_YET}}, level="gemeente"))
+    add(empty, make_table({"a_inw": {"GM0001": 6.0, "GM0002": 7.0}}, level="gemeente", dataset="inwoners"))
+    column = empty.column(residents, Level.GEMEENTE, "2023")
+    assert column.values.fillna(-1).to_dict() == {"GM0001": -1, "GM0002": 7}
+    assert Status(column.status["GM0001"]) is Status.SECRET
+
+
+def test_a_source_without_any_figure_yet_is_named_last(
+    empty: Engine, residents: Indicator, make_table: MakeTable
+) -> None:
+    add(empty, make_table({"a_inw": {"GM0001": Status.NOT_YET}}, level="gemeente"))
+    add(empty, make_table({"a_inw": {"GM0001": 6.0}}, level="gemeente", dataset="inwoners", publisher="Ander"))
+    column = empty.column(residents, Level.GEMEENTE, "2023")
+    assert column.values.to_dict() == {"GM0001": 6}
+    assert [origin.publisher for origin in column.origins] == ["Ander", "CBS"]
+
+
 def test_values_are_laid_on_areas_by_code_and_what_does_not_match_is_counted(
     engine: Engine, residents: Indicator
 ) -> None:

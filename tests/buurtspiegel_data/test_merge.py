@@ -1,4 +1,4 @@
-"""One column out of several files: the newest wins, what it withholds comes from older ones, no reason is lost."""
+"""One column out of several files: the newest wins, what it lacks comes from older ones, no reason is lost."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -39,9 +39,9 @@ def shown(result: Columns, key: str) -> dict[str, tuple[float | None, Status]]:
     return {str(code): (None if pd.isna(value) else float(value), Status(status)) for code, value, status in cells}
 
 
-def test_the_newest_file_wins_and_what_it_withholds_comes_from_the_older(store: Store, make_table: MakeTable) -> None:
+def test_the_newest_file_wins_and_what_it_lacks_comes_from_the_older(store: Store, make_table: MakeTable) -> None:
     add(store, make_table({"a": {A: 1.0, B: 2.0, C: 3.0}}, file="oud.csv"))
-    add(store, make_table({"a": {A: 10.0, B: Status.SECRET, D: 40.0}}, file="nieuw.csv", publisher="Gemeente"))
+    add(store, make_table({"a": {A: 10.0, B: Status.NOT_YET, D: 40.0}}, file="nieuw.csv", publisher="Gemeente"))
     result = found(store, "a")
     assert shown(result, "a") == {
         A: (10.0, Status.KNOWN),
@@ -52,17 +52,23 @@ def test_the_newest_file_wins_and_what_it_withholds_comes_from_the_older(store: 
     assert [origin.publisher for origin in result.origins] == ["CBS", "Gemeente"]
 
 
-def test_a_missing_value_never_hides_a_known_one_and_never_becomes_a_number(
-    store: Store, make_table: MakeTable
-) -> None:
+def test_what_the_newest_file_withholds_is_not_given_away_by_an_older_one(store: Store, make_table: MakeTable) -> None:
     add(store, make_table({"a": {A: 0.0, B: Status.NOT_YET, C: Status.SECRET, D: (7.0, Status.ESTIMATED)}}))
     add(store, make_table({"a": {A: Status.NOT_YET, B: Status.SECRET, D: Status.NOT_APPLICABLE}}))
     assert shown(found(store, "a"), "a") == {
         A: (0.0, Status.KNOWN),
         B: (None, Status.SECRET),
         C: (None, Status.SECRET),
-        D: (7.0, Status.ESTIMATED),
+        D: (None, Status.NOT_APPLICABLE),
     }
+
+
+def test_what_is_withheld_stays_so_until_a_newer_file_publishes_it(store: Store, make_table: MakeTable) -> None:
+    for cell in (5.0, Status.SECRET, Status.NOT_YET):
+        add(store, make_table({"a": {A: cell}}, file=f"{cell}.csv"))
+    assert shown(found(store, "a"), "a") == {A: (None, Status.SECRET)}
+    add(store, make_table({"a": {A: 6.0}}))
+    assert shown(found(store, "a"), "a") == {A: (6.0, Status.KNOWN)}
 
 
 def test_a_newer_row_that_says_nothing_does_not_hide_an_older_reason(store: Store, make_table: MakeTable) -> None:

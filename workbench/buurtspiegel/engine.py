@@ -15,7 +15,7 @@ from buurtspiegel_data.boundaries import area_set, bare_areas, boundary_year, bo
 from buurtspiegel_data.cube import IndicatorCube, indicator_cube
 from buurtspiegel_data.drawn import keep_drawn
 from buurtspiegel_data.levels import LAND_CODE, Level, gemeente_of
-from buurtspiegel_data.merge import Columns, area_names, columns, lay_over
+from buurtspiegel_data.merge import OPEN, Columns, area_names, columns, lay_over
 from buurtspiegel_data.status import Status
 from buurtspiegel_data.store import Store
 from buurtspiegel_data.tables import Origin
@@ -23,7 +23,7 @@ from buurtspiegel_data.tables import Origin
 from .analysis.evaluate import evaluate
 from .analysis.together import together
 from .memo import Memo
-from .model import Indicator, Measure, Ratio
+from .model import Indicator
 from .registry import Registry
 
 #: Finer areas that an indicator can be joined from, where its own level is not published.
@@ -221,30 +221,19 @@ class Engine:
 
         What the first source withholds stays withheld: another source must not give it away.
         """
-        values, status = None, None
-        origins: list[Origin] = []
-        for expression in self._best_first(indicator, level, period):
+        answers = []
+        for expression in indicator.values:
             found = columns(self.store, expression.dataset, level, period, expression.keys)
-            if found is None:
-                continue
-            origins += found.origins
-            new = evaluate(expression, found)
-            if values is None or status is None:
-                values, status = new
-            else:
-                values, status = _filled((values, status), new)
-        if values is None or status is None:
+            if found is not None:
+                answers.append((*evaluate(expression, found), found.origins))
+        if not answers:
             return self._joined(indicator, level, period)
-        return Column(values, status, tuple(dict.fromkeys(origins)))
-
-    def _best_first(self, indicator: Indicator, level: Level, period: str) -> list[Measure | Ratio]:
-        """Order the sources of an indicator as declared, those with any value first."""
-
-        def empty(expression: Measure | Ratio) -> bool:
-            tables = self.store.tables(expression.dataset, level, period)
-            return not any(all(t.entry.known.get(key) for key in expression.keys) for t in tables)
-
-        return sorted(indicator.values, key=empty)
+        answers.sort(key=lambda answer: bool(answer[1].isin(OPEN).all()))  # what says nothing is named last
+        values, status, origins = answers[0]
+        for more_values, more_status, more_origins in answers[1:]:
+            values, status = lay_over((more_values, more_status), (values, status))
+            origins += more_origins
+        return Column(values, status.astype(np.uint8), tuple(dict.fromkeys(origins)))
 
     def _joined(self, indicator: Indicator, level: Level, period: str) -> Column:
         """Join finer areas into this level, as the kind allows."""
@@ -297,17 +286,6 @@ class Engine:
 def _called(names: pd.Series) -> pd.Series:
     """Call an area without a name by its code."""
     return names.where(names.notna(), names.index.to_series())
-
-
-def _filled(first: tuple[pd.Series, pd.Series], second: tuple[pd.Series, pd.Series]) -> tuple[pd.Series, pd.Series]:
-    """Fill the areas that the first source has no row for, or no figure yet, with those of the second."""
-    open_ones = first[1].isin([int(Status.NO_SOURCE), int(Status.NOT_YET)])
-    kept = first[1].index[~open_ones]
-    own = first[0][kept].to_frame(0), first[1][kept].to_frame(0)
-    other = tuple(part.drop(index=kept, errors="ignore").to_frame(0) for part in second)
-    values, status = lay_over((first[0].to_frame(0), first[1].to_frame(0)), (other[0], other[1]))
-    values.loc[kept], status.loc[kept] = own
-    return values[0], status[0].astype(np.uint8)
 
 
 def _groups(found: Columns, level: Level) -> npt.NDArray[np.object_]:
