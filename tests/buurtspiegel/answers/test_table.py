@@ -13,7 +13,7 @@ from buurtspiegel.answers.table import PAGE, Selection, lines, page
 from buurtspiegel.map.style import Style
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.store import Store
-from buurtspiegel_data.tables import ReadResult, SourceTable
+from buurtspiegel_data.tables import AreaTable, ReadResult, SourceTable
 
 MakeStyle = Callable[..., Style]
 BUURT = (Level.BUURT, 2023)
@@ -153,6 +153,8 @@ def test_an_export_has_every_row_with_a_decimal_comma(answers: MapAnswers, style
         "status",
         "vergelijking",
         "vergeleken",
+        "eenheid vergeleken",
+        "bron",
     ]
     assert (rows[0]["waarde"], rows[0]["vergeleken"], rows[0]["eenheid"], rows[0]["jaar"]) == (
         "20,0",
@@ -199,3 +201,25 @@ def test_an_ordinary_name_stays_as_it_is(answers: MapAnswers, style: MakeStyle) 
     names = {row["code"]: row["naam"] for row in exported(answers, style("sociaal.inwoners"), Selection())}
     assert names["BU00010101"] == "Binnenstad"
     assert names["BU00010202"] == "<img src=x onerror=alert(1)>"
+
+
+def test_areas_that_the_map_does_not_have_are_in_the_table(
+    tmp_path: Path, make_table: Callable[..., SourceTable], make_areas: Callable[..., AreaTable]
+) -> None:
+    residents = {"BU00010101": 10.0, "BU00010102": 20.0, "BU00030101": 30.0}
+    drawn = make_areas({"BU00010101": (0, 0), "BU00010102": (1, 0)})
+    store = Store(tmp_path)
+    store.add("a" * 64, "kwb.csv", ReadResult((make_table({"a_inw": residents}),), (drawn,)))
+    answers = MapAnswers(open_workbench(tmp_path).engine)
+    asked = Style("sociaal.inwoners", "2023", "waarde", version=answers.engine.version)
+    found = page(answers, asked, *BUURT, Selection(), 0)
+    assert [row["code"] for row in found["rows"]] == ["BU00030101", "BU00010102", "BU00010101"]
+    assert page(answers, asked, *BUURT, Selection(within="GM0003"), 0)["total"] == 1
+
+
+def test_what_people_would_not_be_known_for_is_no_league_table(answers: MapAnswers, style: MakeStyle) -> None:
+    found = page(answers, style("sociaal.bijstand"), *BUURT, Selection(sort="value", down=True), 0)
+    assert (found["sort"], found["down"]) == ("name", False)
+    assert [row["code"][-5:] for row in found["rows"]] == codes(
+        answers, style("sociaal.bijstand"), Selection(sort="name", down=False)
+    )

@@ -54,6 +54,8 @@ def compare(engine: Engine, style: Style, level: Level, year: int) -> Compared:
     comparison = engine.registry.comparison(style.comparison)
     if not comparison.suits(indicator.kind, indicator.sensitivity):
         raise LookupError(f"De vergelijking «{comparison.title}» past niet bij «{indicator.title}».")
+    if style.against is not None and not comparison.needs_earlier:
+        raise LookupError(f"De vergelijking «{comparison.title}» kent geen ander jaar.")
     placed = engine.placed(indicator, level, style.period, year)
     beside = _beside_the_map(engine, indicator, style.period, level, year) if comparison.ranks else _NOTHING
     reference = _reference(engine, indicator, comparison, style, level, year, beside.index)
@@ -72,13 +74,14 @@ def _beside_the_map(engine: Engine, indicator: Indicator, period: str, level: Le
 def _computed(comparison: Comparison, values: npt.NDArray[np.float64], reference: Reference) -> npt.NDArray[np.float64]:
     """Compute; what a module gets wrong becomes a sentence, whatever it raises."""
     try:
-        compared = np.asarray(comparison.compute(values.copy(), reference), dtype=np.float64)
+        compared = np.array(comparison.compute(values.copy(), reference), dtype=np.float64)
     except Exception as fault:
         raise LookupError(
             f"De vergelijking «{comparison.title}» ging mis ({type(fault).__name__}); kies een andere."
         ) from fault
     if compared.shape != values.shape or np.isinf(compared).any():
         raise LookupError(f"De vergelijking «{comparison.title}» gaf geen bruikbaar antwoord; kies een andere.")
+    compared[np.isnan(values)] = np.nan  # whatever a module makes of it: a missing value is not 0
     return compared
 
 

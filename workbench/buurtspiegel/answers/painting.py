@@ -35,14 +35,19 @@ class MapAnswers:
 
     def compared(self, style: Style, level: Level, year: int) -> Compared:
         """Return values and compared values by area id; raise :class:`LookupError` for what cannot be answered."""
-        if style.version != self.engine.version:
-            raise LookupError("De gegevens zijn intussen veranderd; ververs de pagina.")
+        self._check_version(style)
         key = (style.indicator, style.period, style.comparison, style.against, style.version, level, year)
         return self._compared.get(key, lambda: compare(self.engine, style, level, year))
 
     def paint(self, style: Style, level: Level, year: int) -> Painting:
         """Return the class of every area with the legend; raise :class:`LookupError` for what cannot be answered."""
+        self._check_version(style)
         return self._paintings.get((style, level, year), lambda: self._paint(style, level, year))
+
+    def _check_version(self, style: Style) -> None:
+        """Refuse a token of other data: its classes would be laid on today's areas."""
+        if style.version != self.engine.version:
+            raise LookupError("De gegevens zijn intussen veranderd; ververs de pagina.")
 
     def hover(self, style: Style, level: Level, year: int, area_id: int) -> dict[str, Any]:
         """Return code, name, value, status and comparison of one area in words; raise :class:`LookupError`."""
@@ -82,13 +87,14 @@ class MapAnswers:
         palette = style.palette or palette_for(found.indicator.polarity, diverging=found.comparison.diverging)
         chosen = colours(palette, len(classes), classes.below)
         assigned = with_reasons(assign(found.compared, classes.bounds), found.shown, water)
+        shown = np.ones(len(areas), dtype=bool) if style.scope is None else counted
         counts = np.bincount(assigned[counted], minlength=256)
         entries = tuple(_entries(found, classes, chosen, counts, style.scheme))
         legend = Legend(
             title=found.indicator.title,
             unit=_unit_line(found, style, level),
             entries=entries,
-            specials=legend_specials(assigned[counted]),
+            specials=legend_specials(assigned[shown]),
             note=_note(found, areas, style),
         )
         return Painting(assigned, chosen, legend)

@@ -122,7 +122,12 @@ def _bars(
     if longest == 0 or min(known) < 0:
         return []
     return [
-        {"kind": kind, "label": label, "value": value_text(indicator, one), "share": round(62 * one / longest, 1)}
+        {
+            "kind": kind,
+            "label": label,
+            "value": value_and_unit(indicator, one)[0],
+            "share": round(100 * one / longest, 1),
+        }
         for kind, label, one in found
         if not math.isnan(one)
     ]

@@ -3,17 +3,19 @@
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from buurtspiegel.map.style import Style
+from buurtspiegel.model import Indicator, Sensitivity
 from buurtspiegel.notation import number
-from buurtspiegel_data.levels import Level
+from buurtspiegel_data.levels import Level, gemeente_of
 from buurtspiegel_data.status import Status
 
+from .compared import Compared
 from .painting import MapAnswers
 from .search import folded
 from .words import compared_text, counted, value_text
@@ -21,6 +23,19 @@ from .words import compared_text, counted, value_text
 PAGE = 50
 #: What makes a cell a formula, in full width too, as some spreadsheets read it.
 _FORMULA = frozenset("=+-@＝＋－＠")
+CSV_COLUMNS = (
+    "code",
+    "naam",
+    "indicator",
+    "eenheid",
+    "jaar",
+    "waarde",
+    "status",
+    "vergelijking",
+    "vergeleken",
+    "eenheid vergeleken",
+    "bron",
+)
 SORTS = ("code", "name", "value", "compared", "status")
 
 
@@ -35,62 +50,67 @@ class Selection:
     ids: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """What the table can show: those on the map in the order of their ids, then those that the map does not have."""
+
+    found: Compared
+    codes: npt.NDArray[np.object_]
+    names: npt.NDArray[np.object_]
+    values: npt.NDArray[np.float64]
+    status: npt.NDArray[np.uint8]
+    compared: npt.NDArray[np.float64]
+
+
 def page(answers: MapAnswers, style: Style, level: Level, year: int, chosen: Selection, at: int) -> dict[str, Any]:
     """Return one page of fifty rows in words, with the columns and the count of all; raise :class:`LookupError`."""
-    found, areas = answers.compared(style, level, year), answers.areas(level, year)
-    rows = _rows(answers, style, level, year, chosen)
-    held = found.comparison.id != "waarde"
+    rows = _all_rows(answers, style, level, year)
+    chosen = _allowed(chosen, rows.found.indicator)
+    order = _chosen(answers, rows, level, year, chosen)
+    held = rows.found.comparison.id != "waarde"
     columns = [
         {"id": "code", "label": "Code"},
         {"id": "name", "label": "Naam"},
-        {"id": "value", "label": f"{found.indicator.title} {style.period}", "number": True},
+        {"id": "value", "label": f"{rows.found.indicator.title} {style.period}", "number": True},
         {"id": "status", "label": "Status"},
     ]
     if held:
-        columns.insert(
-            3, {"id": "compared", "label": found.comparison.phrase(style.against or "", level), "number": True}
-        )
-    cut = rows[at * PAGE : (at + 1) * PAGE]
-    names = areas.names.to_numpy()
-    shown = []
-    for row in cut:
-        cells = [
-            str(areas.codes[row]),
-            str(names[row]),
-            value_text(found.indicator, found.values[row]),
-            Status(int(found.status[row])).label,
-        ]
-        if held:
-            cells.insert(3, compared_text(found.indicator, found.comparison, found.compared[row]))
-        shown.append({"code": str(areas.codes[row]), "cells": cells})
+        phrase = rows.found.comparison.phrase(style.against or "", level)
+        columns.insert(3, {"id": "compared", "label": phrase, "number": True})
     return {
         "columns": columns,
-        "rows": shown,
-        "total": len(rows),
+        "rows": [_row(rows, row, held=held) for row in order[at * PAGE : (at + 1) * PAGE]],
+        "total": len(order),
         "size": PAGE,
-        "said": _said(found.status[rows], level),
+        "sort": chosen.sort,
+        "down": chosen.down,
+        "said": _said(rows.status[order], level),
     }
 
 
 def lines(answers: MapAnswers, style: Style, level: Level, year: int, chosen: Selection) -> Iterator[str]:
     """Write all rows as CSV: semicolons and decimal commas, as a Dutch spreadsheet expects; pieces of text."""
-    found, areas = answers.compared(style, level, year), answers.areas(level, year)
+    rows = _all_rows(answers, style, level, year)
+    found = rows.found
+    origins = answers.engine.column(found.indicator, level, style.period).origins
+    source = "; ".join(dict.fromkeys(f"{one.publisher}, {one.title} ({one.licence})" for one in origins))
     piece = io.StringIO()
     writer = csv.writer(piece, delimiter=";", lineterminator="\r\n")
-    writer.writerow(["code", "naam", "indicator", "eenheid", "jaar", "waarde", "status", "vergelijking", "vergeleken"])
-    names = areas.names.to_numpy()
-    for row in _rows(answers, style, level, year, chosen):
+    writer.writerow(CSV_COLUMNS)
+    for row in _chosen(answers, rows, level, year, _allowed(chosen, found.indicator)):
         writer.writerow(
             [
-                areas.codes[row],
-                _safe(str(names[row])),
+                rows.codes[row],
+                _safe(str(rows.names[row])),
                 _safe(found.indicator.title),
                 _safe(found.indicator.unit),
                 style.period,
-                _written(found.values[row], found.indicator.decimals),
-                Status(int(found.status[row])).label,
+                _written(rows.values[row], found.indicator.decimals),
+                Status(int(rows.status[row])).label,
                 _safe(found.comparison.phrase(style.against or "", level)),
-                _written(found.compared[row], found.decimals),
+                _written(rows.compared[row], found.decimals),
+                _safe(found.unit),
+                _safe(source),
             ]
         )
         if piece.tell() > 65536:
@@ -100,31 +120,74 @@ def lines(answers: MapAnswers, style: Style, level: Level, year: int, chosen: Se
     yield piece.getvalue()
 
 
-def _rows(answers: MapAnswers, style: Style, level: Level, year: int, chosen: Selection) -> npt.NDArray[np.int64]:
+def _all_rows(answers: MapAnswers, style: Style, level: Level, year: int) -> Rows:
     found, areas = answers.compared(style, level, year), answers.areas(level, year)
-    rows: npt.NDArray[np.int64] = np.arange(len(areas))
+    column = answers.engine.column(found.indicator, level, style.period)
+    beside = np.flatnonzero(~column.values.index.isin(areas.codes))
+    codes = column.values.index[beside].to_numpy(object)
+    values = column.values.to_numpy()[beside]
+    names = answers.engine.names(level).reindex(codes)
+    names = names.where(names.notna(), codes)
+    plain = found.comparison.id == "waarde"
+    return Rows(
+        found,
+        np.concatenate([areas.codes.to_numpy(object), codes]),
+        np.concatenate([areas.names.to_numpy(object), names.to_numpy(object)]),
+        np.concatenate([found.values, values]),
+        np.concatenate([found.status, column.status.to_numpy()[beside]]),
+        np.concatenate([found.compared, values if plain else np.full(len(beside), np.nan)]),
+    )
+
+
+def _allowed(chosen: Selection, indicator: Indicator) -> Selection:
+    """Return the selection; what people would rather not be known for is listed by name, not as a league table."""
+    if indicator.sensitivity is Sensitivity.GUARDED and chosen.sort in ("value", "compared"):
+        return replace(chosen, sort="name", down=False)
+    return chosen
+
+
+def _row(rows: Rows, row: int, *, held: bool) -> dict[str, Any]:
+    found = rows.found
+    cells = [
+        str(rows.codes[row]),
+        str(rows.names[row]),
+        value_text(found.indicator, rows.values[row]),
+        Status(int(rows.status[row])).label,
+    ]
+    if held:
+        cells.insert(3, compared_text(found.indicator, found.comparison, rows.compared[row]))
+    return {"code": str(rows.codes[row]), "cells": cells}
+
+
+def _chosen(answers: MapAnswers, rows: Rows, level: Level, year: int, chosen: Selection) -> npt.NDArray[np.int64]:
+    """Return the rows that are asked, in the order that is asked."""
+    on_map = len(rows.found.values)
+    picked: npt.NDArray[np.int64] = np.arange(len(rows.codes))
     if chosen.ids:
-        rows = np.unique([one for one in chosen.ids if 0 <= one < len(areas)]).astype(np.int64)
+        picked = np.unique([one for one in chosen.ids if 0 <= one < on_map]).astype(np.int64)
     elif chosen.within:
-        rows = np.flatnonzero(answers.engine.gemeenten(level, year) == chosen.within)
-    names = areas.names.to_numpy(str)
+        beside = np.array([gemeente_of(code) or "" for code in rows.codes[on_map:]], dtype=object)
+        whole = np.concatenate([answers.engine.gemeenten(level, year), beside])
+        picked = np.flatnonzero(whole == chosen.within)
     if chosen.text:
         wanted = folded(chosen.text)
-        rows = np.array(
-            [row for row in rows if wanted in folded(names[row]) or wanted in areas.codes[row].casefold()], int
+        picked = np.array(
+            [row for row in picked if wanted in folded(str(rows.names[row])) or wanted in rows.codes[row].casefold()],
+            np.int64,
         )
-    return rows[
-        _order(
-            chosen,
-            {
-                "code": rows,
-                "name": np.array([folded(names[row]) for row in rows]) if chosen.sort == "name" else rows,
-                "value": found.values[rows],
-                "compared": found.compared[rows],
-                "status": found.status[rows],
-            }[chosen.sort],
-        )
-    ]
+    keys: npt.NDArray[Any]
+    match chosen.sort:
+        case "name":
+            keys = np.array([folded(str(rows.names[row])) for row in picked])
+        case "value":
+            keys = rows.values[picked]
+        case "compared":
+            keys = rows.compared[picked]
+        case "status":
+            keys = rows.status[picked]
+        case _:
+            keys = rows.codes[picked].astype(str)
+    return picked[_order(chosen, keys)]
 
 
 def _order(chosen: Selection, keys: npt.NDArray[Any]) -> npt.NDArray[np.int64]:

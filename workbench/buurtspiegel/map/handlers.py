@@ -11,9 +11,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from tornado.httputil import HTTPServerRequest
 from tornado.ioloop import IOLoop
-from tornado.web import RequestHandler
+from tornado.web import HTTPError, RequestHandler
 
+from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import CHOICES, Level
 
 from .service import MapService
@@ -29,6 +31,9 @@ _STYLE = "/([A-Za-z0-9._~-]{1,300})"
 _TILE = "/(1?[0-9])/([0-9]{1,6})/([0-9]{1,6})"
 #: «gzip» among the encodings that a client accepts, unless it says q=0 (RFC 9110, 12.5.3).
 _GZIP = re.compile(r"(?:^|,)\s*(?:gzip|\*)\s*(?:$|,|;\s*q=(?!0(?:\.0*)?\s*(?:$|,)))", re.IGNORECASE)
+
+#: The names under which this computer asks itself.
+_HERE = frozenset({"localhost", "127.0.0.1"})
 
 Route = tuple[str, type[RequestHandler], dict[str, Any]]
 
@@ -47,12 +52,26 @@ def routes(service: MapService) -> list[Route]:
     ]
 
 
+def asks_here(request: HTTPServerRequest) -> bool:
+    """Say whether a request names this computer.
+
+    A hostile site can point its own name at 127.0.0.1 and then read answers as its own (DNS rebinding); its name gives
+    it away.
+    """
+    return request.host_name in _HERE
+
+
 class MapHandler(RequestHandler):  # type: ignore[misc]
     """Answers GET with bytes that are made in a thread, or with 404 and an empty body."""
 
     def initialize(self, service: MapService) -> None:
         """Remember the service."""
         self.service = service
+
+    def prepare(self) -> None:
+        """Answer this computer only, whatever name another site gives it."""
+        if not asks_here(self.request):
+            raise HTTPError(421)
 
     def set_default_headers(self) -> None:
         """Say no more about the server than is needed."""
@@ -71,7 +90,7 @@ class MapHandler(RequestHandler):  # type: ignore[misc]
     async def answer(self, kind: str, make: Callable[[], bytes], *, packed: bool = False) -> None:
         """Send what ``make`` returns, as gzip where the client takes it; ``packed`` says that it is gzip already."""
         zipped = kind != "image/png" and bool(_GZIP.search(self.request.headers.get("Accept-Encoding", "")))
-        tag = hashlib.sha256(f"{_DRAWING} {zipped} {self.request.path}".encode()).hexdigest()[:20]
+        tag = hashlib.sha256(f"{_DRAWING} {zipped} {self.request.uri}".encode()).hexdigest()[:20]
         self.set_header("Cache-Control", _FOR_EVER)
         self.set_header("ETag", f'"{tag}"')
         if kind != "image/png":
@@ -83,7 +102,7 @@ class MapHandler(RequestHandler):  # type: ignore[misc]
             content = await IOLoop.current().run_in_executor(
                 self.service.pool, lambda: _encoded(make(), packed=packed, zipped=zipped)
             )
-        except (LookupError, StyleError):
+        except (LookupError, StyleError, DataError):
             self.send_error(404)
             return
         self.set_header("Content-Type", kind)

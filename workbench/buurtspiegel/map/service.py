@@ -92,7 +92,10 @@ class MapService:
 
     def _paint(self, level: Level, year: int, style: Style, zoom: int, column: int, row: int) -> bytes:
         drawn, painting = self._painting(level, year, style, zoom)
-        tiles = self.tiles(self.source.areas(drawn, year))
+        areas = self.source.areas(drawn, year)
+        if len(areas) != len(painting.classes):  # data was added between the two
+            raise LookupError(f"{len(painting.classes)} classes for {len(areas)} areas")
+        tiles = self.tiles(areas)
         tile = tiles.picture(zoom, column, row)
         faintest = faintest_border(zoom, tiles.minimum_zoom)
         return palette_png(painting.classes, tile, painting.colours, faintest=faintest)

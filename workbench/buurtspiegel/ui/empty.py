@@ -17,13 +17,17 @@ _PAGE = """
 {% endblock %}
 {% block contents %}
 <main class="empty">
+  {% if damaged %}
+  <h1>De gegevens zijn niet te lezen</h1>
+  {% else %}
   <h1>Er zijn nog geen gegevens</h1>
   <p>Voeg een wijk- en buurtkaart toe en een bestand met kerncijfers, allebei van het CBS:</p>
   <code>buurtspiegel data add wijkenbuurten_2022.gpkg kwb-2022.xlsx --data {{ root }}</code>
   <p>Of kijk eerst rond in een fictieve regio:</p>
   <code>buurtspiegel serve --demo</code>
-  <p>Ververs daarna deze pagina.</p>
+  {% endif %}
   {% for fault in faults %}<p class="card">{{ fault }}</p>{% endfor %}
+  <p>Ververs daarna deze pagina.</p>
 </main>
 {% endblock %}
 """
@@ -34,5 +38,6 @@ def empty_page(engine: Engine, version: str, fault: str = "") -> Any:
     template = pn.Template(_PAGE)
     template.add_variable("screen_version", version)
     template.add_variable("root", text(engine.store.root))
+    template.add_variable("damaged", bool(fault))
     template.add_variable("faults", [text(one) for one in (fault, *engine.store.faults) if one])
     return template

@@ -23,6 +23,7 @@ from .session import Session
 log = logging.getLogger(__name__)
 _LEVELS = {level.value for level in CHOICES}
 _MOST_SELECTED = 20_000
+_MOST_CHANGES = 40
 
 
 class Screen(JSComponent):
@@ -81,7 +82,7 @@ class Screen(JSComponent):
             self._say("Dit lukte niet door een fout in het programma. Kies iets anders, of ververs de pagina.")
 
     def _set(self, changes: dict[str, Any], *, zoom: bool) -> None:
-        self._faults = self._state.change({str(name): value for name, value in changes.items()})
+        self._faults = self._state.change({str(name): changes[name] for name in list(changes)[:_MOST_CHANGES]})
         target = self._state.area or self._state.gemeente if zoom else ""
         if zoom and "area" not in changes:
             self._state.area, self._state.view, target = "", "", self._state.gemeente
@@ -97,7 +98,7 @@ class Screen(JSComponent):
 
     def _select(self, message: dict[str, Any]) -> None:
         ids = [one for one in message["selected"][:_MOST_SELECTED] if isinstance(one, int) and one >= 0]
-        if message.get("level") in _LEVELS and isinstance(message.get("year"), int):
+        if str(message.get("level")) in _LEVELS and isinstance(message.get("year"), int):
             self._selection = ids, Level(message["level"]), message["year"]
             with self._chart_or_card():
                 self._distribution.highlight(*self._selection)

@@ -14,6 +14,7 @@ import { json } from "./server.js";
 import { table } from "./table.js";
 
 const BUSY_AFTER_MS = 300;
+const ASK_AGAIN_MS = 5000;
 // A map that does not come must not keep the session away.
 const SESSION_AFTER_MS = 4000;
 
@@ -60,6 +61,7 @@ class App {
     });
     this.examples();
     for (const problem of start.problems) this.notice(problem, true);
+    addEventListener("gone", () => this.askAgain());
     addEventListener("popstate", () => this.send({ url: location.search, back: true }));
     this.update(start.question, "replace");
     setTimeout(() => this.join(), SESSION_AFTER_MS);
@@ -182,6 +184,13 @@ class App {
     document.body.dataset.drawn = layer.style + layer.level;
     performance.mark("map-drawn", { detail: { style: layer.style, asked: this.asked } });
     setTimeout(() => this.join());
+  }
+
+  // An answer that is gone means that data was added: the session then has a new question for the same state.
+  askAgain() {
+    if (performance.now() - (this.askedAgain ?? -Infinity) < ASK_AGAIN_MS) return;
+    this.askedAgain = performance.now();
+    this.send({ set: {} });
   }
 
   waitFor(text) {

@@ -1,89 +1,93 @@
 // Above the map: level, year with its slider, and what it is held against.
 
-import { fill, h } from "./dom.js";
+import { fill, h, keepFocus } from "./dom.js";
 
 const PLAY_STEP_MS = 900;
 
 export function controls(app) {
-  const element = h("div", { class: "controls", role: "group", "aria-label": "Wat de kaart laat zien" });
+  let question;
   let playing;
+  let held = false;
+  const level = h("span", { class: "slot" });
+  const comparison = h("span", { class: "slot" });
+  // The slider stays the same element: one that is replaced while it is dragged, is dropped.
+  const slider = h("input", { type: "range", min: 0, step: 1, id: "jaar", "aria-label": "Jaar", oninput: () => go(Number(slider.value)) });
+  const year = h("output", { for: "jaar", class: "year" });
+  const earlier = step("Vorig jaar", "◂", -1);
+  const later = step("Volgend jaar", "▸", 1);
+  const player = h("button", { type: "button", class: "step play", onclick: () => (playing ? stop() : play()) });
+  const element = h("div", { class: "controls", role: "group", "aria-label": "Wat de kaart laat zien" }, level, h("div", { class: "years" }, earlier, year, later, slider, player), comparison);
+  slider.addEventListener("pointerdown", () => (held = true));
+  for (const end of ["pointerup", "pointercancel"])
+    slider.addEventListener(end, () => {
+      held = false;
+      show();
+    });
+
+  const periods = () => question.options.periods;
+  const at = () => periods().indexOf(question.state.period);
+
+  function step(label, sign, by) {
+    return h("button", { type: "button", class: "step", "aria-label": label, onclick: () => go(at() + by) }, sign);
+  }
+
+  function go(to) {
+    stop();
+    app.set({ period: periods()[to] });
+  }
+
+  function play() {
+    const years = periods();
+    let to = at() === years.length - 1 ? 0 : at() + 1;
+    const next = () => {
+      app.set({ period: years[to] });
+      to += 1;
+      if (to >= years.length) stop();
+    };
+    playing = setInterval(next, PLAY_STEP_MS);
+    show();
+    next();
+  }
 
   function stop() {
     clearInterval(playing);
     playing = undefined;
+    show();
   }
 
-  function play(question) {
-    const years = question.options.periods;
-    let at = years.indexOf(question.state.period);
-    if (at === years.length - 1) at = -1;
-    playing = setInterval(() => {
-      at += 1;
-      if (at >= years.length - 1) stop();
-      app.set({ period: years[at] });
-    }, PLAY_STEP_MS);
-    app.set({ period: years[(at += 1)] });
+  function show() {
+    const last = periods().length - 1;
+    year.textContent = question.state.period;
+    slider.max = Math.max(last, 0);
+    slider.disabled = last < 1;
+    slider.setAttribute("aria-valuetext", question.state.period);
+    if (!held) slider.value = at();
+    player.disabled = last < 1;
+    player.textContent = playing ? "❚❚" : "▷";
+    player.setAttribute("aria-label", playing ? "Stop met afspelen" : "Speel de jaren af");
+    for (const [button, end] of [[earlier, 0], [later, last]]) {
+      // The keyboard must not end up on a button that no longer works.
+      if (at() === end && document.activeElement === button) slider.focus();
+      button.disabled = at() === end;
+    }
   }
 
-  function years(question) {
-    const { periods } = question.options;
-    const at = periods.indexOf(question.state.period);
-    const go = (to) => {
-      stop();
-      app.set({ period: periods[to] });
-    };
-    const slider = h("input", {
-      type: "range",
-      min: 0,
-      max: Math.max(periods.length - 1, 0),
-      step: 1,
-      value: at,
-      disabled: periods.length < 2,
-      "aria-label": "Jaar",
-      "aria-valuetext": question.state.period,
-      id: "jaar",
-      oninput: (event) => go(Number(event.target.value)),
-    });
-    return h(
-      "div",
-      { class: "years" },
-      h("button", { type: "button", class: "step", "aria-label": "Vorig jaar", disabled: at <= 0, onclick: () => go(at - 1) }, "◂"),
-      h("output", { for: "jaar", class: "year" }, question.state.period),
-      h("button", { type: "button", class: "step", "aria-label": "Volgend jaar", disabled: at >= periods.length - 1, onclick: () => go(at + 1) }, "▸"),
-      slider,
-      h(
-        "button",
-        {
-          type: "button",
-          class: "step play",
-          "aria-label": playing ? "Stop met afspelen" : "Speel de jaren af",
-          disabled: periods.length < 2,
-          onclick: () => {
-            if (playing) stop();
-            else play(question);
-            draw(question);
-          },
-        },
-        playing ? "❚❚" : "▷",
-      ),
-    );
-  }
-
-  function draw(question) {
-    const focused = element.contains(document.activeElement) && document.activeElement.getAttribute("aria-label");
+  function update(next) {
+    question = next;
     const { state, options } = question;
-    fill(
-      element,
-      choice("Niveau", options.levels, state.level, (level) => app.set({ level })),
-      years(question),
-      choice("Vergelijk", options.comparisons, state.comparison, (comparison) => app.set({ comparison })),
-      options.against.length > 0 &&
-        choice("sinds", options.against.map((year) => ({ id: year, label: year })), state.against, (against) => app.set({ against })),
-    );
-    if (focused) element.querySelector(`[aria-label="${CSS.escape(focused)}"]`)?.focus();
+    show();
+    keepFocus(element, () => {
+      fill(level, choice("Niveau", options.levels, state.level, (one) => app.set({ level: one })));
+      fill(
+        comparison,
+        choice("Vergelijk", options.comparisons, state.comparison, (one) => app.set({ comparison: one })),
+        options.against.length > 0 &&
+          choice("sinds", options.against.map((one) => ({ id: one, label: one })), state.against, (against) => app.set({ against })),
+      );
+    });
   }
 
-  return { element, update: draw, stop };
+  return { element, update };
 }
 
 export function choice(label, options, chosen, onchoose) {

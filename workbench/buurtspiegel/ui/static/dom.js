@@ -26,6 +26,19 @@ export function fill(element, ...children) {
   return element;
 }
 
+// Draw anew without losing the keyboard's place: what has the same name afterwards gets the focus back.
+export function keepFocus(element, draw) {
+  const held = element.contains(document.activeElement) ? nameOf(document.activeElement) : undefined;
+  draw();
+  if (held === undefined || element.contains(document.activeElement)) return;
+  const reachable = [...element.querySelectorAll("button, input, select, summary, a, [tabindex]")];
+  reachable.find((one) => nameOf(one) === held)?.focus({ preventScroll: true });
+}
+
+function nameOf(element) {
+  return element.dataset.key ?? element.getAttribute("aria-label") ?? element.textContent;
+}
+
 function add(element, children) {
   for (const child of children.flat(Infinity)) {
     if (child === undefined || child === null || child === false) continue;

@@ -1,6 +1,6 @@
 // Below the map: tabs that fold. What is in them is fetched or made when a tab is opened, never before.
 
-import { fill, h } from "./dom.js";
+import { fill, h, keepFocus } from "./dom.js";
 
 export function drawer(app, tabs) {
   const panel = h("div", { class: "drawer-panel", role: "tabpanel", id: "la", hidden: true });
@@ -9,7 +9,7 @@ export function drawer(app, tabs) {
   let open = "";
 
   function draw() {
-    fill(
+    keepFocus(bar, () => fill(
       bar,
       tabs.map((tab) =>
         h(
@@ -19,7 +19,7 @@ export function drawer(app, tabs) {
         ),
       ),
       open && h("button", { type: "button", class: "fold", onclick: () => choose("") }, "inklappen ▾"),
-    );
+    ));
   }
 
   function choose(id) {

@@ -1,7 +1,7 @@
 // The legend: class bounds in the unit, the count per class, and what has no value told apart by pattern.
 
 import { choice } from "./controls.js";
-import { fill, h } from "./dom.js";
+import { fill, h, keepFocus } from "./dom.js";
 import { address } from "./server.js";
 
 export function legend(app) {
@@ -12,7 +12,7 @@ export function legend(app) {
   adjust.addEventListener("toggle", () => (isOpen = adjust.open));
 
   function entry(colour, label, count, special) {
-    return h("li", {}, special ? patterned(special) : h("span", { class: "swatch", style: { background: colour }, "aria-hidden": "true" }), h("span", { class: "bounds" }, label), h("span", { class: "count" }, count));
+    return h("li", {}, special ? patterned(special) : h("span", { class: "swatch", style: { background: colour }, "aria-hidden": "true" }), h("span", { class: "bounds" }, label), h("span", { class: "count" }, count.toLocaleString("nl-NL")));
   }
 
   function ramp(key) {
@@ -40,7 +40,7 @@ export function legend(app) {
     },
     update(question) {
       const { state, options } = question;
-      fill(
+      keepFocus(adjust, () => fill(
         adjust,
         h("summary", {}, "Klassen en kleuren"),
         choice("Indeling", options.schemes, state.scheme, (scheme) => app.set({ scheme })),
@@ -49,7 +49,7 @@ export function legend(app) {
             "label",
             { class: "choice" },
             h("span", {}, "Grenzen, met een puntkomma ertussen"),
-            h("input", { type: "text", value: state.bounds, placeholder: "10; 20; 30", onchange: (event) => app.set({ bounds: event.target.value }) }),
+            h("input", { type: "text", dataset: { key: "bounds" }, value: state.bounds, placeholder: "10; 20; 30", onchange: (event) => app.set({ bounds: event.target.value }) }),
           ),
         !["o", "c"].includes(state.scheme) &&
           choice("Aantal klassen", [3, 4, 5, 6, 7, 8, 9].map((k) => ({ id: String(k), label: String(k) })), String(state.classes), (k) =>
@@ -61,10 +61,10 @@ export function legend(app) {
           "label",
           { class: "choice" },
           h("span", {}, "Adres voor QGIS (XYZ-laag)"),
-          h("input", { type: "text", readonly: true, value: tileAddress(question.layers.at(-1)), onfocus: (event) => event.target.select() }),
+          h("input", { type: "text", dataset: { key: "qgis" }, readonly: true, value: tileAddress(question.layers.at(-1)), onfocus: (event) => event.target.select() }),
         ),
         choice("Achtergrond", options.basemaps, state.basemap, (basemap) => app.set({ basemap })),
-      );
+      ));
       adjust.open = isOpen;
     },
   };

@@ -1,6 +1,6 @@
 // The profile of the chosen area: its value with context, then the rest of the domain.
 
-import { fill, h, svg } from "./dom.js";
+import { fill, h, keepFocus, svg } from "./dom.js";
 import { json } from "./server.js";
 
 export function profile(app) {
@@ -21,7 +21,7 @@ export function profile(app) {
     }
     try {
       const answer = await json(path);
-      if (shown === path) draw(answer);
+      if (shown === path) keepFocus(element, () => draw(answer));
     } catch {
       if (shown === path) fill(element, close(), h("p", { class: "card" }, "Het profiel kon niet worden opgehaald. Kies het gebied opnieuw, of ververs de pagina."));
     }
@@ -71,7 +71,7 @@ export function profile(app) {
       {},
       h(
         "button",
-        { type: "button", onclick: () => app.set({ indicator: one.id }) },
+        { type: "button", dataset: { key: one.id }, onclick: () => app.set({ indicator: one.id }) },
         h("span", { class: "name" }, one.title),
         h("span", { class: "value" }, one.value),
         h("span", { class: "context muted" }, one.context),

@@ -26,6 +26,7 @@ export function json(path) {
 
 async function get(path) {
   const response = await fetch(address(path), { signal: AbortSignal.timeout(TIME_LIMIT_MS) });
+  if (response.status === 404) window.dispatchEvent(new Event("gone"));
   if (!response.ok) throw new Error(`${response.status} ${path}`);
   return response;
 }

@@ -1,6 +1,6 @@
 // The table of what the map shows: sorted, filtered and cut into pages by the server, saved as CSV.
 
-import { fill, h } from "./dom.js";
+import { fill, h, keepFocus } from "./dom.js";
 import { address, json } from "./server.js";
 
 // An address longer than this is refused by servers.
@@ -50,6 +50,8 @@ export function table(app) {
   }
 
   function draw(answer) {
+    view.sort = answer.sort;
+    view.down = answer.down;
     const columns = answer.columns.map((column) =>
       h(
         "th",
@@ -58,6 +60,7 @@ export function table(app) {
           "button",
           {
             type: "button",
+            dataset: { key: column.id },
             onclick: () => {
               view.down = view.sort === column.id ? !view.down : Boolean(column.number);
               view.sort = column.id;
@@ -73,23 +76,23 @@ export function table(app) {
     const rows = answer.rows.map((row) =>
       h(
         "tr",
-        { tabindex: "0", class: row.code === app.area ? "chosen" : "", onclick: () => app.set({ area: row.code }), onkeydown: (event) => event.key === "Enter" && app.set({ area: row.code }) },
+        { tabindex: "0", dataset: { key: row.code }, class: row.code === app.area ? "chosen" : "", onclick: () => app.set({ area: row.code }), onkeydown: (event) => event.key === "Enter" && app.set({ area: row.code }) },
         row.cells.map((cell, at) => h("td", { class: answer.columns[at].number ? "number" : "" }, cell)),
       ),
     );
-    fill(body, h("table", {}, h("thead", {}, h("tr", {}, columns)), h("tbody", {}, rows)));
+    keepFocus(body, () => fill(body, h("table", {}, h("thead", {}, h("tr", {}, columns)), h("tbody", {}, rows))));
     const last = Math.max(Math.ceil(answer.total / answer.size) - 1, 0);
     const go = (page) => {
       view.page = page;
       load();
     };
     fill(status, answer.said, cut && ` · alleen de eerste ${MOST_CHOSEN} van uw keuze`);
-    fill(
+    keepFocus(pages, () => fill(
       pages,
       h("button", { type: "button", class: "step", "aria-label": "Vorige bladzijde", disabled: view.page <= 0, onclick: () => go(view.page - 1) }, "◂"),
       ` ${view.page + 1} van ${last + 1} `,
       h("button", { type: "button", class: "step", "aria-label": "Volgende bladzijde", disabled: view.page >= last, onclick: () => go(view.page + 1) }, "▸"),
-    );
+    ));
   }
 
   return {

@@ -1,0 +1,68 @@
+"""Held against something else: whatever a module makes of it, a missing value stays missing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+import numpy as np
+import pytest
+
+from buurtspiegel import open_workbench
+from buurtspiegel.answers.painting import MapAnswers
+from buurtspiegel.engine import Engine
+from buurtspiegel.map.style import Style
+from buurtspiegel.model import Comparison
+from buurtspiegel_data.levels import Level
+
+MakeStyle = Callable[..., Style]
+BUURT = (Level.BUURT, 2023)
+
+
+def with_comparison(town: Path, comparison: Comparison) -> MapAnswers:
+    engine = open_workbench(town).engine
+    comparisons = MappingProxyType({**engine.registry.comparisons, comparison.id: comparison})
+    return MapAnswers(Engine(engine.store, replace(engine.registry, comparisons=comparisons)))
+
+
+def asked(answers: MapAnswers, comparison: str) -> Style:
+    return Style("sociaal.inwoners", "2023", comparison, version=answers.engine.version)
+
+
+def test_a_module_that_makes_nought_of_what_is_missing_is_not_followed(town: Path) -> None:
+    lying = Comparison("nul", "Nul", "als nul", lambda values, _: np.nan_to_num(values))
+    answers = with_comparison(town, lying)
+    found = answers.compared(asked(answers, "nul"), *BUURT)
+    assert np.isnan(found.values).any()
+    assert np.isnan(found.compared[np.isnan(found.values)]).all()
+
+
+@pytest.mark.parametrize(
+    "compute",
+    [
+        lambda values, _: values / 0 * np.inf,
+        lambda values, _: values[:-1],
+        lambda values, _: "tekst",
+        lambda values, _: {}["weg"],
+    ],
+)
+@pytest.mark.filterwarnings("ignore:divide by zero", "ignore:invalid value")
+def test_a_module_that_goes_wrong_becomes_a_sentence(town: Path, compute: Callable[..., object]) -> None:
+    answers = with_comparison(town, Comparison("fout", "Fout", "gaat fout", compute))  # type: ignore[arg-type]
+    with pytest.raises(LookupError, match=r"De vergelijking «Fout» (ging mis|gaf geen bruikbaar antwoord)"):
+        answers.compared(asked(answers, "fout"), *BUURT)
+
+
+def test_a_year_to_compare_with_is_refused_where_nothing_asks_for_it(answers: MapAnswers, style: MakeStyle) -> None:
+    with pytest.raises(LookupError, match="kent geen ander jaar"):
+        answers.compared(style("sociaal.inwoners", against="2022"), *BUURT)
+
+
+def test_a_token_of_other_data_is_refused_even_when_its_answer_is_remembered(
+    answers: MapAnswers, style: MakeStyle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = style("sociaal.inwoners")
+    answers.paint(token, *BUURT)
+    monkeypatch.setattr(Engine, "version", "ffffffff")
+    with pytest.raises(LookupError, match="intussen veranderd"):
+        answers.paint(token, *BUURT)
