@@ -9,9 +9,10 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import shapely
 
 from .areas import RD, AreaSet
-from .columnar import read_areas, read_names, write_areas
+from .columnar import read_areas, read_names, read_water, write_areas
 from .errors import StoreError
 from .levels import Level, parent_code
 from .provenance import AreaEntry
@@ -20,6 +21,12 @@ from .tables import AreaTable
 
 #: Levels that can be made by joining the finer areas whose parent they are.
 _FINER = {Level.WIJK: Level.BUURT, Level.GEMEENTE: Level.BUURT, Level.PC4: Level.PC6}
+#: An area counts in a larger one when this share of its surface lies in it: lines of other years differ a little.
+_INSIDE = 0.95
+#: What counts in a larger area must cover this share of its land, or its figures would be those of another place.
+_COVERED = 0.90
+#: An area whose surface differs more than this between two years is not the same area, whatever its code says.
+_SAME_SURFACE = 0.05
 
 
 def boundary_years(store: Store, level: Level) -> tuple[int, ...]:
@@ -74,6 +81,17 @@ def _codes(store: Store, level: Level, year: int) -> set[str]:
         found = read_names(part.path).index
         codes.update(found if part.entry.level == level else _coarser(found, level))
     return codes
+
+
+def land_codes(store: Store, level: Level, year: int) -> pd.Index:
+    """Return the codes of the areas of a level and boundary year that are not water, without their geometry."""
+    codes: set[str] = set()
+    for part in _parts(store, level, year):
+        water = read_water(part.path)
+        land = water.index[~water]
+        codes.difference_update(water.index)
+        codes.update(land if part.entry.level == level else _coarser(land, level))
+    return pd.Index(sorted(codes), dtype=object)
 
 
 def _coarser(codes: pd.Index, level: Level) -> pd.Index:
@@ -155,13 +173,36 @@ def _version(level: Level, year: int, parts: tuple[Stored[AreaEntry], ...]) -> s
 def holders(areas: AreaSet, larger: AreaSet) -> npt.NDArray[np.object_]:
     """Return for each area the code of the larger area that holds its inner point, '' where none does.
 
-    Postcodes cross gemeenten, and a drawn line crosses buurten: an area counts where its inner point lies.
+    Postcodes cross gemeenten: an area counts where its inner point lies.
     """
     points = areas.rd.geometry.representative_point()
     inside, holder = larger.rd.geometry.sindex.query(points.to_numpy(), predicate="within")
     codes = np.full(len(areas), "", dtype=object)
     codes[inside] = larger.codes.to_numpy()[holder]
     return codes
+
+
+def parts_inside(areas: AreaSet, larger: AreaSet) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Return the pairs (id of an area, id of a larger area) in which the area counts; larger areas may overlap.
+
+    An area counts where at least 95% of its surface lies inside, and only in a larger area whose land is for at
+    least 90% covered by such areas: a few squares of a buurt have no figures of their own.
+    """
+    shapes, around = areas.rd.geometry.to_numpy(), larger.rd.geometry.to_numpy()
+    part, whole = larger.rd.geometry.sindex.query(shapes, predicate="intersects")
+    shared = shapely.area(shapely.intersection(shapes[part], around[whole]))
+    water = areas.rd["water"].to_numpy(bool)[part]
+    inside = (shared > 0) & (shared >= _INSIDE * shapely.area(shapes)[part])
+    covered = np.bincount(whole, shared * (inside & ~water), len(larger))
+    land = shapely.area(around) - np.bincount(whole, shared * water, len(larger))
+    counted = inside & ((covered > 0) & (covered >= _COVERED * land))[whole]
+    return part[counted], whole[counted]
+
+
+def same_surface(areas: AreaSet, others: AreaSet) -> npt.NDArray[np.bool_]:
+    """Return for each area (n,) whether the other set has it with the same surface, give or take 5%."""
+    now, then = areas.rd.area, others.rd.area.reindex(areas.codes)
+    return ((now - then).abs() <= _SAME_SURFACE * now).to_numpy(bool)
 
 
 def bare_areas(level: Level, year: int, names: pd.Series, version: str) -> AreaSet:

@@ -63,6 +63,13 @@ def read_names(path: Path) -> pd.Series:
     return pd.Series(table["name"].to_numpy(), index=codes, dtype=object)
 
 
+@lru_cache(maxsize=64)
+def read_water(path: Path) -> pd.Series:
+    """Read which areas of a stored set are water, by code; remembered, since a stored file never changes."""
+    table = _read(path, ["area", "water"])
+    return pd.Series(table["water"].to_numpy(), index=pd.Index(table["area"].to_numpy(), dtype=object), dtype=bool)
+
+
 def write_areas(areas: AreaTable, path: Path) -> None:
     """Write areas as GeoParquet in RD."""
     frame = areas.frame

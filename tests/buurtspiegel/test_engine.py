@@ -93,6 +93,41 @@ def test_a_level_that_is_not_published_is_joined_and_marked(engine: Engine, regi
         engine.column(registry.indicator("ruimte.stedelijkheid"), Level.WIJK, "2023")
 
 
+@pytest.mark.parametrize(
+    ("finer", "codes", "coarser", "whole", "dataset"),
+    [
+        ("buurt", ("BU00010101", "BU00010102"), Level.WIJK, "WK000101", "kwb"),
+        ("buurt", ("BU00010101", "BU00010102"), Level.GEMEENTE, "GM0001", "kwb"),
+        ("pc6", ("1011AB", "1011AC"), Level.PC4, "1011", "postcode"),
+    ],
+)
+def test_a_part_without_a_row_is_not_counted_as_0(
+    empty: Engine,
+    registry: Registry,
+    make_table: MakeTable,
+    make_areas: MakeAreas,
+    finer: str,
+    codes: tuple[str, str],
+    coarser: Level,
+    whole: str,
+    dataset: str,
+) -> None:
+    there, missing = codes
+    add(empty, make_table({"a_inw": {there: 100.0}, "a_65_oo": {there: 25.0}}, dataset=dataset, level=finer))
+    residents, elderly = registry.indicator("sociaal.inwoners"), registry.indicator("sociaal.65plus")
+    assert empty.column(residents, coarser, "2023").values[whole] == 100
+    squares = {there: (0, 0), missing: (1, 0)}
+    add(empty, areas=(make_areas(squares, level=finer, water=(missing,)),))
+    assert empty.column(residents, coarser, "2023").values[whole] == 100
+    add(empty, areas=(make_areas(squares, level=finer),))
+    counted = empty.column(residents, coarser, "2023")
+    assert np.isnan(counted.values[whole])
+    assert Status(counted.status[whole]) is Status.NO_SOURCE
+    share = empty.column(elderly, coarser, "2023")
+    assert share.values[whole] == 25
+    assert Status(share.status[whole]) is Status.ESTIMATED
+
+
 def test_the_country_is_as_published_and_never_a_few_gemeenten(engine: Engine, registry: Registry) -> None:
     assert engine.land(registry.indicator("sociaal.inwoners"), "2023") == 17_811_291
     assert engine.land(registry.indicator("wonen.woz"), "2023") == 379

@@ -36,7 +36,7 @@ def store(tmp_path: Path) -> Store:
     )
     values = pd.DataFrame({"a_inw": RESIDENTS, "a_65_oo": [10.0, 60.0, 30.0, np.nan]}, index=CODES)
     status = values.isna().astype(np.uint8) * np.uint8(Status.SECRET)
-    measures = {key: Measure(key, "aantal") for key in values}
+    measures = {str(key): Measure(str(key), "aantal") for key in values}
     table = SourceTable("kwb", Level.BUURT, "2020", values, status, measures, ORIGIN)
     made = Store(tmp_path)
     made.add("a" * 64, "vier.gpkg", ReadResult((table,), (AreaTable(Level.BUURT, 2020, frame, ORIGIN),)))
@@ -81,6 +81,82 @@ def test_areas_of_several_drawings_stand_side_by_side(store: Store) -> None:
     kept = area_set(store, Level.EIGEN, boundary_years(store, Level.EIGEN)[0])
     assert set(kept.codes) == codes
     assert len(codes) == 2
+
+
+def add_own(store: Store, name: str, shape: shapely.Geometry) -> str:
+    """Add one area of the user's own as a file of theirs would."""
+    code = f"EG{name}"
+    frame = gpd.GeoDataFrame(
+        {"name": [name], "parent": [None], "population": [np.nan], "water": [False]},
+        geometry=[shape],
+        index=[code],
+        crs=RD,
+    )
+    digest = f"{len(store.sources()):064}"
+    store.add(digest, f"{name}.gpkg", ReadResult(areas=(AreaTable(Level.EIGEN, 2020, frame, ORIGIN),)))
+    return code
+
+
+def residents_of(store: Store, code: str) -> tuple[float, Status]:
+    engine = Engine(store, load_registry())
+    column = engine.column(engine.registry.indicator("sociaal.inwoners"), Level.EIGEN, "2020")
+    return float(column.values[code]), Status(int(column.status[code]))
+
+
+def test_an_area_keeps_its_figures_when_another_is_drawn_over_it(store: Store) -> None:
+    buurten = area_set(store, Level.BUURT, 2020)
+    first = keep_drawn(store, "een", buurten, [0, 1])
+    assert residents_of(store, first) == (300, Status.ESTIMATED)
+    second = keep_drawn(store, "twee", buurten, [1, 2])
+    assert residents_of(store, first) == (300, Status.ESTIMATED)
+    assert residents_of(store, second) == (500, Status.ESTIMATED)
+
+
+@pytest.mark.parametrize(
+    ("east", "figure"),
+    [
+        (150_002.0, None),  # two metres wide
+        (150_500.0, None),  # half a buurt
+        (151_500.0, None),  # one and a half: the half has no figure of its own
+        (150_960.0, 100.0),  # a line that was drawn a little inside
+        (151_090.0, 100.0),  # a line that was drawn a little outside
+        (151_150.0, None),
+    ],
+)
+def test_an_area_has_figures_only_where_whole_buurten_make_it_up(
+    store: Store, east: float, figure: float | None
+) -> None:
+    code = add_own(store, "vak", shapely.box(150e3, 450e3, east, 451e3))
+    found, status = residents_of(store, code)
+    assert np.isnan(found) if figure is None else found == figure
+    assert status is (Status.NOT_APPLICABLE if figure is None else Status.ESTIMATED)
+
+
+def test_a_few_square_metres_have_no_figures(store: Store) -> None:
+    dot = shapely.box(150_500, 450_500, 150_502, 450_502)
+    found, status = residents_of(store, add_own(store, "stip", dot))
+    assert np.isnan(found)
+    assert status is Status.NOT_APPLICABLE
+    away = add_own(store, "elders", shapely.box(10e3, 400e3, 12e3, 402e3))
+    assert residents_of(store, away)[1] is Status.NOT_APPLICABLE
+
+
+def test_a_buurt_that_the_table_lacks_is_not_counted_as_nobody(store: Store) -> None:
+    fifth = gpd.GeoDataFrame(
+        {"name": ["E"], "parent": "WK900100", "population": np.nan, "water": False},
+        geometry=[shapely.box(154e3, 450e3, 155e3, 451e3)],
+        index=["BU90010004"],
+        crs=RD,
+    )
+    store.add("e" * 64, "vijfde.gpkg", ReadResult(areas=(AreaTable(Level.BUURT, 2020, fifth, ORIGIN),)))
+    code = keep_drawn(store, "met", area_set(store, Level.BUURT, 2020), [2, 4])
+    found, status = residents_of(store, code)
+    assert np.isnan(found)
+    assert status is Status.NO_SOURCE
+    engine = Engine(store, load_registry())
+    share = engine.column(engine.registry.indicator("sociaal.65plus"), Level.EIGEN, "2020")
+    assert share.values[code] == pytest.approx(10)
+    assert share.status[code] == Status.ESTIMATED
 
 
 @pytest.mark.parametrize(("name", "ids"), [("", [0]), ("  ", [0]), ("!!", [0]), ("leeg", []), ("buiten", [99, -1])])

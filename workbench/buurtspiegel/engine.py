@@ -11,7 +11,16 @@ import numpy.typing as npt
 import pandas as pd
 
 from buurtspiegel_data.areas import AreaSet
-from buurtspiegel_data.boundaries import area_set, bare_areas, boundary_year, boundary_years, holders
+from buurtspiegel_data.boundaries import (
+    area_set,
+    bare_areas,
+    boundary_year,
+    boundary_years,
+    holders,
+    land_codes,
+    parts_inside,
+    same_surface,
+)
 from buurtspiegel_data.cube import IndicatorCube, indicator_cube
 from buurtspiegel_data.drawn import keep_drawn
 from buurtspiegel_data.levels import LAND_CODE, Level, gemeente_of
@@ -21,6 +30,7 @@ from buurtspiegel_data.store import Store
 from buurtspiegel_data.tables import Origin
 
 from .analysis.evaluate import evaluate
+from .analysis.members import larger_codes, rows_of
 from .analysis.together import together
 from .memo import Memo
 from .model import Indicator
@@ -71,6 +81,8 @@ class Engine:
         self._placed: Memo[Placed] = Memo(256)
         self._areas: Memo[AreaSet] = Memo(24)
         self._groups: Memo[npt.NDArray[np.object_]] = Memo(24)
+        self._inside: Memo[pd.DataFrame] = Memo(24)
+        self._same: Memo[npt.NDArray[np.bool_]] = Memo(24)
         self._years: Memo[int] = Memo(512)
         self._names: Memo[pd.Series] = Memo(16)
         self._periods: Memo[tuple[str, ...]] = Memo(2048)
@@ -175,6 +187,16 @@ class Engine:
         """Return the gemeente code of every area (n,), '' where it is not known."""
         return self._groups.get((self.version, level, year), lambda: self._gemeenten(level, year))
 
+    def same_surface(self, level: Level, year: int, other: int) -> npt.NDArray[np.bool_]:
+        """Return for each area (n,) of a boundary year whether it has the same surface (5%) in another year.
+
+        True for all where the level has no boundaries: then there is nothing to tell them apart by.
+        """
+        areas = self.areas(level, year)
+        if year == other or not self.boundary_years(level):
+            return np.ones(len(areas), dtype=bool)
+        return self._same.get((self.version, level, year, other), lambda: same_surface(areas, self.areas(level, other)))
+
     def keep_drawn(self, name: str, level: Level, year: int, ids: Sequence[int]) -> str:
         """Keep areas chosen on the map as one area of the user's own, and return its code."""
         return keep_drawn(self.store, name, self.areas(level, year), ids)
@@ -244,24 +266,48 @@ class Engine:
             found = columns(self.store, expression.dataset, finer, period, tuple(dict.fromkeys(weighed)))
             if found is None:
                 continue
-            result = together(indicator.kind, expression, *self._members(found, level, period))
-            if result is not None:
-                return Column(*result, found.origins)
+            result = together(indicator.kind, expression, *self._members(found, finer, level, period))
+            if result is None:
+                continue
+            values, status = result
+            if level is Level.EIGEN:  # an area that no buurten make up has no figure
+                own = self._own_areas().codes
+                values, status = values.reindex(own), status.reindex(own, fill_value=int(Status.NOT_APPLICABLE))
+            return Column(values, status, found.origins)
         raise LookupError(_nothing(indicator, level, period))
 
-    def _members(self, found: Columns, level: Level, period: str) -> tuple[Columns, npt.NDArray[np.object_]]:
-        """The finer areas that lie in an area of ``level``, and the code of that area for each."""
-        if level is not Level.EIGEN:
-            return found, _groups(found, level)
-        year = boundary_year(self.store, Level.BUURT, period, found.values.index)
+    def _members(
+        self, found: Columns, finer: Level, level: Level, period: str
+    ) -> tuple[Columns, npt.NDArray[np.object_]]:
+        """The finer areas that lie in an area of ``level``, and the code of that area for each.
+
+        Also those that the table has no row for: what is not counted is not 0.
+        """
+        codes = found.values.index
+        year = boundary_year(self.store, finer, period, codes)
+        if level is Level.EIGEN:
+            inside = self._inside_own(year)
+            inside = inside[~inside["water"] | inside["part"].isin(codes)]
+            return rows_of(found, pd.Index(inside["part"])), inside["own"].to_numpy(object)
+        if year is not None:
+            codes = codes.union(land_codes(self.store, finer, year))
+        return rows_of(found, codes), larger_codes(codes, level)
+
+    def _inside_own(self, year: int | None) -> pd.DataFrame:
+        """The buurten of a boundary year that count in areas of the user's own: one row (part, own, water) per pair."""
         if year is None:
             raise LookupError("Zonder grenzen van buurten is niet te zeggen wat er in een eigen gebied ligt.")
-        buurten = self.areas(Level.BUURT, year)
-        own = area_set(self.store, Level.EIGEN, self.boundary_years(Level.EIGEN)[-1])
-        holder = pd.Series(holders(buurten, own), buurten.codes).reindex(found.values.index).fillna("")
-        inside = (holder != "").to_numpy()
-        kept = Columns(found.values[inside], found.status[inside], found.measures, found.origins)
-        return kept, holder[inside].to_numpy(object)
+
+        def find() -> pd.DataFrame:
+            buurten, own = self.areas(Level.BUURT, year), self._own_areas()
+            part, whole = parts_inside(buurten, own)
+            water = buurten.rd["water"].to_numpy(bool)[part]
+            return pd.DataFrame({"part": buurten.codes[part], "own": own.codes[whole], "water": water})
+
+        return self._inside.get((self.version, year), find)
+
+    def _own_areas(self) -> AreaSet:
+        return area_set(self.store, Level.EIGEN, self.boundary_years(Level.EIGEN)[-1])
 
     def _place(self, indicator: Indicator, level: Level, period: str, year: int) -> Placed:
         column = self.column(indicator, level, period)
@@ -286,19 +332,6 @@ class Engine:
 def _called(names: pd.Series) -> pd.Series:
     """Call an area without a name by its code."""
     return names.where(names.notna(), names.index.to_series())
-
-
-def _groups(found: Columns, level: Level) -> npt.NDArray[np.object_]:
-    codes = found.values.index
-    match level:
-        case Level.PC4:
-            return np.array(codes.str[:4], dtype=object)
-        case Level.WIJK:
-            return np.array("WK" + codes.str[2:8], dtype=object)
-        case Level.GEMEENTE:
-            return np.array("GM" + codes.str[2:6], dtype=object)
-        case _:
-            return np.full(len(codes), LAND_CODE, dtype=object)
 
 
 def _nothing(indicator: Indicator, level: Level, period: str | None) -> str:
