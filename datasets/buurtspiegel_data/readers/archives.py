@@ -64,7 +64,7 @@ def too_large(path: Path, unpacked: int, largest: int) -> UnreadableFile:
     megabytes = [size / 1024**2 for size in (path.stat().st_size, unpacked, largest)]
     return UnreadableFile(
         f"{path.name} is {megabytes[0]:.1f} MB en wordt uitgepakt {megabytes[1]:.0f} MB; verwacht hooguit "
-        f"{megabytes[2]:.0f} MB; vertrouw je het bestand, pak het dan zelf uit en splits het."
+        f"{megabytes[2]:.0f} MB; vertrouwt u het bestand, pak het dan zelf uit en splits het."
     )
 
 

@@ -10,27 +10,42 @@ from buurtspiegel_data.errors import UnreadableFile
 
 from .archives import BROKEN, check_archive, too_large
 from .probe import Form, Probe, damaged
+from .workbook_size import check_sheets
 
 _GEOPACKAGE_IDS = (b"GPKG", b"GP10", b"GP11", b"GP12")
 #: What a Parquet file may become in memory; the 430 columns of the Startanalyse are 60 MB.
 LARGEST_UNPACKED = 4 * 1024**3
+#: Rows and values of a Parquet file: a constant column of 60 million rows is a file of 1 MB and takes 9 GB to read. The
+#: Startanalyse has 5 million values, the 460,000 areas of postcode-6 some 60 million.
+MOST_ROWS = 5_000_000
+MOST_VALUES = 65_000_000
 #: A workbook is unpacked in memory as a whole; the largest of CBS is 40 MB of XML.
 _LARGEST_WORKBOOK = 1024**3
 
 
 def probe_parquet(path: Path) -> Probe:
-    """Read the schema at the end of a Parquet file."""
+    """Read the schema at the end of a Parquet file, and refuse one that becomes too large when it is read."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
         with pq.ParquetFile(path) as file:
             schema, metadata = file.schema_arrow, file.metadata
-            unpacked = sum(metadata.row_group(number).total_byte_size for number in range(metadata.num_row_groups))
+            groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
+            unpacked = sum(group.total_byte_size for group in groups)
+            # A list in a row has more values than there are rows.
+            values = sum(group.column(number).num_values for group in groups for number in range(group.num_columns))
     except (pa.ArrowException, OSError, ValueError) as error:
         raise damaged(path, Form.PARQUET) from error
     if unpacked > LARGEST_UNPACKED:
         raise too_large(path, unpacked, LARGEST_UNPACKED)
+    values = max(values, metadata.num_rows * metadata.num_columns)
+    if metadata.num_rows > MOST_ROWS or values > MOST_VALUES:
+        raise UnreadableFile(
+            f"{path.name} heeft {metadata.num_rows} rijen en {values} waarden; verwacht hooguit "
+            f"{MOST_ROWS // 1_000_000} miljoen rijen en {MOST_VALUES // 1_000_000} miljoen waarden; splits het "
+            "bestand, bijvoorbeeld per provincie of per jaar."
+        )
     geo = b"geo" in (schema.metadata or {})
     return Probe(path, Form.PARQUET, tuple(schema.names), layers=(path.stem,) if geo else ())
 
@@ -80,6 +95,7 @@ def probe_zip(path: Path) -> Probe:
             if "xl/workbook.xml" in members or "xl/workbook.bin" in members:
                 if (unpacked := sum(item.file_size for item in archive.infolist())) > _LARGEST_WORKBOOK:
                     raise too_large(path, unpacked, _LARGEST_WORKBOOK)
+                check_sheets(path, archive)
                 return _probe_workbook(path)
             fields: dict[str, None] = {}
             for member in members:

@@ -19,9 +19,11 @@ from buurtspiegel_data.errors import UnreadableFile
 from buurtspiegel_data.tables import Measure, Origin, ReadResult
 
 from .by_level import Publication, by_level
+from .containers import probe_parquet
 from .kwb_measures import DATASET, KWB, statline_key
 from .names import NameIndex
 from .probe import Form, Probe, damaged
+from .texts import check_size
 from .tidy import year_in, year_of
 from .wording import fold, slug
 
@@ -161,6 +163,7 @@ def _load(probe: Probe, entity: str) -> pd.DataFrame:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    probe_parquet(path)  # refuses what becomes too large
     try:
         return pq.read_table(path).to_pandas()
     except (pa.ArrowException, OSError) as error:
@@ -168,6 +171,7 @@ def _load(probe: Probe, entity: str) -> pd.DataFrame:
 
 
 def _json(path: Path) -> Any:
+    check_size(path)
     try:
         return json.loads(path.read_text("utf-8-sig"))
     except (ValueError, RecursionError, OSError) as error:

@@ -34,12 +34,7 @@ def probe_text(path: Path, head: bytes) -> Probe:
             f"{path.name} bevat binaire gegevens in een onbekende vorm (begint met {head[:8].hex(' ')}); "
             "verwacht CSV, Excel (xlsx), GeoPackage, GeoJSON, Parquet of een zip met een shapefile."
         )
-    size = path.stat().st_size
-    if size > LARGEST_TEXT:
-        raise UnreadableFile(
-            f"{path.name} is {size / 1024**3:.1f} GB tekst; verwacht hooguit {LARGEST_TEXT // 1024**3} GB; "
-            "lever het aan als GeoPackage of Parquet, of splits het."
-        )
+    size = check_size(path)
     encoding = _encoding(path, head)
     text = head.decode(encoding, errors="ignore")
     start = text.lstrip()[:1]
@@ -51,6 +46,17 @@ def probe_text(path: Path, head: bytes) -> Probe:
     if start in ("{", "["):
         return _probe_json(path, text, complete=len(head) == size)
     return _probe_csv(path, text, encoding)
+
+
+def check_size(path: Path) -> int:
+    """Return the size of a text file in bytes; raise :class:`UnreadableFile` where it is too large to parse."""
+    size = path.stat().st_size
+    if size > LARGEST_TEXT:
+        raise UnreadableFile(
+            f"{path.name} is {size / 1024**3:.1f} GB tekst; verwacht hooguit {LARGEST_TEXT // 1024**3} GB; "
+            "lever het aan als GeoPackage of Parquet, of splits het."
+        )
+    return size
 
 
 def _encoding(path: Path, head: bytes) -> str:
