@@ -173,7 +173,7 @@ def test_the_pointer_says_the_comparison(answers: MapAnswers, style: MakeStyle) 
     assert answers.hover(style("wonen.woz", "nederland"), *BUURT, 3)["compared"] == ""
     changed = answers.hover(style("sociaal.inwoners", "verandering", against="2020"), *BUURT, 0)
     assert changed["compared"] == "verandering sinds 2020: +200 inwoners"
-    assert answers.hover(style("sociaal.65plus"), Level.WIJK, 2023, 0)["status"] == "geschat uit kleinere gebieden"
+    assert answers.hover(style("sociaal.65plus"), Level.WIJK, 2023, 0)["status"] == "dit cijfer is geschat"
 
 
 def test_the_pointer_says_where_an_area_lies(answers: MapAnswers, style: MakeStyle) -> None:

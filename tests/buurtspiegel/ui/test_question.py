@@ -209,7 +209,9 @@ def test_what_can_be_chosen_is_what_there_is(answers: MapAnswers, service: MapSe
 
 def test_a_level_without_a_map_can_be_asked_all_the_same(answers: MapAnswers, service: MapService) -> None:
     question = asked(answers, service, indicator="sociaal.inwoners", level="pc6", area="1011AB")
-    assert question["notices"] == []
+    assert question["notices"] == [
+        "Er zijn geen grenzen van niveau postcode-6: de kaart blijft leeg, de tabel heeft de cijfers."
+    ]
     assert question["bounds"] is None
     assert question["state"]["area"] == "1011AB"
     assert question["source"] == ["Bron: CBS, Kerncijfers · 2020 · CC BY 4.0"]

@@ -9,7 +9,7 @@ _REASON = {
     Status.SECRET: "geheim: te weinig mensen of woningen om te laten zien",
     Status.NOT_YET: "dit cijfer is er nog niet",
     Status.NOT_APPLICABLE: "niet van toepassing: hier is niets te tellen",
-    Status.ESTIMATED: "geschat uit kleinere gebieden",
+    Status.ESTIMATED: "dit cijfer is geschat",
     Status.NO_SOURCE: "de bron heeft dit gebied niet",
 }
 _PLURAL = {

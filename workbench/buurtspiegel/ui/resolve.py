@@ -52,9 +52,15 @@ def resolve(answers: MapAnswers, session: Session) -> Resolved:
         if getattr(session, name) not in ("", *known):
             notices.append(f"«{getattr(session, name)}» in het adres is er niet en is overgeslagen.")
             setattr(session, name, "")
-    return Resolved(
-        indicator, level, period, comparison, against, engine.boundary_year(indicator, level, period), notices
-    )
+    year = engine.boundary_year(indicator, level, period)
+    if not engine.boundary_years(level):
+        notices.append(
+            f"Er zijn geen grenzen van niveau {level.label}: de kaart blijft leeg, de tabel heeft de cijfers."
+        )
+    if session.scope == "gemeente" and not (engine.gemeenten(level, year) == session.gemeente).any():
+        session.scope = "nl"
+        notices.append("Deze gemeente staat niet op de kaart van dit jaar: de klassen zijn nu die van alle gebieden.")
+    return Resolved(indicator, level, period, comparison, against, year, notices)
 
 
 def _indicator(answers: MapAnswers, session: Session, notices: list[str]) -> Indicator:
