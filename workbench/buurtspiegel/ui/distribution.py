@@ -91,13 +91,12 @@ class Distribution:
             line_color="white",
             responsive=True,
             show_grid=True,
-            toolbar="above",
+            toolbar=None,  # its words are English; one drags over the bars
             default_tools=["xbox_select", "reset"],
             active_tools=["xbox_select"],
             xformatter=NumeralTickFormatter(format="0,0.[00]", language="nl-nl"),
             yformatter=NumeralTickFormatter(format="0,0", language="nl-nl"),
             yticks=AdaptiveTicker(min_interval=1, num_minor_ticks=0),
-            backend_opts={"plot.toolbar.logo": None},
         )
 
     def _picked(self, boundsx: tuple[float, float] | None = None) -> None:
