@@ -32,7 +32,8 @@ _SHORT = 32
 
 
 def _version(sources: tuple[SourceRecord, ...]) -> str:
-    text = "-".join(sorted(f"{source.checksum}.{source.format}" for source in sources))
+    """The order counts: of two files with the same figure, the one that was added last supplies it."""
+    text = "-".join(f"{source.checksum}.{source.format}" for source in sources)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
@@ -144,7 +145,7 @@ class Store:
 
     @property
     def version(self) -> str:
-        """Eight hexadecimal digits that change with anything that is added, or read anew by other readers."""
+        """Eight hexadecimal digits that change with what is added, in which order, and read anew by other readers."""
         return self._list().version
 
     def check(self) -> tuple[str, ...]:

@@ -1,12 +1,16 @@
 """The engine on two small gemeenten: what there is, what is joined, what lies where, and what is nowhere."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+import shapely
 
+from buurtspiegel.answers.compared import compare
 from buurtspiegel.engine import Engine
+from buurtspiegel.map.style import Style
 from buurtspiegel.model import Indicator
 from buurtspiegel.registry import Registry, load_registry
 from buurtspiegel_data.levels import Level
@@ -16,6 +20,7 @@ from buurtspiegel_data.tables import AreaTable, ReadResult, SourceTable
 
 MakeTable = Callable[..., SourceTable]
 MakeAreas = Callable[..., AreaTable]
+NONE = Status.NOT_APPLICABLE
 
 
 @pytest.fixture(scope="module")
@@ -242,6 +247,38 @@ def test_what_is_added_is_seen_at_once_and_changes_the_version(
     add(empty, make_table({"a_inw": {"BU00010001": 12.0}}))
     assert empty.column(residents, Level.BUURT, "2023").values["BU00010001"] == 12
     assert empty.version != version
+
+
+def test_the_version_covers_what_the_modules_declare(town: Path, registry: Registry, engine: Engine) -> None:
+    assert Engine(Store(town), load_registry()).version == engine.version
+    assert len(engine.version) == 8
+    woz, growth = registry.indicator("wonen.woz"), registry.comparison("groei")
+    others = (
+        replace(registry, indicators={**registry.indicators, woz.id: replace(woz, decimals=woz.decimals + 1)}),
+        replace(registry, comparisons={**registry.comparisons, growth.id: replace(growth, decimals=3)}),
+    )
+    assert len({engine.version, *(Engine(Store(town), other).version for other in others)}) == 3
+
+
+@pytest.mark.parametrize("comparison", ["verandering", "groei"])
+def test_a_merger_is_no_growth(
+    empty: Engine, residents: Indicator, make_table: MakeTable, make_areas: MakeAreas, comparison: str
+) -> None:
+    same, merged, gone, new = "GM0001", "GM0002", "GM0003", "GM0004"
+    earlier, later = {same: 100.0, merged: 100.0, gone: 50.0}, {same: 110.0, merged: 160.0, new: 10.0}
+    add(empty, make_table({"a_inw": earlier}, level="gemeente", period="2020"))
+    add(empty, make_table({"a_inw": later}, level="gemeente", period="2023"))
+    squares = {same: (0, 0), merged: (2, 0), gone: (3, 0)}
+    add(empty, areas=(make_areas(squares, level="gemeente", year=2020),))
+    after = make_areas({same: (0, 0), merged: (2, 0), new: (9, 0)}, level="gemeente")
+    after.frame.loc[merged, "geometry"] = shapely.box(130_200, 450_000, 130_400, 450_100)
+    add(empty, areas=(after,))
+    assert empty.same_surface(Level.GEMEENTE, 2023, 2020).tolist() == [True, False, False]
+    style = Style(residents.id, "2023", comparison, version=empty.version, against="2020")
+    found = compare(empty, style, Level.GEMEENTE, 2023)
+    assert found.values.tolist() == [110, 160, 10]
+    assert np.nan_to_num(found.compared, nan=-1).tolist() == pytest.approx([10, -1, -1])
+    assert [Status(code) for code in found.shown] == [Status.KNOWN, NONE, NONE]
 
 
 def test_an_empty_workbench_says_that_there_is_nothing(empty: Engine) -> None:

@@ -1,5 +1,6 @@
 """The Python API, as a notebook uses it: xarray and GeoDataFrame out, helpful sentences when something is not there."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,8 @@ from buurtspiegel import open_workbench
 from buurtspiegel.locations import data_directory, demo_directory
 from buurtspiegel.workbench import Workbench
 from buurtspiegel_data.levels import Level
+from buurtspiegel_data.store import Store
+from buurtspiegel_data.tables import ReadResult, SourceTable
 
 COLUMNS = ["area", "name", "period", "value", "status"]
 
@@ -40,6 +43,18 @@ def test_a_level_or_a_year_may_be_given_in_any_sensible_form(bench: Workbench) -
         for period in ("2020", 2020):
             assert set(bench.values("sociaal.inwoners", level, period)["period"]) == {"2020"}
     assert set(bench.values("sociaal.inwoners", "buurt")["period"]) == {"2023"}
+
+
+def test_one_gemeente_in_a_later_year_is_not_the_year_that_is_shown(
+    tmp_path: Path, make_table: Callable[..., SourceTable]
+) -> None:
+    store = Store(tmp_path)
+    many = make_table({"a_inw": {f"GM{number:04}": 10.0 for number in range(1, 9)}}, level="gemeente", period="2020")
+    one = make_table({"a_inw": {"GM0001": 11.0}}, level="gemeente", period="2023")
+    store.add("1" * 64, "jaren.csv", ReadResult((many, one)))
+    bench = open_workbench(tmp_path)
+    assert set(bench.values("sociaal.inwoners", "gemeente")["period"]) == {"2020"}
+    assert bench.engine.newest(bench.registry.indicator("sociaal.inwoners"), Level.GEMEENTE) == "2020"
 
 
 def test_a_joined_figure_is_called_estimated(bench: Workbench) -> None:

@@ -94,6 +94,20 @@ def test_the_same_file_again_replaces_and_never_doubles(store: Store, result: Re
     assert store.version == version
 
 
+def test_the_version_covers_the_order_of_adding(tmp_path: Path, make_table: MakeTable) -> None:
+    tables = {ONE: make_table({"a": {"BU00010001": 5.0}}), TWO: make_table({"a": {"BU00010001": 6.0}})}
+    versions = {}
+    for order in ((ONE, TWO), (TWO, ONE)):
+        store = Store(tmp_path / order[0])
+        for digest in order:
+            store.add(digest, f"{digest}.csv", ReadResult((tables[digest],)))
+        found = columns(store, "kwb", Level.BUURT, "2023", ("a",))
+        assert found is not None
+        assert found.values["a"].tolist() == [6.0 if order[1] == TWO else 5.0]
+        versions[order] = store.version
+    assert len(set(versions.values())) == 2
+
+
 def test_what_older_readers_made_is_not_held_and_reading_anew_changes_the_version(
     store: Store, result: ReadResult, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,6 +29,7 @@ from buurtspiegel_data.status import Status
 from buurtspiegel_data.store import Store
 from buurtspiegel_data.tables import Origin
 
+from .analysis.declared import declared, short
 from .analysis.evaluate import evaluate
 from .analysis.members import larger_codes, rows_of
 from .analysis.together import together
@@ -77,6 +78,9 @@ class Engine:
         """Open on a store and the indicators of a registry; computes nothing yet."""
         self.store = store
         self.registry = registry
+        modules = (f"{plugin.name} {plugin.version}" for plugin in registry.plugins)
+        self._declared = declared(registry.indicators.values(), registry.comparisons.values(), modules)
+        self._versions: Memo[str] = Memo(4)
         self._columns: Memo[Column] = Memo(512)
         self._placed: Memo[Placed] = Memo(256)
         self._areas: Memo[AreaSet] = Memo(24)
@@ -89,8 +93,9 @@ class Engine:
 
     @property
     def version(self) -> str:
-        """Changes with any data that is added: 8 hexadecimal digits."""
-        return self.store.version
+        """Changes with any data that is added, and with what the modules declare: 8 hexadecimal digits."""
+        data = self.store.version
+        return self._versions.get(data, lambda: short(f"{data}-{self._declared}"))
 
     def levels(self, indicator: Indicator) -> tuple[Level, ...]:
         """Return the levels at which there is a value of the indicator, in the order the indicator lists them.

@@ -79,13 +79,13 @@ class Workbench:
 
     def _newest(self, indicator: str, level: Level) -> str:
         declared = self.registry.indicator(indicator)
-        periods = self.engine.periods(declared, level)
-        if not periods:
+        newest = self.engine.newest(declared, level)
+        if newest is None:
             has = ", ".join(other.label for other in self.engine.levels(declared)) or "geen enkel niveau"
             raise LookupError(
                 f"Voor «{declared.title}» is er geen cijfer per {level.label}; er is er wel een voor: {has}."
             )
-        return periods[-1]
+        return newest
 
     def _within(self, frame: pd.DataFrame, level: Level, period: str, within: str) -> pd.DataFrame:
         if not is_code(within, Level.GEMEENTE):

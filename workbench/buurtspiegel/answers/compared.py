@@ -109,7 +109,9 @@ def _reference(
         if style.against is None:
             raise LookupError(f"De vergelijking «{comparison.title}» heeft een jaar nodig om mee te vergelijken.")
         known = engine.placed(indicator, level, style.against, year).values
-        earlier = np.concatenate([known, np.full(len(beside), np.nan)])
+        then = engine.boundary_year(indicator, level, style.against)
+        same = engine.same_surface(level, year, then)  # a merger is no growth, though the code is the same
+        earlier = np.concatenate([np.where(same, known, np.nan), np.full(len(beside), np.nan)])
     return Reference(
         gemeente=gemeente,
         land=engine.land(indicator, style.period),
