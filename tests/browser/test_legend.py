@@ -25,10 +25,10 @@ def visitor(fictional: Served, screen: OpenScreen) -> Screen:
 
 @pytest.fixture
 def shown(fictional_data: Path, visitor: Screen) -> dict[str, float | None]:
-    """The figures of all areas on the map but water, by code."""
+    """The figures of all areas on the map, by code."""
     areas = open_workbench(fictional_data).areas("buurt", visitor.app("app.map.layer.year"))
     figures = values(fictional_data, "wonen.koop", "buurt", "2023")
-    return {code: figures.get(code) for code in areas.index if not areas["water"][code]}
+    return {code: figures.get(code) for code in areas.index}
 
 
 def bounds(screen: Screen) -> list[tuple[float, float]]:
@@ -165,8 +165,7 @@ def test_areas_without_a_figure_are_hatched_each_in_its_way(
         assert special["ground"] in seen
         assert sum(red(one) < (ground + ink) / 2 for one in seen) > 0.03 * len(seen), f"{kind}: {set(seen)}"
         looks.add("".join(special["pattern"]))
-        if kind != "water":
-            assert specials(visitor)[special["label"]] == sum(status == kind)
+        assert specials(visitor)[special["label"]] == sum(status == kind)
     assert len(looks) >= 3
 
 

@@ -12,6 +12,7 @@ import panel as pn
 from bokeh.server.urls import per_app_patterns
 from bokeh.server.views.ws import WSHandler
 from tornado.web import HTTPError, StaticFileHandler
+from tornado.websocket import WebSocketClosedError
 
 from buurtspiegel.answers import handlers as answer_handlers
 from buurtspiegel.answers.painting import MapAnswers
@@ -111,6 +112,7 @@ def make_server(root: Path, port: int) -> Any:
     service = MapService(answers, engine.store.cache / "tiles", ready=ready.is_set)
     threading.Thread(target=_get_ready, args=(answers, service, ready), name="get-ready", daemon=True).start()
     _guard_handlers()
+    logging.getLogger("asyncio").addFilter(_is_no_farewell)
     version = static_version()
     return pn.io.server.get_server(
         {"/": lambda: page(engine, answers, service, version)},
@@ -159,6 +161,11 @@ def _query() -> str:
     arguments: dict[str, list[bytes]] = pn.state.session_args or {}
     pairs = [(name, values[-1].decode("utf-8", "replace")) for name, values in arguments.items() if values]
     return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def _is_no_farewell(record: logging.LogRecord) -> bool:
+    """A visitor who leaves while his answer is on its way is no fault, and needs no traceback."""
+    return not (record.exc_info and isinstance(record.exc_info[1], WebSocketClosedError))
 
 
 def _guard_handlers() -> None:

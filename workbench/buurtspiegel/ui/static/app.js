@@ -40,7 +40,7 @@ class App {
     this.legend = legend(this);
     this.profile = profile(this);
     this.table = table(this);
-    this.chart = { id: "verdeling", label: "Verdeling", element: h("div", { class: "chart" }), activate: () => {} };
+    this.chart = { id: "verdeling", label: "Verdeling", fromSession: true, element: h("div", { class: "chart" }), activate: () => {} };
     this.drawer = drawer(this, [{ id: "tabel", label: "Tabel", ...this.table }, this.chart]);
     this.controls = controls(this);
     this.catalogue = catalogue(this, start.domains);

@@ -14,11 +14,11 @@ export function drawer(app, tabs) {
       tabs.map((tab) =>
         h(
           "button",
-          { type: "button", role: "tab", id: `tab-${tab.id}`, "aria-selected": String(tab.id === open), "aria-controls": "la", onclick: () => choose(tab.id === open ? "" : tab.id) },
+          { type: "button", role: "tab", id: `tab-${tab.id}`, "aria-selected": String(tab.id === open), "aria-controls": "la", onclick: () => turn(tab.id === open ? "" : tab.id) },
           tab.label,
         ),
       ),
-      open && h("button", { type: "button", class: "fold", onclick: () => choose("") }, "inklappen ▾"),
+      open && h("button", { type: "button", class: "fold", onclick: () => turn("") }, "inklappen ▾"),
     ));
   }
 
@@ -30,7 +30,12 @@ export function drawer(app, tabs) {
     if (id) fill(panel, tabs.find((tab) => tab.id === id).element);
     draw();
     app.resized();
-    app.send({ drawer: id });
+    if (tabs.some((tab) => tab.id === id && tab.fromSession)) app.send({ drawer: id });
+  }
+
+  function turn(id) {
+    choose(id);
+    if (!tabs.some((tab) => tab.id === id && tab.fromSession)) app.send({ drawer: id });
   }
 
   bar.addEventListener("keydown", (event) => {
