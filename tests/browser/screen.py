@@ -129,6 +129,11 @@ class Screen:
         assert box is not None
         return box["x"] + x, box["y"] + y
 
+    def uncovered(self, points: Iterable[tuple[float, float]]) -> tuple[float, float]:
+        """Return the first of some points in Web Mercator over which no panel lies."""
+        is_map = "([x, y]) => document.elementFromPoint(x, y) === window.buurtspiegel.map.canvas"
+        return next(point for point in points if self.page.evaluate(is_map, list(self.at(point))))
+
     # What a person does.
 
     def search(self, text: str, *, choose: str | None = None) -> "Screen":
