@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from buurtspiegel.errors import WorkbenchError
-from buurtspiegel_data.errors import DataError
+from buurtspiegel_data.errors import DataError, StoreError
 
 from .locations import data_directory, demo_directory
 
@@ -67,7 +67,7 @@ def data_add(
     from buurtspiegel_data.intake import add, files
     from buurtspiegel_data.store import Store
 
-    store = Store(data_directory(data))
+    store = Store(_root(data))
     found = list(files(paths))
     if not found:
         raise typer.BadParameter("in deze map staat geen enkel bestand; noem een bestand, of een map met bestanden.")
@@ -98,7 +98,7 @@ def data_list(data: Data = None, format: AsTable = Format.TABEL) -> None:  # noq
     """Laat zien welke bronnen er zijn, met jaar, niveau, uitgever, licentie en controlegetal."""
     from buurtspiegel_data.store import Store
 
-    store = Store(data_directory(data))
+    store = Store(_root(data))
     rows = [row for source in store.sources() for row in _source_rows(source)]
     for fault in store.faults:
         _say(f"✗ {fault}", error=True)
@@ -112,7 +112,7 @@ def data_check(data: Data = None) -> None:
     """Kijk na of alle opgeslagen gegevens nog heel zijn."""
     from buurtspiegel_data.store import Store
 
-    store = Store(data_directory(data))
+    store = Store(_root(data))
     faults = store.check()
     for fault in faults:
         _say(f"✗ {fault}", error=True)
@@ -160,7 +160,7 @@ def values(
     """Druk de waarden van een indicator af: area,name,period,value,status."""
     from .workbench import Workbench
 
-    bench = Workbench.open(data_directory(data))
+    bench = Workbench.open(_root(data))
     for fault in bench.engine.store.faults:
         _say(f"✗ {fault}", error=True)
     frame = bench.values(indicator, level.value, period, within)
@@ -179,10 +179,19 @@ def serve(
     """Start het scherm, op deze computer alleen."""
     if demo and data is not None:
         raise typer.BadParameter("kies --demo of --data, niet beide: de fictieve regio heeft haar eigen map.")
-    root = _made_demo(demo_directory()) if demo else data_directory(data)
+    root = _made_demo(demo_directory()) if demo else _root(data)
     from .ui.server import serve_screen
 
     serve_screen(root, port)
+
+
+def _root(chosen: Path | None) -> Path:
+    """Return the data directory, which need not be there yet; raise :class:`StoreError` where a file is in its way."""
+    root = data_directory(chosen)
+    there = next(part for part in (root, *root.absolute().parents) if part.exists())
+    if not there.is_dir():
+        raise StoreError(f"--data {there} is een bestand; verwacht een map; noem de map waarin de gegevens staan.")
+    return root
 
 
 def _made_demo(root: Path) -> Path:
@@ -209,7 +218,7 @@ def _report(name: str, record: "SourceRecord", *, already: bool) -> None:
 
 def _source_rows(source: "SourceRecord") -> list[dict[str, Any]]:
     """One row per set of areas and per table of an added file."""
-    found: list[tuple[str, str, AreaEntry | TableEntry]] = [("grenzen", str(e.year), e) for e in source.areas]
+    found: list[tuple[str, str, AreaEntry | TableEntry]] = [(_areas(e), str(e.year), e) for e in source.areas]
     found += [(entry.dataset, entry.period, entry) for entry in source.tables]
     return [
         {
@@ -228,8 +237,15 @@ def _source_rows(source: "SourceRecord") -> list[dict[str, Any]]:
     ]
 
 
+def _areas(entry: "AreaEntry") -> str:
+    return "grenzen" if entry.drawn else "namen"
+
+
 def _summary(record: "SourceRecord") -> list[str]:
-    lines = [f"grenzen {entry.level.label} {entry.year}: {entry.rows} gebieden" for entry in record.areas]
+    lines = [
+        f"{_areas(entry)} {entry.level.label} {entry.year}: {entry.rows} {'gebied' if entry.rows == 1 else 'gebieden'}"
+        for entry in record.areas
+    ]
     tables: dict[tuple[str, str], list[str]] = {}
     for entry in record.tables:
         tables.setdefault((entry.dataset, entry.period), []).append(f"{entry.level.label} ({entry.rows})")
