@@ -18,6 +18,8 @@ const ASK_AGAIN_MS = 5000;
 // A map that does not come must not keep the session away.
 const SESSION_AFTER_MS = 4000;
 
+const LOST = "De verbinding met Buurtspiegel is weg. Start het programma zo nodig opnieuw, en ververs deze pagina.";
+
 class App {
   constructor(start) {
     this.start = start;
@@ -51,7 +53,7 @@ class App {
     );
     this.map = new MapView(canvas, start.specials, {
       notice: (text) => this.notice(text),
-      noBasemap: () => this.source.append(h("span", {}, "De achtergrondkaart is niet bereikbaar")),
+      noBasemap: () => this.showSource(),
       layer: (layer, ready) => this.layerChanged(layer, ready),
       camera: (camera) => this.looked(camera),
       hover: (id, at, layer) => this.hover.point(id, at, layer),
@@ -117,7 +119,24 @@ class App {
     model.on("chart", () => this.showChart());
     model.on("chart_fault", () => this.showChart());
     this.showChart();
+    this.watchConnection();
     for (const message of this.waiting.splice(0)) model.send_msg(message);
+  }
+
+  // Without the program nothing new can be asked: it is said, until it is back.
+  watchConnection() {
+    const [session] = window.Bokeh.documents;
+    if (this.watched === session) return;
+    this.watched = session;
+    session.on_event("connection_lost", () => {
+      this.lost = true;
+      this.done();
+      this.notice(LOST, true);
+    });
+    session.on_event("client_reconnected", () => {
+      this.lost = false;
+      this.unnotice(LOST);
+    });
   }
 
   showChart() {
@@ -133,11 +152,17 @@ class App {
   }
 
   send(message) {
+    if (this.lost) return;
     if (this.model) this.model.send_msg(message);
     else this.waiting.push(message);
   }
 
   set(changes, zoom = false) {
+    if (this.lost) {
+      this.notice(LOST, true);
+      this.controls.update(this.question);
+      return;
+    }
     this.asked = performance.now();
     this.waitFor("De kaart wordt getekend…");
     this.hint.remove();
@@ -156,10 +181,15 @@ class App {
     for (const part of [this.controls, this.drawer, this.profile]) part.update(question); // they decide how large the map is
     this.map.basemap.use(question.basemap);
     this.map.show(question);
-    fill(this.source, question.source.map((line) => h("span", {}, line)));
+    this.showSource();
     fill(this.crumb, question.gemeente ? [h("span", {}, question.gemeente.name), h("button", { type: "button", class: "step", "aria-label": `Toon weer alle gemeenten in plaats van ${question.gemeente.name}`, onclick: () => this.set({ gemeente: "" }, true) }, "×")] : []);
     for (const text of question.notices) this.notice(text);
     for (const part of [this.catalogue, this.legend, this.table]) part.update(question);
+  }
+
+  showSource() {
+    const absent = this.map.basemap.template && this.map.basemap.absent && "De achtergrondkaart is niet bereikbaar";
+    fill(this.source, [...this.question.source, absent].filter(Boolean).map((line) => h("span", {}, line)));
   }
 
   // Where the map looks belongs to the address, but is no step to go back to.
@@ -177,9 +207,13 @@ class App {
     ready.then((key) => this.map.layer === layer && this.legend.show(layer, key)).catch(() => {});
   }
 
-  drawn(layer) {
+  done() {
     clearTimeout(this.busyTimer);
     this.busy.hidden = true;
+  }
+
+  drawn(layer) {
+    this.done();
     if (document.body.dataset.drawn === layer.style + layer.level) return;
     document.body.dataset.drawn = layer.style + layer.level;
     performance.mark("map-drawn", { detail: { style: layer.style, asked: this.asked } });
@@ -242,9 +276,17 @@ class App {
     this.map?.moved();
   }
 
+  said(text) {
+    return [...this.notices.children].find((card) => card.firstChild.textContent === text);
+  }
+
+  unnotice(text) {
+    this.said(text)?.remove();
+  }
+
   notice(text, stays = false) {
     const card = h("div", { class: "notice" }, h("span", {}, text), h("button", { type: "button", class: "step", "aria-label": "Sluit deze melding", onclick: () => card.remove() }, "×"));
-    if ([...this.notices.children].some((other) => other.firstChild.textContent === text)) return;
+    if (this.said(text)) return;
     this.notices.append(card);
     if (!stays) setTimeout(() => card.remove(), 9000);
   }
