@@ -92,12 +92,12 @@ export function profile(app) {
 function sparkline(series, width, height, dots) {
   const known = series.filter(([, value]) => value !== null);
   if (known.length < 2) return h("span");
-  const years = series.map(([year]) => Number(year));
+  const years = known.map(([year]) => Number(year));
   const values = known.map(([, value]) => value);
   const [first, last] = [Math.min(...years), Math.max(...years)];
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const x = (year) => 3 + ((year - first) / Math.max(last - first, 1)) * (width - 6);
-  const y = (value) => height - 4 - ((value - low) / (high - low || 1)) * (height - 8);
+  const y = (value) => (high > low ? height - 4 - ((value - low) / (high - low)) * (height - 8) : height / 2);
   let path = "";
   let pen = false;
   for (const [year, value] of series) {

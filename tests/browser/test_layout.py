@@ -1,0 +1,154 @@
+"""How it stands on a beamer, a desk and a phone: a large map, nothing over the legend, and text one can read."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from .conftest import OpenScreen, Serve
+from .screen import Screen
+from .served import Served
+
+#: Points all over an element that something else lies over.
+COVERED = """(element) => {
+  const box = element.getBoundingClientRect(), over = [];
+  for (let x = box.left + 3; x < box.right - 3; x += 9)
+    for (let y = box.top + 3; y < box.bottom - 3; y += 9) {
+      const top = document.elementFromPoint(x, y);
+      if (!element.contains(top)) over.push([x, y, top?.className ?? "nothing"]);
+    }
+  return over;
+}"""
+#: Texts of which the contrast (WCAG 2.2, 1.4.3) is below 4.5, at its worst behind what lets the map shine through.
+FAINT = """() => {
+  const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => {
+    const linear = (one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4);
+    const [x, y, z] = [r, g, b].map((one) => linear(one / 255));
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+  };
+  const ground = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const [r, g, b, a = 1] = parts(getComputedStyle(at).backgroundColor);
+      if (a >= 0.8) return [r, g, b].map((one) => one * a);
+    }
+    return [255, 255, 255];
+  };
+  const left_out = ":disabled, .chart, script, template, option";
+  const faint = [];
+  for (const element of document.querySelectorAll("body *")) {
+    const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+    if (!own || !element.checkVisibility() || element.closest(left_out)) continue;
+    const [one, two] = [light(parts(getComputedStyle(element).color)), light(ground(element))];
+    const contrast = (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
+    if (contrast < 4.5) faint.push([element.tagName, element.className, element.textContent.slice(0, 30), contrast]);
+  }
+  return faint;
+}"""
+
+
+def check(screen: Screen) -> None:
+    page = screen.page
+    assert page.evaluate(
+        "document.documentElement.scrollWidth <= innerWidth && document.body.scrollWidth <= innerWidth"
+    )
+    assert page.locator(".legend").evaluate(COVERED) == []
+    assert page.evaluate(FAINT) == []
+
+
+def share(screen: Screen) -> float:
+    box = screen.canvas.bounding_box()
+    assert box is not None
+    return box["width"] / screen.page.evaluate("innerWidth")
+
+
+def some_wijk(screen: Screen) -> str:
+    found = screen.page.evaluate("fetch('search.json?q=WK9004').then((one) => one.json()).then((one) => one.found)")
+    return str(found[-1]["code"])
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_the_map_is_the_hero_with_everything_open(
+    fictional: Served, screen: OpenScreen, width: int, height: int
+) -> None:
+    visitor = screen(fictional, width, height).open("?gemeente=GM9004&indicator=sociaal.65plus&period=2024&level=wijk")
+    assert share(visitor) >= 0.75
+    check(visitor)
+    visitor.search(some_wijk(visitor), choose="")
+    expect(visitor.profile.locator(".big")).to_be_visible()
+    assert share(visitor) >= 0.6
+    check(visitor)
+    for tab in ("Tabel", "Verdeling"):
+        visitor.page.get_by_role("tab", name=tab).click()
+        visitor.complete()
+        assert share(visitor) >= 0.6
+        check(visitor)
+    box = visitor.canvas.bounding_box()
+    assert box is not None
+    assert box["height"] > 0.35 * height
+    visitor.page.get_by_text("Klassen en kleuren").click()
+    check(visitor)
+    visitor.press("Uitleg")
+    expect(visitor.page.get_by_role("dialog")).to_be_visible()
+    assert visitor.page.evaluate(FAINT) == []
+
+
+def test_a_phone(fictional: Served, screen: OpenScreen) -> None:
+    visitor = screen(fictional, 420, 800, has_touch=True).open(
+        "?gemeente=GM9004&indicator=sociaal.65plus&period=2024&level=wijk"
+    )
+    check(visitor)
+    box = visitor.canvas.bounding_box()
+    assert box is not None
+    assert box["width"] == 420
+    assert box["height"] > 400
+    catalogue = visitor.page.get_by_role("navigation", name="Onderwerpen")
+    expect(catalogue).not_to_be_in_viewport()
+    visitor.press("Onderwerpen tonen of verbergen")
+    expect(catalogue).to_be_in_viewport()
+    visitor.indicator("Koopwoningen", domain="Wonen")
+    visitor.press("Onderwerpen tonen of verbergen")
+    expect(catalogue).not_to_be_in_viewport()
+    visitor.after(lambda: visitor.page.touchscreen.tap(box["x"] + 200, box["y"] + 220))
+    expect(visitor.profile.locator(".big")).to_be_visible()
+    expect(visitor.profile).to_be_in_viewport()
+    small = visitor.page.evaluate(
+        """() => [...document.querySelectorAll("button, select, input:not([type=range])")]
+          .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 34)
+          .map((one) => one.outerHTML.slice(0, 80))"""
+    )
+    assert small == []
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") == 420
+
+
+def test_messages_leave_the_legend_free(real: Served, screen: OpenScreen) -> None:
+    visitor = screen(real).open("?indicator=wonen.niets&gemeente=GM9999&area=BU99999999&drawer=tabel")
+    assert len(visitor.notices) == 3
+    assert visitor.page.locator(".legend").evaluate(COVERED) == []
+    assert visitor.page.evaluate(FAINT) == []
+    for _ in range(3):
+        visitor.page.get_by_role("button", name="Sluit deze melding").first.click()
+    assert visitor.notices == []
+
+
+def test_an_empty_data_directory_says_what_to_do(tmp_path: Path, screen: OpenScreen, serve: Serve) -> None:
+    visitor = screen(serve(tmp_path / "leeg"))
+    visitor.page.goto(visitor.served.address)
+    expect(visitor.page.get_by_role("heading", name="Er zijn nog geen gegevens")).to_be_visible()
+    expect(visitor.page.get_by_text("buurtspiegel data add")).to_contain_text(str(tmp_path / "leeg"))
+    expect(visitor.page.get_by_text("buurtspiegel serve --demo")).to_be_visible()
+    assert visitor.page.evaluate(FAINT) == []
+    assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_first_minute_offers_a_question(fictional: Served, screen: OpenScreen) -> None:
+    visitor = screen(fictional).open()
+    hint = visitor.page.get_by_text("Begin met een vraag:")
+    expect(hint).to_be_visible()
+    visitor.after(lambda: visitor.press("Waar daalde het gasverbruik?"))
+    assert visitor.sentence.startswith("Gasverbruik per woning, ")
+    assert visitor.state["comparison"] == "verandering"
+    expect(hint).to_have_count(0)
+    visitor.page.reload()
+    visitor.complete()
+    expect(hint).to_have_count(0)
