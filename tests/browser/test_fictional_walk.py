@@ -59,6 +59,15 @@ def test_the_main_job(fictional: Served, fictional_data: Path, screen: OpenScree
     expect(visitor.profile).to_contain_text(wijk)
 
 
+def test_an_area_that_got_another_code_is_found_once(fictional: Served, screen: OpenScreen) -> None:
+    visitor = screen(fictional).open()
+    for text in ("turf", "kern", "WK9004", "spin"):
+        found = visitor.page.evaluate(f"fetch('search.json?q={text}').then((one) => one.json())")["found"]
+        seen = [(one["name"], one["where"]) for one in found]
+        assert seen
+        assert len(set(seen)) == len(seen)
+
+
 def test_postcodes_down_to_six(
     fictional: Served, fictional_data: Path, screen: OpenScreen, capital: tuple[str, str]
 ) -> None:

@@ -11,7 +11,7 @@ from buurtspiegel.engine import Engine
 from buurtspiegel.memo import Memo
 from buurtspiegel_data.levels import Level, gemeente_of
 
-_LEVELS = (Level.GEMEENTE, Level.WIJK, Level.BUURT, Level.PC4, Level.PC6)
+_LEVELS = (Level.GEMEENTE, Level.WIJK, Level.BUURT, Level.PC4, Level.PC6, Level.EIGEN)
 _MOST_FOUND = 12
 _LONGEST = 60
 
@@ -51,7 +51,17 @@ class Search:
             parts.append(pd.DataFrame({"code": names.index.astype(object), "name": names.to_numpy(), "level": rank}))
         index = pd.concat(parts, ignore_index=True)
         index["folded"] = pd.Series([folded(str(name)) for name in index["name"]], index.index, dtype=object)
-        return index
+        return self._once(index)
+
+    def _once(self, index: pd.DataFrame) -> pd.DataFrame:
+        """Leave out an area that got another code: the one that is on the newest map has its name and its place."""
+        current = pd.Series(True, index.index)
+        for rank, level in enumerate(_LEVELS[:3]):
+            for year in self._engine.boundary_years(level)[-1:]:
+                there = index["code"].isin(self._engine.areas(level, year).codes)
+                current &= (index["level"] != rank) | there
+        place = pd.Series(list(zip(index["level"], index["folded"], index["code"].str[2:6], strict=True)), index.index)
+        return index[current | ~place.isin(place[current])].reset_index(drop=True)
 
     def _row(self, row: Any) -> dict[str, Any]:
         level = _LEVELS[row.level]
