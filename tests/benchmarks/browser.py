@@ -6,6 +6,8 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from .material import INDICATORS
+
 _SWITCHES = [
     "--no-sandbox",
     "--disable-gpu",
@@ -26,8 +28,10 @@ _WATCH = """(() => {
     };
   }
   window.silence = async (from, quiet) => {
-    while (window.paints.last <= from || performance.now() - window.paints.last < quiet)
+    while (window.paints.last <= from || performance.now() - window.paints.last < quiet) {
+      if (performance.now() - from > 170000) throw new Error("nothing was drawn within three minutes");
       await new Promise((done) => setTimeout(done, 20));
+    }
     return window.paints.last - from;
   };
 })()"""
@@ -38,7 +42,10 @@ _CLICK = """async (indicator) => {
   const drawn = () => performance.getEntriesByName("map-drawn")[0];
   const from = performance.now();
   document.querySelector(`[data-indicator="${indicator}"]`).click();
-  while (!drawn()) await new Promise((done) => setTimeout(done, 5));
+  while (!drawn()) {
+    if (performance.now() - from > 60000) throw new Error("the map was not drawn within a minute");
+    await new Promise((done) => setTimeout(done, 5));
+  }
   return drawn().startTime - from;
 }"""
 _CHOOSE = """async ([option, quiet]) => {
@@ -90,10 +97,11 @@ def joined(page: Page) -> None:
     page.wait_for_timeout(1000)
 
 
-def change_of_ours(page: Page, indicator: str) -> float:
-    """Click an indicator in our page; return the seconds from the click until the map is drawn."""
+def change_of_ours(page: Page) -> float:
+    """Click the next indicator in our page; return the seconds from the click until the map is drawn."""
     page.bring_to_front()
-    return float(page.evaluate(_CLICK, indicator)) / 1000
+    shown = INDICATORS.index(page.evaluate("window.buurtspiegel.question.state.indicator"))
+    return float(page.evaluate(_CLICK, INDICATORS[(shown + 1) % len(INDICATORS)])) / 1000
 
 
 def change_of_peer(page: Page, option: str) -> float:

@@ -1,8 +1,7 @@
 """A change of indicator, from the click to the painted map."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack
-from functools import partial
 from itertools import cycle
 
 from playwright.sync_api import Page
@@ -16,7 +15,7 @@ _WHAT = "change of indicator until drawn in Chromium"
 _RUNS, _RUNS_OF_SLOW = 12, 2
 #: Zoom level of the page at which single postcodes are drawn.
 _CLOSE = 12
-#: The map of a question that the page has already: nothing is asked or sent.
+#: The map of a question that the page has already: nothing is asked or sent. Two runs put back what was there.
 _FLOOR = """async () => {
   const { map } = window.buurtspiegel, drawn = map.on.drawn, from = performance.now();
   await new Promise((done) => {
@@ -69,24 +68,18 @@ def _against_buurt(what: str, found: dict[str, Times]) -> Row:
 
 
 def _clicks(page: Page) -> Callable[[], float]:
-    """Choose the next indicator in our page; the first is already there."""
-    return _each(partial(browser.change_of_ours, page), INDICATORS)
+    return lambda: browser.change_of_ours(page)
 
 
 def _choices(page: Page) -> Callable[[], float]:
-    return _each(partial(browser.change_of_peer, page), COLUMNS)
-
-
-def _each(change: Callable[[str], float], names: Sequence[str]) -> Callable[[], float]:
-    following = cycle([*names[1:], names[0]])
-    return lambda: change(next(following))
+    following = cycle([*COLUMNS[1:], COLUMNS[0]])
+    return lambda: browser.change_of_peer(page, next(following))
 
 
 def _floor(setting: Setting, page: Page) -> Times:
     page.evaluate("window.before = window.buurtspiegel.map.classes")
-    shown = page.evaluate("window.buurtspiegel.question.state.indicator")
-    browser.change_of_ours(page, next(one for one in INDICATORS if one != shown))
-    return in_turn(setting.runs(_RUNS), {"floor": lambda: float(page.evaluate(_FLOOR))})["floor"]
+    browser.change_of_ours(page)
+    return in_turn(2 * setting.runs(_RUNS), {"floor": lambda: float(page.evaluate(_FLOOR))})["floor"]
 
 
 def _slow(setting: Setting, name: str) -> Times | str:

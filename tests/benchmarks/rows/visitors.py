@@ -14,7 +14,7 @@ from benchmarks.measuring import Row, Times
 from benchmarks.setting import Setting
 
 _VISITS, _BLOCKS, _CHANGES = 6, 4, 8
-_TOGETHER, _LEAVING = 40, 50
+_TOGETHER, _LOOKING, _USING = 40, 44, 6
 _GONE_WITHIN_S = 90
 
 
@@ -25,11 +25,13 @@ def rows(setting: Setting) -> list[Row]:
             asked_first = Times((_per_change(served, page, len(INDICATORS) - 1),))
             again = Times(tuple(_per_change(served, page, _CHANGES) for _ in range(setting.runs(_BLOCKS))))
         new = Times(tuple(_per_visit(setting, served) for _ in range(setting.runs(_VISITS))))
-        _come_and_go(served, _TOGETHER)
         _alone(served)
         memory = _come_and_go(served, _TOGETHER)
+        _use(setting, served)
         before, held = _alone(served), served.memory()
-        _come_and_go(served, _LEAVING)
+        _come_and_go(served, _LOOKING)
+        for _ in range(_USING):
+            _use(setting, served)
         after, grown = _alone(served), served.memory() - held
     left = ", ".join(f"{name} {count - before[name]:+d}" for name, count in after.items())
     return [
@@ -37,8 +39,21 @@ def rows(setting: Setting) -> list[Row]:
         Row("server CPU for a change of indicator", "≤ 30 ms", again),
         Row("the same, the first time that anybody asks for the indicator", "–", asked_first),
         Row(f"server memory of a visitor, with {_TOGETHER} at once", "≤ 2 MB", f"{memory:.2f} MB"),
-        Row(f"left behind by {_LEAVING} visits", "nothing", f"{left}; process {grown:+.1f} MB"),
+        Row(
+            f"left behind by {_LOOKING + _USING} visits, {_USING} of which change the map and open the chart",
+            "nothing",
+            f"{left}; process {grown:+.1f} MB",
+        ),
     ]
+
+
+def _use(setting: Setting, served: serving.Server) -> None:
+    """Visit, open the chart of the distribution, and look at other indicators."""
+    with setting.visit(served) as page:
+        page.evaluate("window.buurtspiegel.send({ drawer: 'verdeling' })")
+        page.wait_for_function("() => window.buurtspiegel.chart.element.hasChildNodes()")
+        for _ in INDICATORS:
+            browser.change_of_ours(page)
 
 
 def _per_visit(setting: Setting, served: serving.Server) -> float:
@@ -49,10 +64,9 @@ def _per_visit(setting: Setting, served: serving.Server) -> float:
 
 def _per_change(served: serving.Server, page: Page, count: int) -> float:
     """Return the mean of several changes: the clock of processor time ticks every 10 ms."""
-    shown = INDICATORS.index(page.evaluate("window.buurtspiegel.question.state.indicator"))
     start = served.cpu()
-    for run in range(1, count + 1):
-        browser.change_of_ours(page, INDICATORS[(shown + run) % len(INDICATORS)])
+    for _ in range(count):
+        browser.change_of_ours(page)
         page.wait_for_timeout(100)
     return (served.cpu() - start) / count
 
