@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from .screen import Screen
 from .served import Served, run
@@ -69,6 +69,14 @@ def browser(playwright: Playwright, chrome: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One browser for most visitors, as at a desk: what it fetched before, it need not fetch again."""
+    made = browser.new_context(locale="nl-NL")
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="package")
 def real_data(tmp_path_factory: pytest.TempPathFactory, shared_data: Path) -> Path:
     """A data directory with the real files, added as a person does."""
     root = tmp_path_factory.mktemp("echt")
@@ -124,18 +132,19 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
 
 
 @pytest.fixture
-def screen(browser: Browser) -> Iterator[OpenScreen]:
+def screen(browser: Browser, context: BrowserContext) -> Iterator[OpenScreen]:
     """Return a function that makes a visitor of a server; a test fails on whatever goes wrong in his page."""
     made: list[Screen] = []
 
-    def make(served: Served, width: int = 1280, height: int = 720, **options: object) -> Screen:
-        context = browser.new_context(viewport=ViewportSize(width=width, height=height), locale="nl-NL", **options)
-        made.append(Screen(context.new_page(), served))
+    def make(served: Served, width: int = 1280, height: int = 720, *, touch: bool = False) -> Screen:
+        page = browser.new_page(has_touch=True, locale="nl-NL") if touch else context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        made.append(Screen(page, served))
         return made[-1]
 
     yield make
     for one in made:
-        one.page.context.close()
+        one.page.close()
     for one in made:
         assert one.faults == []
         one.served.check()

@@ -94,7 +94,7 @@ def test_the_map_is_the_hero_with_everything_open(
 
 
 def test_a_phone(fictional: Served, screen: OpenScreen) -> None:
-    visitor = screen(fictional, 420, 800, has_touch=True).open(
+    visitor = screen(fictional, 420, 800, touch=True).open(
         "?gemeente=GM9004&indicator=sociaal.65plus&period=2024&level=wijk"
     )
     check(visitor)
