@@ -54,6 +54,7 @@ def test_levels_and_periods_are_those_with_a_figure(engine: Engine, residents: I
     assert engine.levels(gas) == ()
     assert engine.periods(gas, Level.BUURT) == ()
     assert engine.newest(gas, Level.BUURT) is None
+    assert engine.newest(residents, Level.EIGEN) is None
 
 
 def test_one_gemeente_in_a_later_year_does_not_hide_the_rest(

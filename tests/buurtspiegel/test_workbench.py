@@ -55,6 +55,8 @@ def test_one_gemeente_in_a_later_year_is_not_the_year_that_is_shown(
     bench = open_workbench(tmp_path)
     assert set(bench.values("sociaal.inwoners", "gemeente")["period"]) == {"2020"}
     assert bench.engine.newest(bench.registry.indicator("sociaal.inwoners"), Level.GEMEENTE) == "2020"
+    assert set(bench.values("sociaal.inwoners", "gemeente", within="GM0001")["period"]) == {"2023"}
+    assert set(bench.values("sociaal.inwoners", "gemeente", within="GM0002")["period"]) == {"2020"}
 
 
 def test_a_joined_figure_is_called_estimated(bench: Workbench) -> None:

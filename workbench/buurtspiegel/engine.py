@@ -127,7 +127,7 @@ class Engine:
         A file of one gemeente for a later year must not hide the country. None where there is no figure at all.
         """
         if level is Level.EIGEN:
-            return self.newest(indicator, Level.BUURT)
+            return self.newest(indicator, Level.BUURT) if self.boundary_years(level) else None
         counts: dict[str, int] = {}
         for expression in indicator.values:
             for stored in self.store.tables(expression.dataset, level):

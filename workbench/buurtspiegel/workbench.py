@@ -1,5 +1,6 @@
 """The Python API: the same data as on the screen, as xarray and GeoDataFrame."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from buurtspiegel_data.store import Store
 
 from .engine import Engine
 from .locations import data_directory
+from .model import Indicator
 from .registry import Registry, load_registry
 
 
@@ -45,13 +47,29 @@ class Workbench:
     ) -> pd.DataFrame:
         """Return columns area, name, period, value (float64, NaN where missing) and status (text), one row per area.
 
-        ``period`` is the newest with a figure where none is named; ``within`` keeps the areas of one gemeente.
-        Raises :class:`LookupError` where there is no such indicator, level, figure or gemeente.
+        ``within`` keeps the areas of one gemeente. Where no ``period`` is named it is the newest with a figure: of that
+        gemeente, or of the country. Raises :class:`LookupError` where there is no such indicator, level, figure or
+        gemeente.
         """
         declared, at = self.registry.indicator(indicator), _level(level)
-        when = str(period) if period else self._newest(indicator, at)
+        newest = str(period) if period else self._newest(declared, at)
+        if within is None:
+            return self._rows(declared, at, newest)
+        inside = self._inside(at, newest, within)
+        earlier = () if period else reversed(self.engine.periods(declared, at))
+        for when in (*earlier, newest):
+            kept = self._rows(declared, at, when).loc[lambda rows: rows["area"].map(inside)]
+            if kept["value"].notna().any():
+                return kept
+        if kept.empty:
+            raise LookupError(
+                f"In {within} is er geen {at.label} met dit cijfer in {newest}; controleer de code en het jaar."
+            )
+        return kept
+
+    def _rows(self, declared: Indicator, at: Level, when: str) -> pd.DataFrame:
         column = self.engine.column(declared, at, when)
-        frame = pd.DataFrame(
+        return pd.DataFrame(
             {
                 "area": column.values.index.astype(object),
                 "name": self.engine.names(at).reindex(column.values.index).fillna("").to_numpy(object),
@@ -60,7 +78,6 @@ class Workbench:
                 "status": [Status(code).word for code in column.status.to_numpy()],
             }
         )
-        return frame if within is None else self._within(frame, at, when, within)
 
     def areas(self, level: str | Level, year: int) -> gpd.GeoDataFrame:
         """Return the areas of a level in a boundary year, in RD (EPSG:28992), index: area code."""
@@ -69,7 +86,7 @@ class Workbench:
     def frame(self, indicator: str, level: str | Level, period: str | int | None = None) -> gpd.GeoDataFrame:
         """Return values with geometry in RD (EPSG:28992): columns name, value, status, geometry; index: area code."""
         declared, at = self.registry.indicator(indicator), _level(level)
-        when = str(period) if period else self._newest(indicator, at)
+        when = str(period) if period else self._newest(declared, at)
         year = self.engine.boundary_year(declared, at, when)
         areas, placed = self.engine.areas(at, year), self.engine.placed(declared, at, when, year)
         words = np.array([status.word for status in Status], dtype=object)
@@ -77,8 +94,7 @@ class Workbench:
             {"name": areas.names, "value": placed.values, "status": words[placed.status]}, geometry=areas.rd.geometry
         )
 
-    def _newest(self, indicator: str, level: Level) -> str:
-        declared = self.registry.indicator(indicator)
+    def _newest(self, declared: Indicator, level: Level) -> str:
         newest = self.engine.newest(declared, level)
         if newest is None:
             has = ", ".join(other.label for other in self.engine.levels(declared)) or "geen enkel niveau"
@@ -87,26 +103,21 @@ class Workbench:
             )
         return newest
 
-    def _within(self, frame: pd.DataFrame, level: Level, period: str, within: str) -> pd.DataFrame:
+    def _inside(self, level: Level, period: str, within: str) -> Callable[[str], bool]:
+        """Tell for a code whether the area lies in a gemeente."""
         if not is_code(within, Level.GEMEENTE):
             raise LookupError(f"«{within}» is geen gemeentecode; verwacht GM en vier cijfers, zoals GM0344.")
-        if level in (Level.PC4, Level.PC6):
-            years = self.engine.boundary_years(level)
-            if not years or not self.engine.boundary_years(Level.GEMEENTE):
-                raise LookupError(
-                    f"Zonder grenzen van {level.label} en gemeente is niet te zeggen wat er in {within} ligt; "
-                    "voeg een postcodekaart en een gemeentekaart toe."
-                )
-            year = min(years, key=lambda other: abs(other - int(period[:4])))
-            inside = self.engine.areas(level, year).codes[self.engine.gemeenten(level, year) == within]
-            kept = frame[frame["area"].isin(inside)]
-        else:
-            kept = frame[[gemeente_of(code) == within for code in frame["area"]]]
-        if kept.empty:
+        if level not in (Level.PC4, Level.PC6):
+            return lambda code: gemeente_of(code) == within
+        years = self.engine.boundary_years(level)
+        if not years or not self.engine.boundary_years(Level.GEMEENTE):
             raise LookupError(
-                f"In {within} is er geen {level.label} met dit cijfer in {period}; controleer de code en het jaar."
+                f"Zonder grenzen van {level.label} en gemeente is niet te zeggen wat er in {within} ligt; "
+                "voeg een postcodekaart en een gemeentekaart toe."
             )
-        return kept
+        year = min(years, key=lambda other: abs(other - int(period[:4])))
+        inside = set(self.engine.areas(level, year).codes[self.engine.gemeenten(level, year) == within])
+        return inside.__contains__
 
 
 def _level(level: str | Level) -> Level:
