@@ -16,19 +16,21 @@ import typer
 from buurtspiegel.errors import WorkbenchError
 from buurtspiegel_data.errors import DataError, StoreError
 
+from . import dutch_cli
 from .locations import data_directory, demo_directory
 
 if TYPE_CHECKING:
     from buurtspiegel_data.provenance import AreaEntry, SourceRecord, TableEntry
 
 app = typer.Typer(
+    cls=dutch_cli.DutchGroup,
     help="Buurtspiegel: buurtcijfers op de kaart, met hun betekenis.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-data_app = typer.Typer(help="Gegevens toevoegen en nakijken.", no_args_is_help=True)
+data_app = typer.Typer(cls=dutch_cli.DutchGroup, help="Gegevens toevoegen en nakijken.", no_args_is_help=True)
 app.add_typer(data_app, name="data")
 
 
@@ -55,7 +57,9 @@ Data = Annotated[Path | None, typer.Option("--data", help="De gegevensmap; zonde
 AsTable = Annotated[Format, typer.Option("--format", help="Hoe de regels worden afgedrukt.")]
 
 
-@data_app.command("add", epilog="Voorbeeld: buurtspiegel data add WijkBuurtkaart_2022.gpkg kwb-2023.xlsx")
+@data_app.command(
+    "add", cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel data add WijkBuurtkaart_2022.gpkg kwb-2023.xlsx"
+)
 def data_add(
     paths: Annotated[list[Path], typer.Argument(help="Bestanden, of mappen zoals een gedownloade StatLine-tabel.")],
     data: Data = None,
@@ -93,7 +97,7 @@ def data_add(
         raise typer.Exit(1)
 
 
-@data_app.command("list", epilog="Voorbeeld: buurtspiegel data list --format csv")
+@data_app.command("list", cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel data list --format csv")
 def data_list(data: Data = None, format: AsTable = Format.TABEL) -> None:  # noqa: A002  (the option's name)
     """Laat zien welke bronnen er zijn, met jaar, niveau, uitgever, licentie en controlegetal."""
     from buurtspiegel_data.store import Store
@@ -107,7 +111,7 @@ def data_list(data: Data = None, format: AsTable = Format.TABEL) -> None:  # noq
     _print_rows(rows, format)
 
 
-@data_app.command("check", epilog="Voorbeeld: buurtspiegel data check --data mijn-map")
+@data_app.command("check", cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel data check --data mijn-map")
 def data_check(data: Data = None) -> None:
     """Kijk na of alle opgeslagen gegevens nog heel zijn."""
     from buurtspiegel_data.store import Store
@@ -122,7 +126,7 @@ def data_check(data: Data = None) -> None:
     _say(f"✓ {count} {'bron' if count == 1 else 'bronnen'} nagekeken, alles is heel.")
 
 
-@app.command(epilog="Voorbeeld: buurtspiegel plugins --format json")
+@app.command(cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel plugins --format json")
 def plugins(
     data: Data = None,  # noqa: ARG001  (every command takes it; modules do not depend on the data)
     format: AsTable = Format.TABEL,  # noqa: A002
@@ -133,7 +137,7 @@ def plugins(
     _print_rows(plugin_rows(load_registry()), format)
 
 
-@app.command(epilog="Voorbeeld: buurtspiegel indicators --domain wonen")
+@app.command(cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel indicators --domain wonen")
 def indicators(
     domain: Annotated[str | None, typer.Option("--domain", help="Alleen dit domein.")] = None,
     data: Data = None,  # noqa: ARG001
@@ -148,7 +152,10 @@ def indicators(
     _print_rows(rows, format)
 
 
-@app.command(epilog="Voorbeeld: buurtspiegel values sociaal.65plus --level buurt --period 2023 --within GM0344")
+@app.command(
+    cls=dutch_cli.DutchCommand,
+    epilog="Voorbeeld: buurtspiegel values sociaal.65plus --level buurt --period 2023 --within GM0344",
+)
 def values(
     indicator: Annotated[str, typer.Argument(help="Bijvoorbeeld sociaal.inwoners; zie «buurtspiegel indicators».")],
     level: Annotated[LevelChoice, typer.Option("--level", help="Het niveau van de gebieden.")],
@@ -170,7 +177,7 @@ def values(
     _print_rows(rows, format)
 
 
-@app.command(epilog="Voorbeeld: buurtspiegel serve --demo --port 5006")
+@app.command(cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel serve --demo --port 5006")
 def serve(
     data: Data = None,
     demo: Annotated[bool, typer.Option("--demo", help="Open op de fictieve regio.")] = False,
@@ -297,7 +304,13 @@ def _plain(text: str) -> str:
 def main(arguments: Iterable[str] | None = None) -> None:
     """Run the command line; what is wrong is said in one sentence, without a traceback."""
     try:
-        app(args=list(arguments) if arguments is not None else None)
+        sys.exit(app(args=list(arguments) if arguments is not None else None, standalone_mode=False))
+    except dutch_cli.USAGE_ERROR as fault:
+        if type(fault).__name__ != "NoArgsIsHelpError":  # then the help was printed
+            _say(f"✗ {dutch_cli.sentence(fault)}", error=True)
+        sys.exit(2)
+    except typer.Abort:
+        sys.exit(130)
     except (DataError, WorkbenchError, LookupError, ValueError) as fault:
         _say(f"✗ {fault.args[0] if fault.args else fault}", error=True)
         sys.exit(1)
