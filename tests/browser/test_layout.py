@@ -145,6 +145,10 @@ def test_the_first_minute_offers_a_question(fictional: Served, screen: OpenScree
     visitor = screen(fictional).open()
     hint = visitor.page.get_by_text("Begin met een vraag:")
     expect(hint).to_be_visible()
+    check(visitor)
+    visitor.page.get_by_text("Klassen en kleuren").click()
+    check(visitor)
+    visitor.page.get_by_text("Klassen en kleuren").click()
     visitor.after(lambda: visitor.press("Waar daalde het gasverbruik?"))
     assert visitor.sentence.startswith("Gasverbruik per woning, ")
     assert visitor.state["comparison"] == "verandering"

@@ -259,6 +259,23 @@ def test_dragging_moves_the_map_with_the_pointer(visitor: Screen) -> None:
     expect(visitor.profile).to_be_hidden()
 
 
+def test_two_fingers_zoom(fictional: Served, screen: OpenScreen) -> None:
+    visitor = screen(fictional, touch=True).open(HOME)
+    box = visitor.canvas.bounding_box()
+    assert box is not None
+    x, y = box["x"] + 400, box["y"] + 250
+    under = tuple(visitor.app("app.map.camera.toWorld(400, 250)"))
+    zoom = visitor.app("app.map.camera.zoom")
+    hand = visitor.page.context.new_cdp_session(visitor.page)
+    for kind, apart in (("touchStart", 50), ("touchMove", 75), ("touchMove", 100), ("touchEnd", 0)):
+        fingers = [{"x": x - apart, "y": y, "id": 0}, {"x": x + apart, "y": y, "id": 1}] if apart else []
+        hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
+    visitor.complete()
+    assert visitor.app("app.map.camera.zoom") == pytest.approx(zoom + 1, abs=0.15)
+    assert visitor.at(under) == pytest.approx((x, y), abs=4)
+    expect(visitor.profile).to_be_hidden()
+
+
 @pytest.mark.parametrize(
     ("key", "changed"),
     [
