@@ -45,8 +45,10 @@ def test_a_file_in_the_place_of_the_data_directory_is_one_sentence(
         (["values", "sociaal.inwoners"], "De optie --level ontbreekt; zie «buurtspiegel values --help»."),
         (
             ["values", "x", "--level", "straat"],
-            "--level kan niet «straat» zijn; verwacht een van 'gemeente', 'wijk', 'buurt', 'pc4', 'pc6', 'eigen'; "
-            "zie «buurtspiegel values --help».",
+            (
+                "--level kan niet «straat» zijn; verwacht een van 'gemeente', 'wijk', 'buurt', 'pc4', 'pc6', 'eigen'; "
+                "zie «buurtspiegel values --help»."
+            ),
         ),
         (["serve", "--port", "deur"], "--port is geen getal dat hier kan; zie «buurtspiegel serve --help»."),
         (["serve", "--port", "0"], "--port is geen getal dat hier kan; zie «buurtspiegel serve --help»."),

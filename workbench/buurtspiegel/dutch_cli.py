@@ -48,6 +48,15 @@ def sentence(fault: Any) -> str:
 class _Dutch:
     """The parts of a help text that typer writes, in Dutch."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Read the words of the command; what is wrong with them knows of which command they are."""
+        try:
+            return super().parse_args(ctx, args)  # type: ignore[misc]
+        except USAGE_ERROR as fault:
+            if getattr(fault, "ctx", None) is None:
+                fault.ctx = ctx  # type: ignore[attr-defined]
+            raise
+
     def get_usage(self, ctx: Any) -> str:
         """Return how the command is used, in one line."""
         usage: str = super().get_usage(ctx)  # type: ignore[misc]
