@@ -115,8 +115,8 @@ def _left_out(area: pd.Series, level_of_row: pd.Series, twice: pd.Series) -> tup
     return concat_left_out(
         [
             LeftOut(
-                f"{len(other)} regels overgeslagen: geen code van een gemeente, wijk of buurt{example}.", len(other)
+                f"Overgeslagen regels, zonder code van een gemeente, wijk of buurt: {len(other)}{example}.", len(other)
             ),
-            LeftOut(f"{again} regels overgeslagen: het gebied staat al eerder in het bestand.", again),
+            LeftOut(f"Overgeslagen regels, van een gebied dat al eerder in het bestand staat: {again}.", again),
         ]
     )

@@ -110,6 +110,6 @@ def _origin(probe: Probe, year: str) -> Origin:
 def _other_groups(ages: pd.Series, margins: pd.Series) -> LeftOut:
     groups = sorted({f"leeftijd {age} met marge {margin}" for age, margin in zip(ages, margins, strict=True)})
     return LeftOut(
-        f"{len(ages)} regels overgeslagen: niet de schatting voor 18 jaar en ouder ({'; '.join(groups)[:160]}).",
+        f"Overgeslagen regels, niet de schatting voor 18 jaar en ouder: {len(ages)} ({'; '.join(groups)[:160]}).",
         len(ages),
     )

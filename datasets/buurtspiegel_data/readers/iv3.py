@@ -72,7 +72,7 @@ def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001 -- every
         )
     titles = _task_titles(probe) if "taakveld" in frame else {}
     tables = []
-    notes = [LeftOut(f"{other} regels van een andere verslagsoort dan X000 of X005.", other)] if other else []
+    notes = [LeftOut(f"Regels van een andere verslagsoort dan X000 of X005: {other}.", other)] if other else []
     for (kind, year), rows in frame.groupby([reports[1], reports[0]]):
         table, left_out = _table(rows, _KIND[str(kind)], str(year), titles, probe.name)
         tables.append(table)

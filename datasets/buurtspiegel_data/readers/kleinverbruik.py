@@ -164,13 +164,13 @@ def _left_out(rows: pd.DataFrame) -> tuple[LeftOut, ...]:
     return concat_left_out(
         [
             LeftOut(
-                f"{ranges} regels gaan over meer dan een postcode: hun gemiddelde staat als «geschat» bij de eerste en "
-                "de laatste, de postcodes daartussen noemt het bestand niet.",
+                f"Regels over meer dan een postcode: {ranges}. Hun gemiddelde staat als «geschat» bij de eerste en de "
+                "laatste, de postcodes daartussen noemt het bestand niet.",
                 ranges,
             ),
-            LeftOut(f"{crossing} regels gaan over meer dan een postcode-4 en tellen daar niet mee.", crossing),
-            LeftOut(f"{half} regels noemen maar een van hun twee postcodes.", half),
-            LeftOut(f"{lost} regels zonder postcode zijn overgeslagen.", lost),
-            LeftOut(f"{small} regels met minder dan {SMALLEST_GROUP} aansluitingen zijn «geheim».", small),
+            LeftOut(f"Regels over meer dan een postcode-4, die daar niet meetellen: {crossing}.", crossing),
+            LeftOut(f"Regels met maar een van hun twee postcodes: {half}.", half),
+            LeftOut(f"Overgeslagen regels, zonder postcode: {lost}.", lost),
+            LeftOut(f"Regels die «geheim» zijn, met minder dan {SMALLEST_GROUP} aansluitingen: {small}.", small),
         ]
     )

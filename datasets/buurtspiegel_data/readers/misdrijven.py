@@ -74,7 +74,7 @@ def read(probe: Probe, names: NameIndex) -> ReadResult:
     for period, rows in wide.groupby(_PERIOD):
         there = ~_without_figures(rows[list(measures)])
         gone = int((~there).sum())
-        left_out.append(LeftOut(f"{gone} gemeenten zonder enig cijfer over {period}: die bestonden toen niet.", gone))
+        left_out.append(LeftOut(f"Gemeenten zonder cijfer over {period}, want die bestonden toen niet: {gone}.", gone))
         origin = Origin(probe.name, "CBS en Politie", "CC BY 4.0", f"Geregistreerde misdrijven {period}")
         publication = Publication(DATASET, str(period), origin, measures)
         present = rows[there]
@@ -134,9 +134,9 @@ def _codes(regions: Iterable[str], names: NameIndex) -> tuple[dict[str, str], li
         else:
             (several if found else unknown).append(region)
     return codes, [
-        _note("{} regio's overgeslagen, groter dan een gemeente", larger),
-        _note("{} gemeenten overgeslagen, onbekend in de toegevoegde kaarten", unknown),
-        _note("{} gemeenten overgeslagen, omdat meer dan één gemeente zo heet", several),
+        _note("Overgeslagen regio's, groter dan een gemeente", larger),
+        _note("Overgeslagen gemeenten, onbekend in de toegevoegde kaarten", unknown),
+        _note("Overgeslagen gemeenten, omdat meer dan één gemeente zo heet", several),
     ]
 
 
@@ -167,5 +167,4 @@ def _bare(name: str) -> str:
 
 def _note(text: str, regions: list[str]) -> LeftOut:
     shown = ", ".join(f"«{region[:40]}»" for region in regions[:5])
-    more = ", …" if len(regions) > 5 else ""
-    return LeftOut(f"{text.format(len(regions))}: {shown}{more}.", len(regions))
+    return LeftOut(f"{text}: {len(regions)}, zoals {shown}.", len(regions))

@@ -56,6 +56,6 @@ def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001 -- every
     )
     unused = [column for column in probe.columns if column not in renamed and column != code]
     if unused:
-        note = LeftOut(f"{len(unused)} kolommen niet gebruikt: {', '.join(unused[:5])}.", len(unused))
+        note = LeftOut(f"Kolommen niet gebruikt: {len(unused)}, zoals {', '.join(unused[:5])}.", len(unused))
         left_out = (*left_out, note)
     return ReadResult((table,), left_out=left_out)

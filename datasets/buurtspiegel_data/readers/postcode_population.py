@@ -59,7 +59,7 @@ def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001 -- every
     others = frame.loc[~own, "postcode"].nunique()
     left_out = (
         LeftOut(
-            f"{others} postcodes van twee of drie cijfers overgeslagen: zij tellen dezelfde inwoners nog een keer.",
+            f"Overgeslagen postcodes van twee of drie cijfers, die dezelfde inwoners nog een keer tellen: {others}.",
             others,
         ),
     )

@@ -165,4 +165,4 @@ def _measure(key: str) -> Measure:
 def _said(texts: list[str]) -> Iterator[LeftOut]:
     if texts:
         shown = ", ".join(texts[:5])
-        yield LeftOut(f"{len(texts)} kolommen zonder getallen niet gelezen: {shown}.", len(texts))
+        yield LeftOut(f"Kolommen zonder getallen, niet gelezen: {len(texts)}, zoals {shown}.", len(texts))

@@ -76,9 +76,9 @@ def read(probe: Probe, names: NameIndex) -> ReadResult:
         )
     lost = named.iloc[:, 0][codes.isna()]
     notes = [
-        LeftOut(f"{unlabelled} regels zonder naam (totalen en restanten) zijn overgeslagen.", unlabelled),
-        LeftOut(f"{unnamed} kolommen zonder naam (totalen) zijn overgeslagen.", unnamed),
-        LeftOut(f"{len(lost)} gebieden zijn niet gevonden op naam: {', '.join(lost[:5])}.", len(lost)),
+        LeftOut(f"Overgeslagen regels, zonder naam (totalen en restanten): {unlabelled}.", unlabelled),
+        LeftOut(f"Overgeslagen kolommen, zonder naam (totalen): {unnamed}.", unnamed),
+        LeftOut(f"Gebieden niet gevonden op naam: {len(lost)}, zoals {', '.join(lost[:5])}.", len(lost)),
     ]
     return ReadResult(tuple(tables), left_out=concat_left_out(notes))
 

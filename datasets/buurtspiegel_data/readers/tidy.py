@@ -81,7 +81,7 @@ def by_area(frame: pd.DataFrame, codes: pd.Series, level: Level) -> tuple[pd.Dat
     wrong = codes[~valid]
     if wrong.empty:
         return kept, ()
-    text = f"{len(wrong)} regels overgeslagen: geen code van niveau {level.label} (bijvoorbeeld «{wrong.iloc[0]}»)."
+    text = f"Overgeslagen regels, zonder code van niveau {level.label}: {len(wrong)}, zoals «{wrong.iloc[0]}»."
     return kept, (LeftOut(text, len(wrong)),)
 
 

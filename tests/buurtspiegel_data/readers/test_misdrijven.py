@@ -127,9 +127,9 @@ def test_larger_regions_unknown_names_and_namesakes_are_counted(tmp_path: Path) 
     assert gemeente.status.loc["GM0014", "drugsmisdrijven_per_1000"] == Status.NOT_YET
     notes = [(note.count, note.text.split(":")[1]) for note in result.left_out]
     assert notes == [
-        (2, " «Groningen (PV)», «Noord-Nederland (LD)»."),
-        (1, " «Atlantis»."),
-        (1, " «Bergen»."),
+        (2, " 2, zoals «Groningen (PV)», «Noord-Nederland (LD)»."),
+        (1, " 1, zoals «Atlantis»."),
+        (1, " 1, zoals «Bergen»."),
     ]
 
 
