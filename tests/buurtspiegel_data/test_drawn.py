@@ -1,5 +1,6 @@
 """An area of the user's own, drawn around areas on the map."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import geopandas as gpd
@@ -8,6 +9,7 @@ import pandas as pd
 import pytest
 import shapely
 
+from buurtspiegel import model
 from buurtspiegel.engine import Engine
 from buurtspiegel.registry import load_registry
 from buurtspiegel_data.areas import RD
@@ -51,6 +53,17 @@ def test_the_chosen_areas_become_one_area(store: Store) -> None:
     assert kept.names[code] == "Mijn 'wijkje' <b>"
     assert kept.population[code] == 300
     assert kept.rd.geometry[code].area == pytest.approx(2e6)
+
+
+def test_a_figure_that_cannot_be_joined_is_not_offered_for_it(store: Store) -> None:
+    keep_drawn(store, "samen", area_set(store, Level.BUURT, 2020), [0, 1])
+    engine = Engine(store, load_registry())
+    joined = engine.registry.indicator("sociaal.65plus")
+    published = replace(joined, id="sociaal.anders", values=(model.Measure("kwb", "a_65_oo"),))
+    assert [engine.periods(one, Level.EIGEN) for one in (joined, published)] == [("2020",), ()]
+    assert [engine.newest(one, Level.EIGEN) for one in (joined, published)] == ["2020", None]
+    assert engine.levels(joined) == (Level.BUURT, Level.EIGEN)
+    assert Level.EIGEN not in engine.levels(published)
 
 
 def test_population_is_unknown_when_that_of_a_part_is(store: Store) -> None:

@@ -32,6 +32,7 @@ from buurtspiegel_data.tables import Origin
 from .analysis.declared import declared, short
 from .analysis.evaluate import evaluate
 from .analysis.members import larger_codes, rows_of
+from .analysis.published import newest, periods
 from .analysis.together import together
 from .memo import Memo
 from .model import Indicator
@@ -103,38 +104,15 @@ class Engine:
         Areas of the user's own come last: their figures are joined from the buurten in them.
         """
         levels = tuple(level for level in indicator.levels if self.periods(indicator, level))
-        own = Level.BUURT in levels and self.boundary_years(Level.EIGEN)
-        return (*levels, Level.EIGEN) if own else levels
+        return (*levels, Level.EIGEN) if self.periods(indicator, Level.EIGEN) else levels
 
     def periods(self, indicator: Indicator, level: Level) -> tuple[str, ...]:
         """Return the periods in which at least one area of the level has a value, oldest first."""
-        return self._periods.get((self.version, indicator.id, level), lambda: self._published(indicator, level))
-
-    def _published(self, indicator: Indicator, level: Level) -> tuple[str, ...]:
-        if level is Level.EIGEN:
-            return self.periods(indicator, Level.BUURT) if self.boundary_years(level) else ()
-        found = {
-            stored.entry.period
-            for expression in indicator.values
-            for stored in self.store.tables(expression.dataset, level)
-            if all(stored.entry.known.get(key) for key in expression.keys)
-        }
-        return tuple(sorted(found))
+        return self._periods.get((self.version, indicator.id, level), lambda: periods(self.store, indicator, level))
 
     def newest(self, indicator: Indicator, level: Level) -> str | None:
-        """Return the newest period in which at least half as many areas have a value as in the fullest one.
-
-        A file of one gemeente for a later year must not hide the country. None where there is no figure at all.
-        """
-        if level is Level.EIGEN:
-            return self.newest(indicator, Level.BUURT) if self.boundary_years(level) else None
-        counts: dict[str, int] = {}
-        for expression in indicator.values:
-            for stored in self.store.tables(expression.dataset, level):
-                known = min(stored.entry.known.get(key, 0) for key in expression.keys)
-                counts[stored.entry.period] = max(counts.get(stored.entry.period, 0), known)
-        full = max(counts.values(), default=0)
-        return max((period for period, count in counts.items() if count and 2 * count >= full), default=None)
+        """Return the newest period that does not hide most areas (see :mod:`.analysis.published`), None without any."""
+        return newest(self.store, indicator, level)
 
     def column(self, indicator: Indicator, level: Level, period: str) -> Column:
         """Return the values of an indicator; raise :class:`LookupError` where no source publishes it."""

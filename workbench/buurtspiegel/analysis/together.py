@@ -9,6 +9,13 @@ from buurtspiegel_data.merge import Columns
 from buurtspiegel_data.status import Status
 
 
+def can_join(kind: Kind, expression: Measure | Ratio) -> bool:
+    """Say whether areas can be joined: a figure as published needs a weight, unless it can be summed."""
+    if isinstance(expression, Ratio) or kind is Kind.COUNT:
+        return True
+    return kind in (Kind.RATE, Kind.MEAN, Kind.SCORE) and expression.weight is not None
+
+
 def together(
     kind: Kind, expression: Measure | Ratio, columns: Columns, groups: npt.NDArray[np.object_]
 ) -> tuple[pd.Series, pd.Series] | None:
@@ -22,7 +29,7 @@ def together(
         values = _rate(expression, columns, groups)
     elif kind is Kind.COUNT:
         values = _total(expression, columns, groups)
-    elif kind in (Kind.RATE, Kind.MEAN, Kind.SCORE) and expression.weight is not None:
+    elif can_join(kind, expression) and expression.weight is not None:
         values = _weighted(expression, expression.weight, columns, groups)
     else:
         return None
