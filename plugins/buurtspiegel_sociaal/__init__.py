@@ -8,6 +8,7 @@ RIVM = "RIVM, GGD'en en CBS, Gezondheid per wijk en buurt (50090NED)"
 EVERY_LEVEL = (Level.GEMEENTE, Level.WIJK, Level.BUURT, Level.PC4, Level.PC6)
 
 ROUNDED = "CBS rondt aantallen af op vijftallen: in een kleine buurt is het percentage minder precies."
+ROUNDED_HOUSEHOLDS = ROUNDED + " Van een handvol huishoudens kan het zelfs boven 100 uitkomen."
 MODELLED = (
     "Dit is een schatting met een model op basis van een enquête. "
     "Een klein verschil tussen buurten zegt weinig, en van jaar op jaar vergelijken kan niet zomaar."
@@ -85,7 +86,7 @@ def _residents() -> list[Indicator]:
             polarity=Polarity.NEUTRAL,
             definition="Deel van de huishoudens dat uit één persoon bestaat.",
             source=KWB_PC,
-            caveat=ROUNDED + " Alleen wonen is niet hetzelfde als eenzaam zijn.",
+            caveat=ROUNDED_HOUSEHOLDS + " Alleen wonen is niet hetzelfde als eenzaam zijn.",
             values=(
                 Ratio("kwb", "a_1p_hh", "a_hh"),
                 Measure("kwb", "p_1p_hh", weight="a_hh"),
@@ -103,7 +104,7 @@ def _residents() -> list[Indicator]:
             polarity=Polarity.NEUTRAL,
             definition="Deel van de huishoudens waarin een of meer thuiswonende kinderen zijn, van elke leeftijd.",
             source=KWB,
-            caveat=ROUNDED + " Ook een volwassen kind dat thuis woont telt mee.",
+            caveat=ROUNDED_HOUSEHOLDS + " Ook een volwassen kind dat thuis woont telt mee.",
             values=(Ratio("kwb", "a_hh_m_k", "a_hh"), Measure("kwb", "p_hh_m_k", weight="a_hh")),
             years="vanaf 2013",
             decimals=1,

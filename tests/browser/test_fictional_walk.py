@@ -89,6 +89,9 @@ def test_postcodes_that_are_too_small_to_see_are_drawn_per_postcode_4(
 ) -> None:
     visitor = screen(fictional).open("?level=pc6&indicator=sociaal.65plus&period=2024")
     note = visitor.page.get_by_text("uitgezoomd: per postcode-4")
+    visitor.press("Inzoomen")
+    visitor.complete().press("Inzoomen")
+    visitor.complete()
     while visitor.app("app.map.layer.level") == "pc6":
         expect(note).to_have_count(0)
         visitor.press("Uitzoomen")

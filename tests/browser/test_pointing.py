@@ -196,7 +196,9 @@ def test_the_table_shows_the_choice_and_another_indicator_keeps_it(visitor: Scre
 
 
 def test_zoom_to_the_area_and_home_again(visitor: Screen, wijken: gpd.GeoSeries) -> None:
-    start = visitor.app("[app.map.camera.x, app.map.camera.y, app.map.camera.zoom]")
+    visitor.press("Sluit deze hulp")
+    visitor.press("Hele gebied")
+    start = visitor.complete().app("[app.map.camera.x, app.map.camera.y, app.map.camera.zoom]")
     code = wijken.area.idxmin()
     visitor.search(code, choose="")
     visitor.press("Hele gebied")

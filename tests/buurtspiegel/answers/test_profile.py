@@ -2,12 +2,14 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.answers.profile import profile
+from buurtspiegel.answers.words import value_and_unit
 from buurtspiegel_data.levels import Level
 
 
@@ -59,6 +61,22 @@ def test_a_count_is_not_held_against_a_larger_whole(answers: MapAnswers) -> None
 )
 def test_equal_values_share_a_place_and_a_few_are_not_ranked(answers: MapAnswers, code: str, rank: str) -> None:
     assert of(answers, "sociaal.inwoners", code)["main"]["rank"] == rank
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "shown"),
+    [
+        ("€ per inwoner", 6078.2, ("€ 6.078", "per inwoner")),
+        ("€ 1.000", 458, ("€ 458.000", "")),
+        ("%", 12, ("12%", "")),
+        ("per 100 inwoners", 5, ("5", "per 100 inwoners")),
+    ],
+)
+def test_the_large_figure_has_its_unit_beside_it(
+    answers: MapAnswers, unit: str, value: float, shown: tuple[str, str]
+) -> None:
+    indicator = replace(answers.engine.registry.indicator("wonen.woz"), unit=unit)
+    assert value_and_unit(indicator, value) == shown
 
 
 def test_what_is_withheld_says_why_and_is_no_number(answers: MapAnswers) -> None:

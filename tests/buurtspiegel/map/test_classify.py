@@ -78,7 +78,7 @@ def test_whatever_the_values_every_one_falls_in_a_class(scheme, middle, k, value
     assert (np.diff(found.bounds) >= 0).all()
     if known.any():
         assert (found.bounds[0], found.bounds[-1]) == (np.nanmin(values), np.nanmax(values))
-        assert len(found) <= (2 * max(k // 2, 1) if middle is not None else k) or scheme is Scheme.CONTINUOUS
+        assert len(found) <= (max(k, 2) if middle is not None else k) or scheme is Scheme.CONTINUOUS
     else:
         assert len(found) == 0
     if middle is None:
@@ -105,6 +105,12 @@ def test_a_middle_is_a_bound_and_both_sides_get_half():
     found = classify(values, Scheme.QUANTILES, 6, middle=0.0)
     assert 0.0 in found.bounds
     assert (len(found), found.below) == (6, 3)
+
+
+@pytest.mark.parametrize(("values", "below"), [(np.arange(1.0, 51), 0), (-np.arange(51.0), 5), (np.arange(51.0), 1)])
+def test_a_side_without_values_leaves_its_classes_to_the_other(values, below):
+    found = classify(values, Scheme.QUANTILES, 5, middle=0.0)
+    assert (len(found), found.below) == (5, below)
 
 
 def test_equal_steps_around_a_middle_are_equally_wide_on_both_sides():

@@ -133,7 +133,7 @@ def _entries(
 
 
 def _bound(found: Compared, bound: float) -> str:
-    unit = found.unit if found.unit.startswith("€") else ""
+    unit = found.unit.split(" per ")[0] if found.unit.startswith("€") else ""
     return amount(bound, unit, found.decimals, signed=found.comparison.diverging)
 
 

@@ -28,9 +28,10 @@ def value_text(indicator: Indicator, value: float) -> str:
 
 
 def value_and_unit(indicator: Indicator, value: float) -> tuple[str, str]:
-    """Write a value in two parts for large type: «1,8» and «per 100 inwoners», but «12%» and «€ 458.000» as one."""
+    """Write a value in two parts for large type: «€ 6.078» and «per inwoner», but «12%» and «€ 458.000» as one."""
     text = value_text(indicator, value)
-    figure, unit = text.removesuffix(f" {indicator.unit}"), indicator.unit
+    unit = indicator.unit.removeprefix("€ 1.000").removeprefix("€").strip()
+    figure = text.removesuffix(f" {unit}")
     return (figure, unit) if figure != text else (text, "")
 
 

@@ -73,7 +73,8 @@ def classify(
     """Find the class bounds of values (n,), of which NaN is passed over.
 
     At most ``k`` classes, fewer where values are too much alike. ``bounds`` are the inner bounds of
-    :attr:`Scheme.OWN`. With a ``middle`` it is a bound itself, and either side gets half of the classes.
+    :attr:`Scheme.OWN`. With a ``middle`` it is a bound itself, and either side gets half of the classes;
+    a side without values leaves all of them to the other.
     """
     known = values[np.isfinite(values)]
     if not len(known):
@@ -85,7 +86,7 @@ def classify(
     if middle is None:
         few = None if scheme is Scheme.CONTINUOUS else _distinct(known, k)
         return _closed(low, _INNER[scheme](known, k) if few is None else few, high, None)
-    return _diverging(known, scheme, max(k // 2, 1), middle)
+    return _diverging(known, scheme, k, middle)
 
 
 def assign(values: Floats, bounds: Floats) -> npt.NDArray[np.uint8]:
@@ -103,8 +104,13 @@ def _closed(low: float, inner: Floats, high: float, middle: float | None) -> Cla
     return Classes(np.concatenate([[low], inner, [high]]), below)
 
 
-def _diverging(known: Floats, scheme: Scheme, half: int, middle: float) -> Classes:
+def _diverging(known: Floats, scheme: Scheme, k: int, middle: float) -> Classes:
     away = np.abs(known - middle)
+    half = max(k // 2, 1)
+    if not (known > middle).any():
+        half = k
+    elif not (known < middle).any():
+        half = max(k - int((known == middle).any()), 1)
     if scheme in (Scheme.QUANTILES, Scheme.NATURAL):
         sides = [side for side in (known[known <= middle], known[known > middle]) if len(side)]
         inner = np.concatenate([_INNER[scheme](side, half) for side in sides] + [[middle]])

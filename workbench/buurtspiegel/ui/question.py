@@ -167,14 +167,15 @@ def _bounds(answers: MapAnswers, service: MapService, found: Resolved, session: 
 
 def _sentence(answers: MapAnswers, found: Resolved, session: Session) -> str:
     where = f" in {answers.engine.names(Level.GEMEENTE)[session.gemeente]}" if session.gemeente else ""
+    unit = shown_unit(found.indicator.unit)
     parts = [
         f"{found.indicator.title}, {found.period}",
-        shown_unit(found.indicator.unit),
+        unit if unit.casefold() != found.indicator.title.casefold() else "",
         f"per {found.level.label}{where}",
     ]
     if found.comparison.id != "waarde":
         parts.append(found.comparison.phrase(found.against, found.level))
-    return " · ".join(parts)
+    return " · ".join(part for part in parts if part)
 
 
 def _source(answers: MapAnswers, found: Resolved, under: str) -> list[str]:

@@ -53,6 +53,7 @@ class App {
     );
     this.map = new MapView(canvas, start.specials, {
       notice: (text) => this.notice(text),
+      covered: () => this.covered(),
       noBasemap: () => this.showSource(),
       layer: (layer, ready) => this.layerChanged(layer, ready),
       camera: (camera) => this.looked(camera),
@@ -269,6 +270,13 @@ class App {
 
   fit(bounds) {
     this.map.fit(bounds);
+  }
+
+  // How far the hint and the legend reach over the map, in pixels.
+  covered() {
+    const { hint, legend } = this;
+    const beside = matchMedia("(min-width: 1001px)").matches;
+    return { top: hint.offsetTop + hint.offsetHeight, left: beside ? legend.element.offsetLeft + legend.element.offsetWidth : 0 };
   }
 
   resized() {

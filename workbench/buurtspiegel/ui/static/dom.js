@@ -39,9 +39,14 @@ function nameOf(element) {
   return element.dataset.key ?? element.getAttribute("aria-label") ?? element.textContent;
 }
 
+// An amount stays on one line with its sign.
+function kept(text) {
+  return String(text).replace(/€ (?=\d)/g, "€\u00a0");
+}
+
 function add(element, children) {
   for (const child of children.flat(Infinity)) {
     if (child === undefined || child === null || child === false) continue;
-    element.append(child instanceof Node ? child : document.createTextNode(String(child)));
+    element.append(child instanceof Node ? child : document.createTextNode(kept(child)));
   }
 }

@@ -5,9 +5,12 @@ import { fill, h, keepFocus } from "./dom.js";
 import { address } from "./server.js";
 
 export function legend(app) {
+  const head = h("summary", {});
   const body = h("div", { class: "legend-body" });
   const adjust = h("details", { class: "adjust" });
-  const element = h("section", { class: "legend", "aria-label": "Legenda" }, body, adjust);
+  // On a phone it would hide the map: there it opens when it is asked for.
+  const open = matchMedia("(min-width: 601px)").matches;
+  const element = h("section", { class: "legend", "aria-label": "Legenda" }, h("details", { open }, head, body, adjust));
   let isOpen = false;
   adjust.addEventListener("toggle", () => (isOpen = adjust.open));
 
@@ -28,11 +31,10 @@ export function legend(app) {
   return {
     element,
     show(layer, key) {
+      fill(head, h("h2", {}, key.title), layer.note && h("p", { class: "note", role: "status" }, layer.note));
       fill(
         body,
-        h("h2", {}, key.title),
         h("p", { class: "muted" }, key.unit),
-        layer.note && h("p", { class: "note", role: "status" }, layer.note),
         layer.continuous ? ramp(key) : h("ul", {}, key.entries.map((one) => entry(one.colour, one.label, one.count))),
         h("ul", { class: "specials" }, key.specials.filter((one) => one.count).map((one) => entry(one.ground, one.label, one.count, one))),
         key.note && h("p", { class: "muted" }, key.note),

@@ -40,12 +40,15 @@ export class Camera {
     this.y += y - ny;
   }
 
-  fit([west, south, east, north], margin = 24) {
-    this.x = (west + east) / 2;
-    this.y = (south + north) / 2;
+  // Show all of a box below what lies over the top of the map, and beside what lies over its left where there is room.
+  fit([west, south, east, north], { top = 0, left = 0 } = {}, margin = 24) {
     const across = Math.max((east - west) / Math.max(this.width - 2 * margin, 50), 1);
-    const down = Math.max((north - south) / Math.max(this.height - 2 * margin, 50), 1);
+    const down = Math.max((north - south) / Math.max(this.height - top - 2 * margin, 50), 1);
     this.zoom = clampZoom(Math.log2(WORLD / TILE / Math.max(across, down)));
+    const slack = Math.max((this.width - (east - west) / this.resolution) / 2 - margin, 0);
+    const aside = Math.min(Math.max(left - slack, 0), slack);
+    this.x = (west + east) / 2 - aside * this.resolution;
+    this.y = (south + north) / 2 + (top / 2) * this.resolution;
   }
 
   look(x, y, zoom) {

@@ -56,7 +56,7 @@ export class MapView {
   }
 
   arrive() {
-    this.camera.fit(this.target);
+    this.camera.fit(this.target, this.on.covered());
     this.target = undefined;
     this.moved();
   }
@@ -120,7 +120,7 @@ export class MapView {
   }
 
   fit(bounds) {
-    this.camera.fit(bounds);
+    this.camera.fit(bounds, this.on.covered());
     this.moved();
     this.settled();
   }
