@@ -21,7 +21,7 @@ from tornado.web import Application
 from buurtspiegel.answers.handlers import routes
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.map.service import MapService
-from buurtspiegel.map.style import Style, encode
+from buurtspiegel.map.style import Style, decode, encode
 from buurtspiegel_data.levels import Level
 
 MakeStyle = Callable[..., Style]
@@ -155,15 +155,16 @@ def test_a_profile_comes_in_words(client: Client, token: str) -> None:
     assert elsewhere["main"]["value"] == "30"
 
 
-def test_an_outline_and_the_names_belong_to_one_version(client: Client, version: str) -> None:
+def test_an_outline_and_the_names_belong_to_one_version(client: Client, version: str, token: str) -> None:
     (ring,) = client.json(f"/outline/buurt/2023/{version}/0.json")["rings"]
     assert len(ring) == 10
-    names = client.json(f"/labels/buurt/2023/{version}.json")
+    data = decode(token).version
+    names = client.json(f"/labels/buurt/2023/{version}/{data}.json")
     assert set(names["names"]) >= {"Binnenstad", "Poort", "Dorp"}
     for path in (f"/outline/buurt/2023/{version}/7.json", "/outline/buurt/2023/00000000/0.json"):
         assert client.get(path)[0] == 404
-    assert client.get("/labels/buurt/2023/00000000.json")[0] == 404
-    assert client.get(f"/labels/buurt/2019/{version}.json")[0] == 404
+    for path in (f"2023/00000000/{data}", f"2023/{version}/00000000", f"2019/{version}/{data}", f"2023/{version}"):
+        assert client.get(f"/labels/buurt/{path}.json")[0] == 404
 
 
 def test_a_search_finds(client: Client) -> None:
@@ -201,7 +202,7 @@ HOSTILE = (
     "/outline/buurt/2023/{version}/-1.json",
     "/outline/buurt/2023/ZZZZZZZZ/0.json",
     "/outline/land/2023/{version}/0.json",
-    "/labels/buurt/2023/{version}.json/../../../etc/passwd",
+    "/labels/buurt/2023/{version}/{version}.json/../../../etc/passwd",
     "/search.json/x",
     "/etc/passwd",
 )

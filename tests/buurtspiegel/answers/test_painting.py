@@ -60,28 +60,28 @@ def test_water_without_a_figure_is_water_and_in_no_class(answers: MapAnswers, st
             "nederland",
             {"k": 2},
             "€ · verschil met Nederland",
-            [("-€ 180.000 – € 0", 4), ("€ 0 – +€ 79.000", 1)],
+            [("-€ 180.000 tot € 0", 4), ("€ 0 tot +€ 79.000", 1)],
         ),
         (
             "sociaal.65plus",
             "gemeente",
             {"k": 2},
             "procentpunt · verschil met de eigen gemeente",
-            [("-7,6 – 0,0", 3), ("0,0 – +12,9", 2)],
+            [("-7,6 tot 0,0", 3), ("0,0 tot +12,9", 2)],
         ),
         (
             "sociaal.inwoners",
             "rang",
             {"k": 3},
             "rang · rang binnen de eigen gemeente, 1 is het hoogst",
-            [("1", 2), ("1 – 2", 3), ("2 – 4", 1)],
+            [("1", 2), ("2", 3), ("3 – 4", 1)],
         ),
         (
             "sociaal.inwoners",
             "verandering",
             {"against": "2020", "k": 2},
             "inwoners · verandering sinds 2020",
-            [("-20 – 0", 1), ("0 – +400", 2)],
+            [("-20 tot 0", 1), ("0 tot +400", 2)],
         ),
         (
             "wonen.woz",
@@ -118,7 +118,7 @@ def test_no_legend_has_more_digits_than_the_source_or_a_signed_nought(
     legend = answers.paint(style(indicator, comparison, scheme=scheme, against=against), *BUURT).legend
     pattern = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{3})*" + (rf",[0-9]{{{decimals}}}" if decimals else ""))
     for entry in legend.entries:
-        for written in entry.label.split(" – "):
+        for written in re.split(" – | tot ", entry.label):
             assert pattern.fullmatch(written)
             assert not re.fullmatch(r"[+-]0(,0+)?", written)
     assert sum(entry.count for entry in legend.entries) + sum(specials(legend).values()) in (6, 7)
@@ -227,3 +227,23 @@ def test_a_damaged_table_is_said_and_the_rest_works_on(town: Path, tmp_path: Pat
         damaged.paint(style("sociaal.inwoners", period="2020"), *BUURT)
     assert damaged.paint(style("sociaal.inwoners"), *BUURT).legend.title == "Inwoners"
     assert damaged.hover(style("sociaal.inwoners"), *BUURT, 0)["name"] == "Binnenstad"
+
+
+def test_the_first_rank_is_the_darkest(answers: MapAnswers, style: MakeStyle) -> None:
+    ranks, values = (answers.paint(style("sociaal.inwoners", one, k=3), *BUURT).colours for one in ("rang", "waarde"))
+    assert ranks == values[::-1]
+
+
+def test_an_own_class_beyond_all_values_is_there_with_one_end(answers: MapAnswers, style: MakeStyle) -> None:
+    own = {"scheme": Scheme.OWN, "bounds": (1.0, 10.0, 50.0), "k": 4}
+    legend = answers.paint(style("sociaal.65plus", **own), *BUURT).legend
+    assert entries(legend) == [("t/m 1,0", 0), ("1,0 – 10,0", 2), ("10,0 – 50,0", 3), ("meer dan 50,0", 0)]
+
+
+def test_a_figure_without_one_to_compare_with_is_counted_and_said(answers: MapAnswers, style: MakeStyle) -> None:
+    changed = style("sociaal.inwoners", "verandering", against="2020")
+    painting = answers.paint(changed, *BUURT)
+    assert painting.legend.note == "3 buurten hebben wel een cijfer, maar niets om mee te vergelijken."
+    assert answers.hover(changed, *BUURT, 2)["compared"] == "er is niets om mee te vergelijken"
+    assert answers.hover(changed, *BUURT, 0)["compared"] == "verandering sinds 2020: +200 inwoners"
+    assert answers.hover(changed, *BUURT, 3)["compared"] == ""

@@ -61,7 +61,7 @@ def test_sorting_by_status_puts_equal_reasons_together(answers: MapAnswers, styl
         *["bekend"] * 4,
         "geheim",
         "nog niet bekend",
-        "niet van toepassing",
+        "water",
     ]
 
 
@@ -75,9 +75,9 @@ def test_a_page_is_in_words(answers: MapAnswers, style: MakeStyle) -> None:
         "Status",
     ]
     assert found["rows"][0]["cells"] == ["BU00010101", "Binnenstad", "€ 458.000", "+€ 79.000", "bekend"]
-    assert found["rows"][-1]["cells"][2:] == ["–", "–", "niet van toepassing"]
+    assert found["rows"][-1]["cells"][2:] == ["–", "–", "water"]
     assert (found["total"], found["size"]) == (7, 50)
-    assert found["said"] == "7 buurten, waarvan 1 geheim, 1 niet van toepassing"
+    assert found["said"] == "7 buurten, waarvan 1 geheim, 1 water"
 
 
 def test_without_a_comparison_there_is_no_column_for_it(answers: MapAnswers, style: MakeStyle) -> None:

@@ -119,10 +119,11 @@ def test_equal_steps_around_a_middle_are_equally_wide_on_both_sides():
     assert found.below == 1
 
 
-def test_own_bounds_are_kept_where_values_cross_them():
-    found = classify(np.array([1.0, 15.0, 30.0]), Scheme.OWN, 4, bounds=(-5.0, 10.0, 20.0))
-    assert found.bounds.tolist() == [1, 10, 20, 30]
-    assert assign(np.array([1.0, 10.0, 10.1, 99.0]), found.bounds).tolist() == [0, 0, 1, 2]
+def test_own_bounds_are_kept_whether_values_cross_them_or_not():
+    found = classify(np.array([1.0, 15.0, 30.0]), Scheme.OWN, 5, bounds=(-5.0, 10.0, 20.0, 40.0))
+    assert found.bounds.tolist() == [-5, -5, 10, 20, 40, 40]
+    assert assign(np.array([1.0, 10.0, 10.1, 99.0]), found.bounds).tolist() == [1, 1, 2, 4]
+    assert classify(np.array([12.0]), Scheme.OWN, 3, bounds=(10.0, 20.0), middle=15.0).below == 2
 
 
 def test_without_classes_one_extreme_does_not_take_all_colours():

@@ -67,8 +67,8 @@ def test_a_token_that_was_tampered_with_is_refused_or_another_style(at, cut, put
 
 def test_the_token_reads_like_the_question():
     assert encode(Style("wonen.woz", "2023", "waarde", scope="GM0344", version="1a2b3c4d")) == TEXT
-    own = Style("wonen.woz", "2023", "waarde", None, Scheme.OWN, 4, (-1.5, 20.0, 1e21), "vik_r")
-    assert encode(own) == "wonen.woz~2023~waarde~~o4~vik_r~-1.5_20_1e21~~00000000"
+    own = Style("wonen.woz", "2023", "waarde", None, Scheme.OWN, 4, (-1.5, 20.0, 1e14), "vik_r")
+    assert encode(own) == "wonen.woz~2023~waarde~~o4~vik_r~-1.5_20_100000000000000~~00000000"
 
 
 @pytest.mark.parametrize(

@@ -157,9 +157,21 @@ def test_a_comparison_without_an_outcome_is_said(answers: MapAnswers, service: M
     ]
 
 
+def test_larger_areas_stand_in_only_where_the_question_has_an_outcome_for_them(
+    answers: MapAnswers, service: MapService
+) -> None:
+    drawn = {
+        comparison: [layer["level"] for layer in asked(answers, service, comparison=comparison)["layers"]]
+        for comparison in ("waarde", "gemeente")
+    }
+    assert drawn["waarde"][0] == "gemeente"
+    assert "gemeente" not in drawn["gemeente"]
+    assert drawn["gemeente"][-1] == "buurt"
+
+
 @pytest.mark.parametrize(
     ("bounds", "inner"),
-    [("10; 20,5", (10.0, 20.5)), ("-5", (-5.0,)), (" 1 ;2; 3.25;", (1.0, 2.0, 3.25)), ("0;" + "9" * 100, (0.0, 1e100))],
+    [("10; 20,5", (10.0, 20.5)), ("-5", (-5.0,)), (" 1 ;2; 3.25;", (1.0, 2.0, 3.25)), ("0;" + "9" * 14, (0.0, 1e14))],
 )
 def test_own_bounds_are_read_as_people_write_them(
     answers: MapAnswers, service: MapService, bounds: str, inner: tuple[float, ...]

@@ -34,7 +34,7 @@ def routes(answers: MapAnswers, service: MapService) -> list[Route]:
     own: dict[str, Any] = {"service": service, "answers": answers}
     return [
         (rf"/outline{_LEVEL}{_YEAR}{_VERSION}/([0-9]{{1,7}})\.json", OutlineHandler, own),
-        (rf"/labels{_LEVEL}{_YEAR}{_VERSION}\.json", LabelsHandler, own),
+        (rf"/labels{_LEVEL}{_YEAR}{_VERSION}{_VERSION}\.json", LabelsHandler, own),
         (rf"/profile{_LEVEL}{_YEAR}{_STYLE}/([0-9A-Za-z_-]{{1,62}})\.json", ProfileHandler, own),
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.json", TableHandler, own),
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.csv", CsvHandler, own),
@@ -87,9 +87,15 @@ class OutlineHandler(AnswerHandler):
 class LabelsHandler(AnswerHandler):
     """The names on the map."""
 
-    async def get(self, level: str, year: str, version: str) -> None:
-        """Send names with a point in each area."""
-        await self.send_json(lambda: places.names(self.areas(level, year, version)))
+    async def get(self, level: str, year: str, version: str, data: str) -> None:
+        """Send names with a point in each area; names come from tables too, so the version of the data counts."""
+        await self.send_json(lambda: self._names(level, year, version, data))
+
+    def _names(self, level: str, year: str, version: str, data: str) -> dict[str, Any]:
+        areas = self.areas(level, year, version)
+        if data != self.answers.engine.version:
+            raise LookupError(f"names {level} {year}: the data is no longer version {data}")
+        return places.names(areas)
 
 
 class ProfileHandler(AnswerHandler):

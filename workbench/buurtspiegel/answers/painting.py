@@ -1,5 +1,6 @@
 """The answers that the map asks for: areas, classes with their legend, and the words under the pointer."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from buurtspiegel.map.style import Style
 from buurtspiegel.memo import Memo
 from buurtspiegel.notation import amount, number, shown_unit
 from buurtspiegel_data.areas import AreaSet
-from buurtspiegel_data.levels import Level
+from buurtspiegel_data.levels import Level, gemeente_of
 from buurtspiegel_data.status import Status
 
 from .compared import Compared, compare
@@ -55,9 +56,10 @@ class MapAnswers:
         if not 0 <= area_id < len(areas):
             raise LookupError(f"area {area_id}: there are {len(areas)}")
         compared = ""
-        if found.comparison.id != "waarde" and not np.isnan(found.compared[area_id]):
+        if found.comparison.id != "waarde" and not np.isnan(found.values[area_id]):
             text = compared_text(found.indicator, found.comparison, found.compared[area_id])
-            compared = f"{found.comparison.phrase(style.against or '', level)}: {text}"
+            held = f"{found.comparison.phrase(style.against or '', level)}: {text}"
+            compared = "er is niets om mee te vergelijken" if np.isnan(found.compared[area_id]) else held
         return {
             "code": areas.codes[area_id],
             "name": areas.names.iloc[area_id],
@@ -86,6 +88,8 @@ class MapAnswers:
         classes = classify(found.compared[counted], style.scheme, style.k, style.bounds, found.middle)
         palette = style.palette or palette_for(found.indicator.polarity, diverging=found.comparison.diverging)
         chosen = colours(palette, len(classes), classes.below)
+        if found.comparison.ranks:
+            chosen = chosen[::-1]  # 1 is the highest, and the darkest
         assigned = with_reasons(assign(found.compared, classes.bounds), found.shown, water)
         shown = np.ones(len(areas), dtype=bool) if style.scope is None else counted
         counts = np.bincount(assigned[counted], minlength=256)
@@ -95,9 +99,16 @@ class MapAnswers:
             unit=_unit_line(found, style, level),
             entries=entries,
             specials=legend_specials(assigned[shown]),
-            note=_note(found, areas, style),
+            note=_note(found, areas, style, self._beside(found, areas, style)),
         )
         return Painting(assigned, chosen, legend)
+
+    def _beside(self, found: Compared, areas: AreaSet, style: Style) -> int:
+        """Count the figures, of all areas or of the gemeente that is looked at, that no area on the map has."""
+        if style.scope is None or not found.unmatched:
+            return found.unmatched
+        codes = self.engine.column(found.indicator, areas.level, style.period).values.index.difference(areas.codes)
+        return sum(gemeente_of(code) == style.scope for code in codes)
 
     def _in_scope(self, scope: str, areas: AreaSet) -> npt.NDArray[np.bool_]:
         inside: npt.NDArray[np.bool_] = self.engine.gemeenten(areas.level, areas.year) == scope
@@ -124,12 +135,21 @@ def _entries(
         low, high = float(bounds[at]), float(bounds[at + 1])
         if scheme is Scheme.CONTINUOUS:
             label = written[at + (at > 0)]
-        elif written[at] == written[at + 1]:
-            label = written[at]
         else:
-            label = f"{written[at]} – {written[at + 1]}"
+            label = _between(found, low, written[at], written[at + 1], scheme, first=at == 0)
         entries.append(LegendEntry(low, high, colour, int(counts[at]), label))
     return entries
+
+
+def _between(found: Compared, bound: float, low: str, high: str, scheme: Scheme, *, first: bool) -> str:
+    """Write the class between two bounds; ranks are whole, and an own class beyond all values has one end only."""
+    if scheme is Scheme.OWN and low == high:
+        return f"t/m {high}" if first else f"meer dan {low}"
+    if found.comparison.ranks and not first:
+        low = number(math.floor(bound) + 1)
+    if low == high:
+        return high
+    return f"{low} tot {high}" if found.comparison.diverging else f"{low} – {high}"
 
 
 def _bound(found: Compared, bound: float) -> str:
@@ -137,14 +157,18 @@ def _bound(found: Compared, bound: float) -> str:
     return amount(bound, unit, found.decimals, signed=found.comparison.diverging)
 
 
-def _note(found: Compared, areas: AreaSet, style: Style) -> str:
+def _note(found: Compared, areas: AreaSet, style: Style, beside: int) -> str:
     """Say what is counted, and what could not be placed."""
     notes = []
     if style.scope is not None:
         notes.append(f"Klassen en aantallen: alleen deze gemeente ({plural(areas.level)}).")
-    if found.unmatched:
-        what = "1 cijfer hoort" if found.unmatched == 1 else f"{number(found.unmatched)} cijfers horen"
+    if beside:
+        what = "1 cijfer hoort" if beside == 1 else f"{number(beside)} cijfers horen"
         notes.append(f"{what} bij een gebied dat niet op de kaart van {areas.year} staat.")
+    alone = int((~np.isnan(found.values) & np.isnan(found.compared)).sum())
+    if alone:
+        has = "heeft" if alone == 1 else "hebben"
+        notes.append(f"{counted(alone, areas.level)} {has} wel een cijfer, maar niets om mee te vergelijken.")
     estimated = int((found.status == int(Status.ESTIMATED)).sum())
     if estimated:
         notes.append(f"{counted(estimated, areas.level)} met een geschat cijfer.")

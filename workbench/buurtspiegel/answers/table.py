@@ -60,6 +60,11 @@ class Rows:
     values: npt.NDArray[np.float64]
     status: npt.NDArray[np.uint8]
     compared: npt.NDArray[np.float64]
+    water: npt.NDArray[np.bool_]
+
+    def says(self, row: int) -> str:
+        """Return the status of a row in words; water without a figure is water, as on the map."""
+        return "water" if self.water[row] else Status(int(self.status[row])).label
 
 
 def page(answers: MapAnswers, style: Style, level: Level, year: int, chosen: Selection, at: int) -> dict[str, Any]:
@@ -84,7 +89,7 @@ def page(answers: MapAnswers, style: Style, level: Level, year: int, chosen: Sel
         "size": PAGE,
         "sort": chosen.sort,
         "down": chosen.down,
-        "said": _said(rows.status[order], level),
+        "said": _said(rows, order, level),
     }
 
 
@@ -106,7 +111,7 @@ def lines(answers: MapAnswers, style: Style, level: Level, year: int, chosen: Se
                 _safe(found.indicator.unit),
                 style.period,
                 _written(rows.values[row], found.indicator.decimals),
-                Status(int(rows.status[row])).label,
+                rows.says(row),
                 _safe(found.comparison.phrase(style.against or "", level)),
                 _written(rows.compared[row], found.decimals),
                 _safe(found.unit),
@@ -136,6 +141,7 @@ def _all_rows(answers: MapAnswers, style: Style, level: Level, year: int) -> Row
         np.concatenate([found.values, values]),
         np.concatenate([found.status, column.status.to_numpy()[beside]]),
         np.concatenate([found.compared, values if plain else np.full(len(beside), np.nan)]),
+        np.concatenate([areas.rd["water"].to_numpy(bool) & np.isnan(found.values), np.zeros(len(beside), bool)]),
     )
 
 
@@ -152,7 +158,7 @@ def _row(rows: Rows, row: int, *, held: bool) -> dict[str, Any]:
         str(rows.codes[row]),
         str(rows.names[row]),
         value_text(found.indicator, rows.values[row]),
-        Status(int(rows.status[row])).label,
+        rows.says(row),
     ]
     if held:
         cells.insert(3, compared_text(found.indicator, found.comparison, rows.compared[row]))
@@ -201,12 +207,12 @@ def _order(chosen: Selection, keys: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
     return order[::-1]
 
 
-def _said(status: npt.NDArray[np.uint8], level: Level) -> str:
-    counts = np.bincount(status, minlength=len(Status))
-    missing = [
-        f"{number(int(counts[state]))} {state.label}" for state in Status if not state.has_value and counts[state]
-    ]
-    return counted(len(status), level) + (f", waarvan {', '.join(missing)}" if missing else "")
+def _said(rows: Rows, order: npt.NDArray[np.int64], level: Level) -> str:
+    wet = rows.water[order]
+    counts = np.bincount(rows.status[order][~wet], minlength=len(Status))
+    missing = [(int(counts[state]), state.label) for state in Status if not state.has_value]
+    parts = [f"{number(count)} {label}" for count, label in [*missing, (int(wet.sum()), "water")] if count]
+    return counted(len(order), level) + (f", waarvan {', '.join(parts)}" if parts else "")
 
 
 def _written(value: float, decimals: int) -> str:

@@ -81,8 +81,12 @@ def classify(
         return Classes(np.empty(0), None if middle is None else 0)
     low, high = float(known.min()), float(known.max())
     if scheme is Scheme.OWN:
-        inner = np.asarray(bounds if bounds is not None else (), dtype=np.float64)
-        return _closed(low, inner, high, middle)
+        inner = np.unique(np.asarray(bounds if bounds is not None else (), dtype=np.float64))
+        if not len(inner):
+            return _closed(low, inner, high, middle)
+        # All of them, crossed or not: a class keeps its colour over levels and years.
+        ends = min(low, inner[0]), max(high, inner[-1])
+        return Classes(np.array([ends[0], *inner, ends[1]]), _below(inner, high, middle))
     if middle is None:
         few = None if scheme is Scheme.CONTINUOUS else _distinct(known, k)
         return _closed(low, _INNER[scheme](known, k) if few is None else few, high, None)
@@ -100,8 +104,12 @@ def _closed(low: float, inner: Floats, high: float, middle: float | None) -> Cla
     """Close inner bounds with the lowest and highest value, leaving out those that no value crosses."""
     inner = np.unique(inner)
     inner = inner[(inner >= low) & (inner < high)]
-    below = None if middle is None else int((inner <= middle).sum()) + int(high <= middle)
-    return Classes(np.concatenate([[low], inner, [high]]), below)
+    return Classes(np.concatenate([[low], inner, [high]]), _below(inner, high, middle))
+
+
+def _below(inner: Floats, high: float, middle: float | None) -> int | None:
+    """Count the classes below a middle; the one it lies in is one of them where no value is higher."""
+    return None if middle is None else int((inner <= middle).sum()) + int(high <= middle)
 
 
 def _diverging(known: Floats, scheme: Scheme, k: int, middle: float) -> Classes:

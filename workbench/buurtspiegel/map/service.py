@@ -1,5 +1,6 @@
 """Answers of the map as bytes, for all visitors together: pictures, ids, classes, legends, hover texts."""
 
+import contextlib
 import json
 import math
 import os
@@ -15,7 +16,7 @@ from buurtspiegel_data.levels import Level
 from .detail import drawn_level, faintest_border
 from .idtiles import IdTiles
 from .png import palette_png
-from .source import MapSource, Painting
+from .source import MapSource
 from .style import Style, decode
 
 #: Areas per piece of ``classes``.
@@ -58,8 +59,17 @@ class MapService:
         return [math.floor(west), math.floor(south), math.ceil(east), math.ceil(north)]
 
     def drawn_level(self, level: Level, year: int, zoom: int) -> Level:
-        """Return the level that is drawn where ``level`` is asked at a zoom level (see :mod:`.detail`)."""
+        """Return the level that can be seen where ``level`` is asked at a zoom level (see :mod:`.detail`)."""
         return drawn_level(level, zoom, lambda one: self.tiles(self.source.areas(one, year)).minimum_zoom)
+
+    def shown_level(self, level: Level, year: int, style: Style, zoom: int) -> Level:
+        """Return the level that is drawn: the one that can be seen, unless the question has no outcome there."""
+        drawn = self.drawn_level(level, year, zoom)
+        if drawn is not level:
+            with contextlib.suppress(LookupError):
+                if self.source.paint(style, drawn, year).legend.entries:
+                    return drawn
+        return level
 
     def picture(self, level: Level, year: int, token: str, zoom: int, column: int, row: int) -> bytes:
         """Return a tile as PNG, of the level that can be seen at this zoom level."""
@@ -91,7 +101,8 @@ class MapService:
         return _json(dict(self.source.hover(decode(token), level, year, area)))
 
     def _paint(self, level: Level, year: int, style: Style, zoom: int, column: int, row: int) -> bytes:
-        drawn, painting = self._painting(level, year, style, zoom)
+        drawn = self.shown_level(level, year, style, zoom)
+        painting = self.source.paint(style, drawn, year)
         areas = self.source.areas(drawn, year)
         if len(areas) != len(painting.classes):  # data was added between the two
             raise LookupError(f"{len(painting.classes)} classes for {len(areas)} areas")
@@ -99,16 +110,6 @@ class MapService:
         tile = tiles.picture(zoom, column, row)
         faintest = faintest_border(zoom, tiles.minimum_zoom)
         return palette_png(painting.classes, tile, painting.colours, faintest=faintest)
-
-    def _painting(self, level: Level, year: int, style: Style, zoom: int) -> tuple[Level, Painting]:
-        """Paint the level that can be seen, or the one that was asked where the indicator has no other."""
-        drawn = self.drawn_level(level, year, zoom)
-        if drawn is not level:
-            try:
-                return drawn, self.source.paint(style, drawn, year)
-            except LookupError:
-                pass
-        return level, self.source.paint(style, level, year)
 
 
 def _json(content: dict[str, object]) -> bytes:

@@ -30,6 +30,8 @@ _LETTER = {
     Scheme.CONTINUOUS: "c",
 }
 _SCHEME = {letter: scheme for scheme, letter in _LETTER.items()}
+#: No figure about a neighbourhood comes near it, and it can still be written out.
+HIGHEST_BOUND = 1e15
 _CLASSES = re.compile(r"([qnedoc])([1-9][0-9]?)")
 _NUMBER = re.compile(r"-?[0-9]{1,24}(?:\.[0-9]{1,24})?(?:e-?[0-9]{1,3})?", re.ASCII)
 
@@ -67,7 +69,7 @@ class Style:
             ("comparison", COMPARISON_ID.fullmatch(self.comparison), "a comparison id such as waarde"),
             ("against", self.against is None or _is_against(self.against), "a period or a gemeente code"),
             ("k", 1 <= self.k <= MOST_BOUNDS + 1, f"1 to {MOST_BOUNDS + 1} classes"),
-            ("bounds", _are_bounds(self), "with own classes only: k − 1 finite numbers, ascending"),
+            ("bounds", _are_bounds(self), "with own classes only: k − 1 numbers below 10¹⁵, ascending"),
             ("palette", self.palette is None or self.palette in PALETTES, "the name of a palette"),
             ("scope", self.scope is None or _is_gemeente(self.scope), "a gemeente code such as GM0344"),
             ("version", VERSION.fullmatch(self.version), "8 hexadecimal digits"),
@@ -138,7 +140,7 @@ def _are_bounds(style: Style) -> bool:
     return (
         style.bounds != ()
         and len(bounds) == style.k - 1
-        and all(math.isfinite(bound) for bound in bounds)
+        and all(abs(bound) < HIGHEST_BOUND for bound in bounds)
         and all(a < b for a, b in pairwise(bounds))
     )
 

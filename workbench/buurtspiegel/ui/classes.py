@@ -1,12 +1,11 @@
 """The classes and colours that a visitor chose, as the style of a map."""
 
 import itertools
-import math
 from typing import Any
 
 from buurtspiegel.map.classify import Scheme
 from buurtspiegel.map.palette import PALETTES
-from buurtspiegel.map.style import MOST_BOUNDS, Style
+from buurtspiegel.map.style import HIGHEST_BOUND, MOST_BOUNDS, Style
 
 from .resolve import Resolved
 from .session import Session
@@ -66,6 +65,6 @@ def _bounds(text: str) -> tuple[float, ...] | None:
     except ValueError:
         return None
     ascending = all(a < b for a, b in itertools.pairwise(numbers))
-    if not 1 <= len(numbers) <= MOST_BOUNDS or not ascending or not all(math.isfinite(one) for one in numbers):
+    if not 1 <= len(numbers) <= MOST_BOUNDS or not ascending or not all(abs(one) < HIGHEST_BOUND for one in numbers):
         return None
     return tuple(numbers)

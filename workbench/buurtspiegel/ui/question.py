@@ -79,7 +79,7 @@ def _layers(answers: MapAnswers, service: MapService, found: Resolved, style: St
     layers: list[dict[str, Any]] = []
     token = encode(style)
     for zoom in _ZOOMS:
-        level = _drawn(answers, service, found, style, zoom)
+        level = service.shown_level(found.level, found.year, style, zoom)
         if layers and layers[-1]["level"] == level.value:
             continue
         areas = answers.areas(level, found.year)
@@ -88,6 +88,7 @@ def _layers(answers: MapAnswers, service: MapService, found: Resolved, style: St
                 "level": level.value,
                 "year": found.year,
                 "version": areas.version,
+                "data": style.version,
                 "areas": len(areas),
                 "extent": service.extent(areas),
                 "style": token,
@@ -122,23 +123,12 @@ def _painted(service: MapService, areas: AreaSet, token: str) -> dict[str, str] 
         return None
 
 
-def _drawn(answers: MapAnswers, service: MapService, found: Resolved, style: Style, zoom: int) -> Level:
-    level = service.drawn_level(found.level, found.year, zoom)
-    if level is found.level:
-        return level
-    try:
-        answers.compared(style, level, found.year)
-    except LookupError:
-        return found.level
-    return level
-
-
 def _gemeente_layer(answers: MapAnswers, year: int) -> dict[str, Any] | None:
     nearest = _nearest_year(answers, Level.GEMEENTE, year)
     if nearest is None:
         return None
     areas = answers.areas(Level.GEMEENTE, nearest)
-    return {"level": "gemeente", "year": nearest, "version": areas.version}
+    return {"level": "gemeente", "year": nearest, "version": areas.version, "data": answers.engine.version}
 
 
 def _nearest_year(answers: MapAnswers, level: Level, year: int) -> int | None:

@@ -28,6 +28,14 @@ export function legend(app) {
     );
   }
 
+  // Classes are of all areas while one looks at a gemeente, so that it can be compared.
+  function of(layer) {
+    const { state, options, gemeente } = app.question;
+    if (!gemeente || state.scope !== "nl") return "";
+    const level = options.levels.find((one) => one.id === layer.level);
+    return `Klassen en aantallen van alle ${level.plural}, ook buiten ${gemeente.name}.`;
+  }
+
   return {
     element,
     show(layer, key) {
@@ -37,6 +45,7 @@ export function legend(app) {
         h("p", { class: "muted" }, key.unit),
         layer.continuous ? ramp(key) : h("ul", {}, key.entries.map((one) => entry(one.colour, one.label, one.count))),
         h("ul", { class: "specials" }, key.specials.filter((one) => one.count).map((one) => entry(one.ground, one.label, one.count, one))),
+        of(layer) && h("p", { class: "muted" }, of(layer)),
         key.note && h("p", { class: "muted" }, key.note),
       );
     },

@@ -10,8 +10,8 @@ export class Labels {
     this.sets = new Map();
   }
 
-  get({ level, year, version }) {
-    const path = `labels/${level}/${year}/${version}.json`;
+  get({ level, year, version, data }) {
+    const path = `labels/${level}/${year}/${version}/${data}.json`;
     if (!this.sets.has(path)) {
       this.sets.set(path, undefined);
       json(path)
