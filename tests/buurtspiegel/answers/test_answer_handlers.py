@@ -138,7 +138,9 @@ def test_an_export_is_a_file_for_a_spreadsheet(client: Client, token: str) -> No
     status, headers, body = client.get(f"/table/buurt/2023/{token}.csv?within=GM0001&sort=code&down=0")
     assert status == 200
     assert headers["Content-Type"] == "text/csv; charset=utf-8"
-    assert headers["Content-Disposition"] == 'attachment; filename="buurtspiegel-buurt-2023.csv"'
+    assert (
+        headers["Content-Disposition"] == 'attachment; filename="buurtspiegel-sociaal.inwoners-2023-buurt-GM0001.csv"'
+    )
     assert headers["X-Content-Type-Options"] == "nosniff"
     rows = list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert [row["code"][-5:] for row in rows] == ["10101", "10102", "10201", "10202", "10299"]

@@ -46,7 +46,7 @@ def test_a_count_is_not_held_against_a_larger_whole(answers: MapAnswers) -> None
     assert (found["main"]["value"], found["main"]["unit"]) == ("1.200", "inwoners")
     assert found["main"]["rank"] == "hoogste van 4 buurten in de gemeente"
     assert found["main"]["series"] == [("2020", 1000.0), ("2023", 1200.0)]
-    assert found["main"]["span"] == "2020–2023"
+    assert found["main"]["ends"] == ["2020 · 1.000", "2023 · 1.200"]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_what_is_withheld_says_why_and_is_no_number(answers: MapAnswers) -> None
     assert (main["value"], main["unit"]) == ("–", "")
     assert main["status"] == "geheim: te weinig mensen of woningen om te laten zien"
     assert main["series"] == [("2020", None), ("2023", None)]
-    assert main["span"] == ""
+    assert main["ends"] == []
 
 
 def test_the_rest_of_the_domain_says_its_year_where_it_is_another(answers: MapAnswers) -> None:

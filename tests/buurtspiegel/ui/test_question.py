@@ -135,10 +135,33 @@ def test_a_year_that_is_no_year_is_passed_over(answers: MapAnswers) -> None:
     assert resolve(answers, session).period == "2023"
 
 
-def test_an_area_of_another_level_is_let_go_without_a_word(answers: MapAnswers) -> None:
-    session = Session(indicator="sociaal.inwoners", level="gemeente", area="BU00010102")
+@pytest.mark.parametrize(
+    ("level", "area", "kept"),
+    [
+        ("gemeente", "BU00010102", "GM0001"),
+        ("buurt", "GM0001", ""),
+        ("pc4", "BU00010102", ""),
+        ("pc4", "1011AB", "1011"),
+    ],
+)
+def test_an_area_gives_way_to_the_one_around_it_at_another_level(
+    answers: MapAnswers, level: str, area: str, kept: str
+) -> None:
+    session = Session(indicator="sociaal.inwoners", level=level, area=area)
     assert resolve(answers, session).notices == []
-    assert session.area == ""
+    assert session.area == kept
+
+
+def test_a_gemeente_that_the_map_lacks_is_said(answers: MapAnswers) -> None:
+    session = Session(indicator="sociaal.inwoners", level="buurt", gemeente="GM0003", scope="gemeente")
+    answers.engine.names(Level.GEMEENTE)["GM0003"] = "Verweg"
+    try:
+        assert resolve(answers, session).notices == [
+            "Op de kaart van 2023 staat geen buurt van Verweg; cijfers staan in de tabel."
+        ]
+    finally:
+        del answers.engine.names(Level.GEMEENTE)["GM0003"]
+    assert (session.gemeente, session.scope) == ("GM0003", "nl")
 
 
 def test_a_change_needs_a_year_to_compare_with_and_takes_the_first(answers: MapAnswers, service: MapService) -> None:
@@ -235,8 +258,12 @@ def test_a_map_goes_where_it_is_asked(answers: MapAnswers, service: MapService) 
         ask(answers, service, s, zoom=z)["bounds"] for s, z in ((session, "BU00020101"), (session, ""), (Session(), ""))
     )
     assert near[2] - near[0] < gemeente[2] - gemeente[0] < all_areas[2] - all_areas[0]
-    assert ask(answers, service, Session(view="500000_6800000_9.5"), restored=True)["view"] == [500000, 6800000, 9.5]
-    assert ask(answers, service, Session(view="500000_6800000_9.5"))["view"] is None
+    x, y = all_areas[:2]
+    there, nowhere = (Session(view=f"{one}_{y}_9.5") for one in (x, -99999999))
+    assert ask(answers, service, there)["view"] is None
+    assert ask(answers, service, there, restored=True)["view"] == [x, y, 9.5]
+    assert ask(answers, service, nowhere, restored=True)["view"] is None
+    assert nowhere.view == ""
 
 
 def test_without_data_there_is_nothing_to_ask(tmp_path: Path) -> None:

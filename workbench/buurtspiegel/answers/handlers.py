@@ -10,7 +10,7 @@ from tornado.ioloop import IOLoop
 
 from buurtspiegel.map.handlers import MapHandler, Route
 from buurtspiegel.map.service import MapService
-from buurtspiegel.map.style import StyleError, decode
+from buurtspiegel.map.style import Style, StyleError, decode
 from buurtspiegel_data.levels import CHOICES, Level, is_code
 
 from . import places
@@ -113,6 +113,8 @@ class ProfileHandler(AnswerHandler):
         areas = self.answers.areas(level, year)
         if code in areas.codes:
             found["zoom"] = self.service.extent(areas, int(areas.ids_of(pd.Index([code]))[0]))
+        elif self.answers.engine.boundary_years(level):
+            found["absent"] = f"Dit gebied staat niet op de kaart van {year}."
         return found
 
 
@@ -140,7 +142,7 @@ class CsvHandler(AnswerHandler):
             self.send_error(404)
             return
         self.set_header("Content-Type", "text/csv; charset=utf-8")
-        self.set_header("Content-Disposition", f'attachment; filename="buurtspiegel-{level}-{year}.csv"')
+        self.set_header("Content-Disposition", f'attachment; filename="{csv_name(decode(style), level, chosen)}"')
         piece: str | None = "\ufeff" + first  # Excel reads UTF-8 only behind this mark
         while piece is not None:
             self.write(piece)
@@ -157,6 +159,13 @@ class SearchHandler(AnswerHandler):
         assert self.search is not None  # noqa: S101  (given in `routes`)
         find = self.search.find
         await self.send_json(lambda: {"found": find(text)})
+
+
+def csv_name(style: Style, level: str, chosen: Selection) -> str:
+    """Name a file after what is in it: indicator, comparison, year, level and gemeente, all of them bare codes."""
+    compared = "" if style.comparison == "waarde" else style.comparison
+    parts = ["buurtspiegel", style.indicator, compared, style.period, level, chosen.within]
+    return "-".join(part for part in parts if part) + ".csv"
 
 
 def lines_or_none(answers: MapAnswers, token: str, level: str, year: str, chosen: Selection) -> Any:

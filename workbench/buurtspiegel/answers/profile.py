@@ -60,7 +60,6 @@ def _main(engine: Engine, indicator: Indicator, level: Level, code: str, period:
     value = float(column.values.get(code, math.nan))
     status = int(column.status.get(code, int(Status.NO_SOURCE)))
     series = _series(engine, indicator, level, code)
-    known = [year for year, one in series if one is not None]
     figure, unit = value_and_unit(indicator, value)
     return {
         "title": indicator.title,
@@ -71,11 +70,17 @@ def _main(engine: Engine, indicator: Indicator, level: Level, code: str, period:
         "rank": _rank(engine, indicator, level, code, period),
         "bars": _bars(engine, indicator, level, code, period, value),
         "series": series,
-        "span": f"{known[0]}–{known[-1]}" if len(known) > 1 else "",
+        "ends": _ends(indicator, series),
         "definition": indicator.definition,
         "caveat": indicator.caveat,
         "source": f"Bron: {indicator.source}.",
     }
+
+
+def _ends(indicator: Indicator, series: list[tuple[str, float | None]]) -> list[str]:
+    """Write the first and the last year of a series with their figures; nothing where there is no series."""
+    known = [(year, one) for year, one in series if one is not None]
+    return [f"{year} · {value_and_unit(indicator, one)[0]}" for year, one in (known[0], known[-1])] if known[1:] else []
 
 
 def _row(engine: Engine, indicator: Indicator, level: Level, code: str, period: str) -> dict[str, Any] | None:

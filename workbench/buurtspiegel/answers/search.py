@@ -14,6 +14,8 @@ from buurtspiegel_data.levels import Level, gemeente_of
 _LEVELS = (Level.GEMEENTE, Level.WIJK, Level.BUURT, Level.PC4, Level.PC6, Level.EIGEN)
 _MOST_FOUND = 12
 _LONGEST = 60
+#: What people say for a name that CBS writes otherwise.
+_ALSO_CALLED = {"den haag": "'s-gravenhage", "den bosch": "'s-hertogenbosch"}
 
 
 class Search:
@@ -30,6 +32,7 @@ class Search:
         Names that begin with the text come before names that have a word that does, larger areas before smaller.
         """
         wanted = folded(text[:_LONGEST])
+        wanted = _ALSO_CALLED.get(wanted, wanted)
         if len(wanted) < 2:
             return []
         index = self._index.get(self._engine.version, self._make)

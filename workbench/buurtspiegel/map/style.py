@@ -5,7 +5,6 @@ classes (or inner bounds), palette, bounds, scope, version of the data. Any serv
 cache never shows old figures. Only letters, digits and ``- . _ ~`` occur, which no URL changes (RFC 3986, 2.3).
 """
 
-import math
 import re
 from dataclasses import dataclass
 from itertools import pairwise

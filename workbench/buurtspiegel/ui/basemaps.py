@@ -19,8 +19,8 @@ _ATTRIBUTION = "Kaartgegevens © Kadaster"
 
 def basemap_options(*, fictional: bool) -> list[dict[str, Any]]:
     """Return what can be chosen."""
-    usual = "geen" if fictional else _USUAL
-    return [{"id": "", "label": f"gewoon ({usual})"}] + [{"id": name, "label": name} for name in BASEMAPS]
+    usual = _name("", fictional=fictional)
+    return [{"id": "" if name == usual else name, "label": name} for name in BASEMAPS]
 
 
 def basemap_template(chosen: str, *, fictional: bool) -> str:

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from buurtspiegel.answers.painting import MapAnswers
+from buurtspiegel.answers.words import plural
 from buurtspiegel.map.style import decode
 from buurtspiegel_data.levels import Level
 
@@ -44,11 +45,12 @@ class Distribution:
         self._bounds.add_subscriber(self._picked)
         return pn.pane.HoloViews(every * chosen, sizing_mode="stretch_both", linked_axes=False)
 
-    def show(self, question: dict[str, Any] | None) -> None:
-        """Show the finest layer of a question."""
+    def show(self, question: dict[str, Any] | None, level: str) -> None:
+        """Show the layer of a question that is on the map: that of a level, else the finest."""
         if not question or not question["layers"]:
             return
-        before, self._layer = self._layer, question["layers"][-1]
+        on_map = [layer for layer in question["layers"] if layer["level"] == level]
+        before, self._layer = self._layer, (on_map or question["layers"])[-1]
         if any(before.get(name) != self._layer[name] for name in ("level", "year")):
             self._ids = []
         self._gemeente = question["state"]["gemeente"]
@@ -85,10 +87,11 @@ class Distribution:
             chosen = values[[one for one in self._ids if one < len(values)]]
             known = chosen[np.isfinite(chosen)]
         across = hv.Dimension("value", label=f"{found.indicator.title} ({found.unit or 'rang'})")
-        count = hv.Dimension("count", label="aantal gebieden")
+        count = hv.Dimension("count", label=f"aantal {plural(Level(self._layer['level']))}")
         return hv.Histogram((edges, np.histogram(known, edges)[0]), kdims=[across], vdims=[count]).opts(
             color=colour,
             line_color="white",
+            nonselection_alpha=1.0,  # what is chosen is drawn over it
             responsive=True,
             show_grid=True,
             toolbar=None,  # its words are English; one drags over the bars

@@ -13,6 +13,7 @@ from buurtspiegel.answers.words import plural
 from buurtspiegel.map.palette import PALETTES
 from buurtspiegel.map.service import CHUNK, MapService
 from buurtspiegel.map.style import Style, encode
+from buurtspiegel.map.world import HALF_WORLD
 from buurtspiegel.notation import shown_unit
 from buurtspiegel_data.areas import AreaSet
 from buurtspiegel_data.levels import CHOICES, Level, level_of
@@ -55,7 +56,7 @@ def ask(
         "bounds": _bounds(answers, service, found, session, zoom),
         "place": session.gemeente or "alles",
         "goes": bool(zoom),
-        "view": [float(part) for part in session.view.split("_")] if restored and session.view else None,
+        "view": _view(session, service.extent(answers.areas(found.level, found.year))) if restored else None,
         "profile": f"profile/{found.level}/{found.year}/{token}/{session.area}.json" if session.area else "",
         "basemap": template,
         "about": [found.indicator.definition, found.indicator.caveat, f"Bron: {found.indicator.source}."],
@@ -153,6 +154,18 @@ def _bounds(answers: MapAnswers, service: MapService, found: Resolved, session: 
             if place is not None:
                 return service.extent(answers.areas(Level(place["level"]), place["year"]), place["id"])
     return service.extent(answers.areas(found.level, found.year))
+
+
+def _view(session: Session, extent: list[int] | None) -> list[float] | None:
+    """Return where the address looks, unless nothing is there."""
+    if not session.view:
+        return None
+    x, y, zoom = (float(part) for part in session.view.split("_"))
+    margin = 2 * HALF_WORLD / 2**zoom
+    if extent and not (extent[0] - margin <= x <= extent[2] + margin and extent[1] - margin <= y <= extent[3] + margin):
+        session.view = ""
+        return None
+    return [x, y, zoom]
 
 
 def _sentence(answers: MapAnswers, found: Resolved, session: Session) -> str:

@@ -6,7 +6,7 @@ from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.map.palette import PALETTES
 from buurtspiegel.model import Comparison, Indicator
 from buurtspiegel_data.errors import UnknownCode
-from buurtspiegel_data.levels import CHOICES, Level, level_of
+from buurtspiegel_data.levels import CHOICES, Level, level_of, parent_code
 
 from .basemaps import BASEMAPS
 from .session import Session
@@ -41,26 +41,38 @@ def resolve(answers: MapAnswers, session: Session) -> Resolved:
         session.level = level.value
     period = _period(answers, indicator, level, session, notices)
     comparison, against = _comparison(answers, indicator, level, period, session, notices)
-    if session.gemeente and session.gemeente not in engine.names(Level.GEMEENTE).index:
-        notices.append(f"De gemeente {session.gemeente} staat niet in de gegevens.")
-        session.gemeente = ""
-    if session.area and not _is_there(answers, session.area, level):
-        if not any(_is_there(answers, session.area, other) for other in CHOICES):
-            notices.append(f"Het gebied {session.area} staat niet in de gegevens.")
-        session.area = ""
+    _places(answers, level, session, notices)
     for name, known in (("palette", PALETTES), ("basemap", BASEMAPS), ("drawer", DRAWERS)):
         if getattr(session, name) not in ("", *known):
             notices.append(f"«{getattr(session, name)}» in het adres is er niet en is overgeslagen.")
             setattr(session, name, "")
     year = engine.boundary_year(indicator, level, period)
-    if not engine.boundary_years(level):
+    _on_the_map(answers, level, year, session, notices)
+    return Resolved(indicator, level, period, comparison, against, year, notices)
+
+
+def _places(answers: MapAnswers, level: Level, session: Session, notices: list[str]) -> None:
+    """Keep the gemeente and the area where they are known; a buurt gives way to its wijk where wijken are asked."""
+    if session.gemeente and session.gemeente not in answers.engine.names(Level.GEMEENTE).index:
+        notices.append(f"De gemeente {session.gemeente} staat niet in de gegevens.")
+        session.gemeente = ""
+    session.area = _same_or_around(session.area, level)
+    if session.area and not _is_there(answers, session.area, level):
+        if not any(_is_there(answers, session.area, other) for other in CHOICES):
+            notices.append(f"Het gebied {session.area} staat niet in de gegevens.")
+        session.area = ""
+
+
+def _on_the_map(answers: MapAnswers, level: Level, year: int, session: Session, notices: list[str]) -> None:
+    """Say it where the map has nothing of a level, or of the gemeente that is looked into."""
+    if not answers.engine.boundary_years(level):
         notices.append(
             f"Er zijn geen grenzen van niveau {level.label}: de kaart blijft leeg, de tabel heeft de cijfers."
         )
-    if session.scope == "gemeente" and not (engine.gemeenten(level, year) == session.gemeente).any():
+    elif session.gemeente and not (answers.engine.gemeenten(level, year) == session.gemeente).any():
+        name = answers.engine.names(Level.GEMEENTE)[session.gemeente]
+        notices.append(f"Op de kaart van {year} staat geen {level.label} van {name}; cijfers staan in de tabel.")
         session.scope = "nl"
-        notices.append("Deze gemeente staat niet op de kaart van dit jaar: de klassen zijn nu die van alle gebieden.")
-    return Resolved(indicator, level, period, comparison, against, year, notices)
 
 
 def _indicator(answers: MapAnswers, session: Session, notices: list[str]) -> Indicator:
@@ -115,6 +127,8 @@ def _comparison(
         session.comparison, session.against = plain.id, ""
         return plain, ""
     if session.against not in earlier:
+        if session.against:
+            notices.append(f"Voor {session.against} is er geen cijfer; u ziet het verschil met {earlier[0]}.")
         session.against = earlier[0]
     return chosen, session.against
 
@@ -137,6 +151,19 @@ def _word(level: str) -> str:
         return Level(level).label
     except ValueError:
         return f"«{level}»"
+
+
+def _same_or_around(code: str, level: Level) -> str:
+    """Return the area itself, or the one around it where larger areas are asked: a buurt lies in its wijk."""
+    around: str | None = code
+    while around:
+        try:
+            if level_of(around) is level:
+                return around
+            around = parent_code(around)
+        except UnknownCode:
+            break
+    return code
 
 
 def _is_there(answers: MapAnswers, code: str, level: Level) -> bool:

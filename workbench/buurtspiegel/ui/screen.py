@@ -4,7 +4,7 @@ What it draws stands in ``static/``: the page shows its first map before this co
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -53,6 +53,7 @@ class Screen(JSComponent):
         self._faults = self._state.restore(query)
         self._selection: tuple[list[int], Level, int] = ([], Level.BUURT, 0)
         self._distribution = Distribution(answers, self._pick)
+        self._shown = ""
         super().__init__(question=self._ask(restored=True))
         self._show_chart()
 
@@ -60,26 +61,38 @@ class Screen(JSComponent):
         """Act on a message of the page; what is malformed is passed over."""
         if not isinstance(message, dict):
             return
+        acts: dict[str, tuple[type, Callable[[dict[str, Any]], None]]] = {
+            "set": (dict, lambda said: self._set(said["set"], zoom=bool(said.get("zoom")))),
+            "url": (str, self._go),
+            "shown": (str, self._show),
+            "view": (str, lambda said: self._look(said["view"])),
+            "drawer": (str, lambda said: self._open(said["drawer"])),
+            "selected": (list, self._select),
+            "keep": (str, lambda said: self._keep(said["keep"])),
+        }
+        act = next((act for name, (kind, act) in acts.items() if isinstance(message.get(name), kind)), None)
+        if act is None:
+            return
         try:
-            if isinstance(message.get("set"), dict):
-                self._set(message["set"], zoom=bool(message.get("zoom")))
-            elif isinstance(message.get("url"), str):
-                self._faults = self._state.restore(message["url"])
-                self.question = self._ask(restored=True, history="none" if message.get("back") else "push")
-                self._show_chart()
-            elif isinstance(message.get("view"), str):
-                self._state.change({"view": message["view"]})
-            elif isinstance(message.get("drawer"), str):
-                self._open(message["drawer"])
-            elif isinstance(message.get("selected"), list):
-                self._select(message)
-            elif isinstance(message.get("keep"), str):
-                self._keep(message["keep"])
+            act(message)
         except (LookupError, DataError) as fault:
             self._say(str(fault.args[0] if fault.args else fault))
         except Exception:
             log.exception("a message of the page could not be answered")
             self._say("Dit lukte niet door een fout in het programma. Kies iets anders, of ververs de pagina.")
+
+    def _go(self, message: dict[str, Any]) -> None:
+        self._faults = self._state.restore(message["url"])
+        self.question = self._ask(restored=True, history="none" if message.get("back") else "push")
+        self._show_chart()
+
+    def _show(self, message: dict[str, Any]) -> None:
+        """Draw the chart of the layer that is on the map: zoomed out it is another than the one that was asked."""
+        self._shown = message["shown"]
+        self._show_chart()
+
+    def _look(self, view: str) -> None:
+        self._state.change({"view": view})
 
     def _set(self, changes: dict[str, Any], *, zoom: bool) -> None:
         self._faults = self._state.change({str(name): changes[name] for name in list(changes)[:_MOST_CHANGES]})
@@ -105,7 +118,7 @@ class Screen(JSComponent):
 
     def _show_chart(self) -> None:
         with self._chart_or_card():
-            self._distribution.show(self.question)
+            self._distribution.show(self.question, self._shown)
 
     @contextmanager
     def _chart_or_card(self) -> Iterator[None]:

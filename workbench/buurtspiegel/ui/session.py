@@ -48,7 +48,7 @@ class Session(param.Parameterized):
             try:
                 setattr(self, name, int(str(value)) if name == "classes" else str(value))
             except ValueError:
-                refused.append(f"«{_short(value)}» past niet bij «{name}» en is overgeslagen.")
+                refused.append(f"«{_short(value)}» past niet bij «{WORDS[name]}» en is overgeslagen.")
         return refused
 
     def restore(self, query: str) -> list[str]:
@@ -66,24 +66,26 @@ class Session(param.Parameterized):
         return f"?{urlencode(changed)}" if changed else ""
 
 
+#: What each is called on the screen.
+WORDS = {
+    "gemeente": "gemeente",
+    "level": "niveau",
+    "indicator": "indicator",
+    "period": "jaar",
+    "comparison": "vergelijking",
+    "against": "sinds",
+    "area": "gebied",
+    "scheme": "indeling",
+    "classes": "aantal klassen",
+    "bounds": "grenzen",
+    "palette": "kleuren",
+    "scope": "klassen naar",
+    "basemap": "achtergrond",
+    "view": "plaats op de kaart",
+    "drawer": "tabblad",
+}
 #: The names in the address, in the order of the address.
-FIELDS = (
-    "gemeente",
-    "level",
-    "indicator",
-    "period",
-    "comparison",
-    "against",
-    "area",
-    "scheme",
-    "classes",
-    "bounds",
-    "palette",
-    "scope",
-    "basemap",
-    "view",
-    "drawer",
-)
+FIELDS = tuple(WORDS)
 
 
 def _pairs(query: str) -> tuple[dict[str, str], list[str]]:

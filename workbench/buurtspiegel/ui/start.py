@@ -1,10 +1,11 @@
 """What stands in the page when it is opened: the domains, the first question, examples and help."""
 
+import math
 from typing import Any
 
 from buurtspiegel.engine import Engine
 from buurtspiegel.map.palette import SPECIALS
-from buurtspiegel.model import Sensitivity
+from buurtspiegel.model import Indicator, Sensitivity
 from buurtspiegel.notation import shown_unit
 
 #: Questions for the first minute, shown where their indicators have figures.
@@ -19,10 +20,19 @@ _HELP = (
     "Klik op een gebied voor zijn profiel. Met ▭ en ✎ kiest u meer gebieden tegelijk; met Shift erbij voegt u toe.",
     "Gearceerde gebieden hebben geen cijfer. In de legenda staat waarom.",
     "Onder de kaart staan dezelfde cijfers als tabel, en hun verdeling. De tabel kunt u bewaren als CSV.",
-    "Het adres van de pagina onthoudt wat u ziet: bewaar het, of stuur het naar een collega.",
+    "Het adres van de pagina onthoudt wat u ziet: bewaar het als bladwijzer.",
     "Met het toetsenbord: Tab gaat langs alles, de pijltjes schuiven de kaart, + en − zoomen, Esc wist uw keuze.",
     "Een cijfer gaat over een gebied, niet over de mensen die er wonen.",
 )
+
+
+def _has_outcome(engine: Engine, indicator: Indicator, rest: str) -> bool:
+    """Say whether a question has something to show: a figure of the country, or of an earlier year, to look from."""
+    for level in engine.levels(indicator)[:1]:
+        if rest.endswith("nederland"):
+            return not math.isnan(engine.land(indicator, engine.newest(indicator, level) or ""))
+        return len(engine.periods(indicator, level)) > (1 if rest else 0)
+    return False
 
 
 def start(engine: Engine, question: dict[str, Any]) -> dict[str, Any]:
@@ -54,7 +64,7 @@ def start(engine: Engine, question: dict[str, Any]) -> dict[str, Any]:
         "examples": [
             {"text": text, "query": f"?indicator={indicator}{rest}"}
             for text, indicator, rest in _EXAMPLES
-            if indicator in registry.indicators and engine.levels(registry.indicators[indicator])
+            if indicator in registry.indicators and _has_outcome(engine, registry.indicators[indicator], rest)
         ],
         "help": list(_HELP),
         "problems": [problem.sentence for problem in registry.problems] + list(engine.store.faults),

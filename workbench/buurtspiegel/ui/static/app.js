@@ -10,7 +10,7 @@ import { legend } from "./legend.js";
 import { MapView } from "./map/view.js";
 import { profile } from "./profile.js";
 import { search } from "./search.js";
-import { json } from "./server.js";
+import { address, json } from "./server.js";
 import { table } from "./table.js";
 
 const BUSY_AFTER_MS = 300;
@@ -18,7 +18,8 @@ const ASK_AGAIN_MS = 5000;
 // A map that does not come must not keep the session away.
 const SESSION_AFTER_MS = 4000;
 
-const LOST = "De verbinding met Buurtspiegel is weg. Start het programma zo nodig opnieuw, en ververs deze pagina.";
+const LOST = "De verbinding met Buurtspiegel is weg. Start het programma zo nodig opnieuw; deze pagina komt dan vanzelf terug.";
+const LOOK_AGAIN_MS = 2000;
 
 class App {
   constructor(start) {
@@ -133,11 +134,25 @@ class App {
       this.lost = true;
       this.done();
       this.notice(LOST, true);
+      this.comeBack();
     });
     session.on_event("client_reconnected", () => {
       this.lost = false;
       this.unnotice(LOST);
     });
+  }
+
+  // A program that was started anew does not know this page any more; the address holds all that it showed.
+  async comeBack() {
+    while (this.lost) {
+      await new Promise((done) => setTimeout(done, LOOK_AGAIN_MS));
+      const answer = await fetch(address("healthz"), { signal: AbortSignal.timeout(LOOK_AGAIN_MS) }).catch(() => undefined);
+      if (answer?.ok && this.lost) {
+        await new Promise((done) => setTimeout(done, LOOK_AGAIN_MS));
+        if (this.lost) return location.reload();
+      }
+    }
+    return undefined;
   }
 
   showChart() {
@@ -172,8 +187,9 @@ class App {
 
   update(question, history) {
     if (!question || question.serial === this.question?.serial) return;
-    if (history === "push" && question.history === "push" && question.query !== this.question?.query) window.history.pushState(null, "", question.query || location.pathname);
-    if (history === "replace" && question.query) window.history.replaceState(null, "", question.query);
+    const kind = history === "push" && this.controls.playing ? "replace" : history;
+    if (kind === "push" && question.history === "push" && question.query !== this.question?.query) window.history.pushState(null, "", question.query || location.pathname);
+    if (kind === "replace" && question.query) window.history.replaceState(null, "", question.query);
     this.question = question;
     this.area = question.state.area;
     document.title = `${question.sentence} · Buurtspiegel`;
@@ -205,6 +221,7 @@ class App {
   layerChanged(layer, ready) {
     this.waitFor("De kaart wordt getekend…");
     this.table.show(layer);
+    this.send({ shown: layer.level });
     ready.then((key) => this.map.layer === layer && this.legend.show(layer, key)).catch(() => {});
   }
 
@@ -238,6 +255,7 @@ class App {
 
   async tap(id, layer) {
     if (id === undefined || !layer) return;
+    this.hover.point(undefined);
     try {
       const { code } = await json(`hover/${layer.level}/${layer.year}/${layer.style}/${id}.json`);
       this.set({ area: code });

@@ -87,7 +87,13 @@ export function controls(app) {
     });
   }
 
-  return { element, update };
+  return {
+    element,
+    update,
+    get playing() {
+      return playing !== undefined;
+    },
+  };
 }
 
 export function choice(label, options, chosen, onchoose) {

@@ -10,8 +10,10 @@ export function profile(app) {
   async function load(path) {
     shown = path;
     if (!path) {
+      const held = element.contains(document.activeElement);
       element.hidden = true;
       app.resized();
+      if (held) app.map.canvas.focus();
       return;
     }
     if (element.hidden) {
@@ -36,6 +38,7 @@ export function profile(app) {
       element,
       close(),
       h("header", {}, h("h2", {}, answer.name), h("p", { class: "muted" }, answer.subtitle)),
+      answer.absent && h("p", { class: "muted small" }, answer.absent),
       answer.zoom && h("button", { type: "button", class: "link", onclick: () => app.fit(answer.zoom) }, "Zoom naar dit gebied"),
       main(answer.main),
       h("h3", {}, `Meer over ${answer.domain}`),
@@ -60,7 +63,7 @@ export function profile(app) {
           h("dd", {}, h("span", { class: `bar ${bar.kind}`, style: { width: `${bar.share}%` } }), h("span", { class: "bar-value" }, bar.value)),
         ]),
       ),
-      one.series.length > 1 && h("div", { class: "trend" }, sparkline(one.series, 250, 56, true), h("p", { class: "muted small" }, one.span)),
+      one.series.length > 1 && h("div", { class: "trend" }, sparkline(one.series, 250, 56, true), h("p", { class: "ends muted small" }, one.ends.map((end) => h("span", {}, end)))),
       h("details", { class: "meaning" }, h("summary", {}, "Wat betekent dit cijfer?"), h("p", {}, one.definition), h("p", {}, one.caveat), h("p", { class: "muted small" }, one.source)),
     );
   }

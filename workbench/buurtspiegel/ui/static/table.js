@@ -81,6 +81,7 @@ export function table(app) {
       ),
     );
     keepFocus(body, () => fill(body, h("table", {}, h("thead", {}, h("tr", {}, columns)), h("tbody", {}, rows))));
+    if (!answer.total) body.append(h("p", { class: "muted" }, "Geen gebied gevonden. Probeer een andere naam of code."));
     const last = Math.max(Math.ceil(answer.total / answer.size) - 1, 0);
     const go = (page) => {
       view.page = page;

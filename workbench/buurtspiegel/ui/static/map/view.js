@@ -45,7 +45,7 @@ export class MapView {
     const elsewhere = question.place !== this.place;
     this.place = question.place;
     if (question.view) {
-      this.target = undefined;
+      this.target = this.fitted = undefined;
       this.camera.look(...question.view);
       this.moved();
     } else if (question.bounds && (question.goes || elsewhere)) {
@@ -57,6 +57,7 @@ export class MapView {
 
   arrive() {
     this.camera.fit(this.target, this.on.covered());
+    this.fitted = this.target;
     this.target = undefined;
     this.moved();
   }
@@ -75,7 +76,10 @@ export class MapView {
   changeLayer(before) {
     const layer = this.layer;
     if (!layer) return;
-    if (!before || before.level !== layer.level || before.version !== layer.version) this.select(new Set());
+    if (!before || before.level !== layer.level || before.version !== layer.version) {
+      this.select(new Set());
+      this.point(undefined);
+    }
     if (!this.classes || this.classes.layer.style !== layer.style || this.classes.layer.level !== layer.level) {
       this.pending = new Classes(layer, this.specials);
       const pending = this.pending;
@@ -88,7 +92,10 @@ export class MapView {
     this.refresh();
   }
 
+  // What was shown whole stays whole, until somebody moves the map.
   resize() {
+    this.target ??= this.fitted;
+    this.point(undefined);
     const box = this.canvas.getBoundingClientRect();
     const ratio = devicePixelRatio || 1;
     this.camera.width = Math.max(box.width, 1);
@@ -109,6 +116,7 @@ export class MapView {
   }
 
   settled() {
+    this.fitted = undefined;
     this.on.camera(this.camera);
   }
 
@@ -123,6 +131,7 @@ export class MapView {
     this.camera.fit(bounds, this.on.covered());
     this.moved();
     this.settled();
+    this.fitted = bounds;
   }
 
   // Fetch what the view needs. The picture of a new question comes when all of it is here; nothing is drawn until then.
@@ -171,6 +180,7 @@ export class MapView {
     context.fillStyle = "#dfe9ee";
     context.fillRect(0, 0, this.camera.width, this.camera.height);
     this.drawBasemap(context);
+    this.drawLand(context);
     const complete = this.classes && this.drawAreas(context);
     this.drawFocus(context);
     this.drawOutlines(context);
@@ -187,10 +197,23 @@ export class MapView {
     }
   }
 
+  // A part of the gemeente of which the map has no areas is land, not sea.
+  drawLand(context) {
+    const rings = this.focus && !this.withBasemap && this.outlines.get(this.focus, this.focus.id);
+    if (!rings) return;
+    this.outlines.trace(context, this.camera, rings);
+    context.fillStyle = "#f7f7f4";
+    context.fill("evenodd");
+  }
+
+  get withBasemap() {
+    return Boolean(this.basemap.template && this.basemap.reached && !this.basemap.absent);
+  }
+
   drawAreas(context) {
     const layer = this.classes.layer;
     const grade = this.grade();
-    context.globalAlpha = this.basemap.template && this.basemap.reached && !this.basemap.absent ? 0.72 : 1;
+    context.globalAlpha = this.withBasemap ? 0.72 : 1;
     context.imageSmoothingEnabled = true;
     let complete = true;
     for (const { at, tile } of this.visible(layer)) {
@@ -271,7 +294,7 @@ export class MapView {
 
   drawLabels(context) {
     const layer = this.classes?.layer;
-    if (!layer || (this.basemap.template && this.basemap.reached && !this.basemap.absent)) return;
+    if (!layer || this.withBasemap) return;
     const taken = [];
     if (layer.places && this.tileZoom < 12)
       this.labels.draw(context, this.camera, layer.places, taken, { size: 13, weight: 600, most: 24, roomy: false });
