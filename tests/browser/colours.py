@@ -1,5 +1,6 @@
 """Does the map have the colours that the values and the legend imply?"""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from itertools import islice
@@ -50,7 +51,7 @@ def _in_view(screen: Screen, outlines: gpd.GeoSeries) -> gpd.GeoSeries:
 def _colour(value: float, legend: list[LegendRow], rounding: float) -> str | None:
     """Return the colour of the class a value is in; None where the rounded bounds do not tell."""
     for at, row in enumerate(legend):
-        low, high = (number(part) for part in (row.label.split(" – ") * 2)[:2])
+        low, high = (number(part) for part in (re.split(" – | tot ", row.label) * 2)[:2])
         if at < len(legend) - 1 and abs(value - high) <= rounding:
             return None
         if value <= high or at == len(legend) - 1:

@@ -24,10 +24,15 @@ class Served:
         self.port = _free_port()
         self.address = f"http://localhost:{self.port}"
         self._errors = errors
-        with errors.open("wb") as stream:
+        self._arguments, self._environment = arguments, dict(environment or {})
+        self.start()
+
+    def start(self) -> None:
+        """Start it, for the first time or again."""
+        with self._errors.open("ab") as stream:
             self._process = subprocess.Popen(
-                [COMMAND, "serve", "--port", str(self.port), *arguments],
-                env=os.environ | dict(environment or {}),
+                [COMMAND, "serve", "--port", str(self.port), *self._arguments],
+                env=os.environ | self._environment,
                 stdout=subprocess.DEVNULL,
                 stderr=stream,
             )

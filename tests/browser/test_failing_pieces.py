@@ -88,12 +88,19 @@ def test_a_server_that_stopped_is_said(tmp_path: Path, fictional_data: Path, scr
     served = Served(tmp_path / "stderr.txt", ["--data", str(fictional_data)])
     visitor = screen(served).open("?level=wijk&indicator=sociaal.65plus&period=2024")
     visitor.expect("WebSocket connection")
+    visitor.expect("/healthz")
     served.stop()
     expect(visitor.page.get_by_text(LOST)).to_be_visible()
     visitor.page.get_by_label("Niveau").select_option("buurt")
     expect(visitor.page.get_by_label("Niveau")).to_have_value("wijk")
     expect(visitor.page.get_by_text("De kaart wordt getekend…")).to_be_hidden()
     expect(visitor.page.get_by_text(LOST)).to_have_count(1)
+
+    served.start()
+    expect(visitor.page.get_by_text(LOST)).to_have_count(0, timeout=30_000)
+    visitor.complete().choose("Niveau", "buurt")
+    assert visitor.state["indicator"] == "sociaal.65plus"
+    served.stop()
 
 
 def test_without_a_network_the_map_works_and_says_once_that_there_is_no_base_map(

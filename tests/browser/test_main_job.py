@@ -160,10 +160,10 @@ def test_every_comparison(real: Served, real_data: Path, screen: OpenScreen) -> 
     against = {code: None if one is None else one - whole for code, one in now.items()}
     compared_with(visitor, "Tegenover de gemeente", against, real_data, 0.05)
     assert visitor.sentence.endswith("verschil met de eigen gemeente")
-    assert any(row.label.startswith("+") or "– +" in row.label for row in visitor.legend())
+    assert any(row.label.startswith("+") or "tot +" in row.label for row in visitor.legend())
 
     ranks = {code: None if one is None else 1.0 + sum(other > one for other in known) for code, one in now.items()}
-    compared_with(visitor, "Rang binnen de gemeente", ranks, real_data, -1)
+    compared_with(visitor, "Rang binnen de gemeente", ranks, real_data, 0)
 
     both = {code: (one, earlier.get(code)) for code, one in now.items()}
     changed = {code: None if None in pair else pair[0] - pair[1] for code, pair in both.items()}

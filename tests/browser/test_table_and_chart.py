@@ -119,6 +119,8 @@ def test_a_row_opens_the_profile(visitor: Screen) -> None:
     visitor.after(row.click)
     expect(visitor.profile).to_contain_text(code)
     expect(visitor.page.locator("tbody tr.chosen td").first).to_have_text(code)
+    assert visitor.page.locator("tbody tr").nth(2).get_attribute("class") == "chosen"
+    assert visitor.page.locator("tbody tr.chosen").evaluate("(row) => getComputedStyle(row).position") == "static"
     row = visitor.page.locator("tbody tr").nth(4)
     row.focus()
     visitor.after(lambda: visitor.page.keyboard.press("Enter"))
@@ -151,6 +153,19 @@ def test_the_distribution_counts_every_figure(visitor: Screen, figures: dict[str
     open_chart(visitor)
     assert max(bars(visitor).values()) == sum(one is not None for one in figures.values())
     assert bars(visitor)[CHOSEN] == 0
+
+
+def test_the_distribution_is_that_of_the_layer_on_the_map(visitor: Screen, fictional_data: Path) -> None:
+    open_chart(visitor)
+    while visitor.app("app.map.layer.level") == "buurt":
+        visitor.press("Uitzoomen")
+        visitor.complete()
+    level = visitor.app("app.map.layer.level")
+    known = [one for one in values(fictional_data, "sociaal.65plus", level, "2024").values() if one is not None]
+    visitor.page.wait_for_function(
+        f"(() => {{ const all = ({CHART})(); return Math.max(...all.bars.map(([, tops]) => "
+        f"tops.reduce((a, b) => a + b, 0))) === {len(known)}; }})()"
+    )
 
 
 def test_areas_chosen_on_the_map_stand_out_in_the_chart(

@@ -13,6 +13,8 @@ from buurtspiegel.map.style import decode
 from buurtspiegel_data.levels import Level
 
 _BINS = 40
+#: Bokeh knows Dutch numbers by name, and yet writes 1,500.
+_DUTCH = "return tick.toLocaleString('nl-NL')"
 _ALL, _CHOSEN = "#9fb4bd", "#0b5d66"
 
 Pick = Callable[[list[int], Level, int], None]
@@ -78,7 +80,7 @@ class Distribution:
     def _bars(self, data: Any, *, colour: str) -> Any:  # noqa: ARG002  (the stream only says that something changed)
         """Draw the bars of all areas, or of those that were chosen, over the same edges."""
         import holoviews as hv
-        from bokeh.models import AdaptiveTicker, NumeralTickFormatter
+        from bokeh.models import AdaptiveTicker, CustomJSTickFormatter
 
         values, found = self._values()
         known = values[np.isfinite(values)]
@@ -97,8 +99,9 @@ class Distribution:
             toolbar=None,  # its words are English; one drags over the bars
             default_tools=["xbox_select", "reset"],
             active_tools=["xbox_select"],
-            xformatter=NumeralTickFormatter(format="0,0.[00]", language="nl-nl"),
-            yformatter=NumeralTickFormatter(format="0,0", language="nl-nl"),
+            xformatter=CustomJSTickFormatter(code=_DUTCH),
+            yformatter=CustomJSTickFormatter(code=_DUTCH),
+            framewise=True,
             yticks=AdaptiveTicker(min_interval=1, num_minor_ticks=0),
         )
 

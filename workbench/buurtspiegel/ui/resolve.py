@@ -56,10 +56,11 @@ def _places(answers: MapAnswers, level: Level, session: Session, notices: list[s
     if session.gemeente and session.gemeente not in answers.engine.names(Level.GEMEENTE).index:
         notices.append(f"De gemeente {session.gemeente} staat niet in de gegevens.")
         session.gemeente = ""
+    if session.area and not any(_is_there(answers, session.area, other) for other in CHOICES):
+        notices.append(f"Het gebied {session.area} staat niet in de gegevens.")
+        session.area = ""
     session.area = _same_or_around(session.area, level)
     if session.area and not _is_there(answers, session.area, level):
-        if not any(_is_there(answers, session.area, other) for other in CHOICES):
-            notices.append(f"Het gebied {session.area} staat niet in de gegevens.")
         session.area = ""
 
 
