@@ -42,6 +42,7 @@ FAILING = {
     "raises": ("raise RuntimeError('kapot')", "kan niet worden geladen (RuntimeError: kapot)"),
     "syntax": ("def (:", "kan niet worden geladen (File"),
     "leaves": ("raise SystemExit(3)", "kan niet worden geladen (SystemExit: 3)"),
+    "interrupts": ("raise KeyboardInterrupt", "kan niet worden geladen (KeyboardInterrupt)"),
     "misses": ("import bestaat_niet", "kan niet worden geladen (ModuleNotFoundError"),
     "unsayable": (
         "class Stil(Exception):\n    def __str__(self):\n        raise ValueError\nraise Stil",
@@ -222,8 +223,9 @@ def test_what_a_module_prints_does_not_reach_standard_output(
 
 
 def test_an_interrupt_by_the_user_is_not_a_problem_of_a_module(module: MakeModule) -> None:
+    text = "import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(60)"
     with pytest.raises(KeyboardInterrupt):
-        load_registry([module("bomen", "raise KeyboardInterrupt")])
+        load_registry([module("bomen", text)])
 
 
 def test_an_unknown_id_names_what_comes_close(module: MakeModule) -> None:

@@ -37,9 +37,20 @@ def test_a_module_that_makes_nought_of_what_is_missing_is_not_followed(town: Pat
     assert np.isnan(found.compared[np.isnan(found.values)]).all()
 
 
+def raising(fault: BaseException) -> Callable[..., object]:
+    def compute(*_: object) -> object:
+        raise fault
+
+    return compute
+
+
 @pytest.mark.parametrize(
     "compute",
     [
+        raising(ValueError("\x1b[31m" * 1000)),
+        raising(SystemExit(3)),
+        raising(KeyboardInterrupt()),
+        raising(BaseException("x")),
         lambda values, _: values / 0 * np.inf,
         lambda values, _: values[:-1],
         lambda values, _: "tekst",
