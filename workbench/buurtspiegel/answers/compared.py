@@ -8,6 +8,7 @@ import pandas as pd
 
 from buurtspiegel.containment import ModuleFault, contained
 from buurtspiegel.engine import Engine
+from buurtspiegel.errors import ComparisonFailed
 from buurtspiegel.map.style import Style
 from buurtspiegel.model import Comparison, Indicator
 from buurtspiegel.model.comparison import Reference
@@ -78,9 +79,9 @@ def _computed(comparison: Comparison, values: npt.NDArray[np.float64], reference
         with contained():
             compared = np.array(comparison.compute(values.copy(), reference), dtype=np.float64)
     except ModuleFault as fault:
-        raise LookupError(f"De vergelijking «{comparison.title}» ging mis ({fault}); kies een andere.") from fault
+        raise ComparisonFailed(f"De vergelijking «{comparison.title}» ging mis ({fault}); kies een andere.") from fault
     if compared.shape != values.shape or np.isinf(compared).any():
-        raise LookupError(f"De vergelijking «{comparison.title}» gaf geen bruikbaar antwoord; kies een andere.")
+        raise ComparisonFailed(f"De vergelijking «{comparison.title}» gaf geen bruikbaar antwoord; kies een andere.")
     compared[np.isnan(values)] = np.nan  # whatever a module makes of it: a missing value is not 0
     return compared
 
