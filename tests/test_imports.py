@@ -25,7 +25,8 @@ LAYERS = (
         "buurtspiegel.map",
         "buurtspiegel.own",
     ),
-    ("buurtspiegel.api", "buurtspiegel.loading"),
+    ("buurtspiegel.api", "buurtspiegel.discovery"),
+    ("buurtspiegel.loading",),
     ("buurtspiegel.registry", "buurtspiegel.comparisons"),
     ("buurtspiegel.contract", "buurtspiegel.engine"),
 )

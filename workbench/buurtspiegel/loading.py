@@ -15,6 +15,7 @@ import pluggy
 
 from . import hookspecs
 from .containment import ModuleFault, contained
+from .discovery import about
 from .model import Comparison, Domain, Indicator
 from .model.text import plain
 
@@ -57,7 +58,7 @@ class Module:
 
 def load_module(point: EntryPoint) -> Module:
     """Import the module of an entry point and collect what it declares; raises for Ctrl+C only."""
-    module = Module(plain(point.name, 40), plain(point.value, 80), _version(point))
+    module = Module(plain(point.name, 40), plain(point.value, 80), plain(about(point.dist, "version"), 40))
     manager = pluggy.PluginManager(hookspecs.NAMESPACE)
     manager.add_hookspecs(hookspecs)
     with module.reporting():
@@ -131,10 +132,6 @@ def _refusing(what: str) -> Iterator[None]:
             yield
     except ModuleFault as fault:
         raise _Refused(f"{what} ({fault}); meld dit bij de maker of verwijder de module.") from fault
-
-
-def _version(point: EntryPoint) -> str:
-    return plain(point.dist.version or "", 40) if point.dist else ""
 
 
 def _type(answer: object) -> str:
