@@ -11,6 +11,7 @@ from tornado.ioloop import IOLoop
 from buurtspiegel.map.handlers import MapHandler, Route
 from buurtspiegel.map.service import MapService
 from buurtspiegel.map.style import StyleError, decode
+from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import CHOICES, Level, is_code
 
 from . import places
@@ -154,8 +155,8 @@ class SearchHandler(AnswerHandler):
 
 
 def lines_or_none(answers: MapAnswers, token: str, level: str, year: str, chosen: Selection) -> Any:
-    """Yield the lines of a table; nothing at all for an address that asks for what is not there."""
+    """Yield the lines of a table; nothing at all for an address that asks for what is not there, or is damaged."""
     try:
         yield from lines(answers, decode(token), Level(level), int(year), chosen)
-    except (LookupError, StyleError):
+    except (LookupError, StyleError, DataError):
         return
