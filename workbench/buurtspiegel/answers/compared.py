@@ -11,6 +11,7 @@ from buurtspiegel.engine import Engine
 from buurtspiegel.errors import ComparisonFailed
 from buurtspiegel.map.style import Style
 from buurtspiegel.model import Comparison, Indicator
+from buurtspiegel.model.checks import LARGEST
 from buurtspiegel.model.comparison import Reference
 from buurtspiegel_data.levels import Level, gemeente_of
 from buurtspiegel_data.status import Status
@@ -80,7 +81,7 @@ def _computed(comparison: Comparison, values: npt.NDArray[np.float64], reference
             compared = np.array(comparison.compute(values.copy(), reference), dtype=np.float64)
     except ModuleFault as fault:
         raise ComparisonFailed(f"De vergelijking «{comparison.title}» ging mis ({fault}); kies een andere.") from fault
-    if compared.shape != values.shape or np.isinf(compared).any():
+    if compared.shape != values.shape or (np.abs(compared) > LARGEST).any():
         raise ComparisonFailed(f"De vergelijking «{comparison.title}» gaf geen bruikbaar antwoord; kies een andere.")
     compared[np.isnan(values)] = np.nan  # whatever a module makes of it: a missing value is not 0
     return compared
