@@ -56,6 +56,10 @@ def test_a_smaller_than_sign_is_just_text() -> None:
     assert replace(WOZ, title="Jongeren < 18 jaar").title == "Jongeren < 18 jaar"
 
 
+def test_a_count_and_a_class_say_nothing_per_head() -> None:
+    assert [kind for kind in Kind if not kind.per_head] == [Kind.COUNT, Kind.CLASS]
+
+
 def test_an_indicator_knows_its_domain() -> None:
     assert WOZ.domain == "wonen"
 

@@ -25,6 +25,11 @@ class Kind(StrEnum):
     SCORE = "score"
     CLASS = "class"
 
+    @property
+    def per_head(self) -> bool:
+        """Whether a large and a small area can be compared by it; a count only grows with the area."""
+        return self in (Kind.RATE, Kind.MEAN, Kind.SCORE)
+
 
 class Polarity(StrEnum):
     """Whether more is better, worse or neither; decides colours and wording."""
