@@ -18,8 +18,15 @@ LAYERS = (
     ("buurtspiegel_data",),
     ("buurtspiegel", "buurtspiegel.errors", "buurtspiegel.memo", "buurtspiegel.notation", "buurtspiegel.locations"),
     ("buurtspiegel.model",),
-    ("buurtspiegel.hookspecs", "buurtspiegel.analysis", "buurtspiegel.map", "buurtspiegel.own"),
-    ("buurtspiegel.api", "buurtspiegel.loading"),
+    (
+        "buurtspiegel.hookspecs",
+        "buurtspiegel.containment",
+        "buurtspiegel.analysis",
+        "buurtspiegel.map",
+        "buurtspiegel.own",
+    ),
+    ("buurtspiegel.api", "buurtspiegel.discovery"),
+    ("buurtspiegel.loading",),
     ("buurtspiegel.registry", "buurtspiegel.comparisons"),
     ("buurtspiegel.contract", "buurtspiegel.engine"),
 )

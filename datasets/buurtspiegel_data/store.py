@@ -7,7 +7,6 @@ a later ``add`` sweeps away. A file that is read anew gets a new folder before i
 """
 
 import hashlib
-import os
 import secrets
 import shutil
 import time
@@ -19,6 +18,7 @@ from typing import Generic, TypeVar
 
 from . import columnar
 from .errors import StoreError
+from .flushing import flush, flush_directory
 from .levels import Level
 from .provenance import FORMAT, AreaEntry, SourceRecord, TableEntry, area_entry, checksum, record, table_entry
 from .tables import ReadResult
@@ -132,12 +132,12 @@ class Store:
             made = record(digest, file, result, tables, areas)
             # The name of a file may hold bytes that are no text.
             (work / "provenance.json").write_text(made.to_json(), encoding="utf-8", errors="replace")
-            _flush(work)
+            flush(work)
             before = [f for f in self._folders() if f.name.startswith(digest[:_SHORT])]
             work.rename(sources / _folder_name(digest, secrets.token_hex(4)))
         finally:
             shutil.rmtree(work, ignore_errors=True)
-        _flush_directory(sources)
+        flush_directory(sources)
         for folder in before:  # an older reading of the same file
             with suppress(OSError):  # another process was first
                 shutil.rmtree(folder.rename(sources / f"{_OUTDATED}{secrets.token_hex(8)}"), ignore_errors=True)
@@ -234,22 +234,3 @@ class Store:
             with suppress(OSError):  # another process finished it meanwhile
                 if time.time() - left.stat().st_mtime > _ABANDONED_AFTER_S:
                     shutil.rmtree(left, ignore_errors=True)
-
-
-def _flush(folder: Path) -> None:
-    for path in folder.rglob("*"):
-        if path.is_dir():
-            _flush_directory(path)
-        else:
-            with path.open("rb") as stream:
-                os.fsync(stream.fileno())
-    _flush_directory(folder)
-
-
-def _flush_directory(folder: Path) -> None:
-    if os.name == "posix":  # Windows cannot open a directory to flush it
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -1,7 +1,9 @@
 """The plugin host survives every module and says in one Dutch sentence what is wrong with it."""
 
+import sys
 from collections.abc import Callable
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
 
 import pytest
 
@@ -42,6 +44,7 @@ FAILING = {
     "raises": ("raise RuntimeError('kapot')", "kan niet worden geladen (RuntimeError: kapot)"),
     "syntax": ("def (:", "kan niet worden geladen (File"),
     "leaves": ("raise SystemExit(3)", "kan niet worden geladen (SystemExit: 3)"),
+    "interrupts": ("raise KeyboardInterrupt", "kan niet worden geladen (KeyboardInterrupt)"),
     "misses": ("import bestaat_niet", "kan niet worden geladen (ModuleNotFoundError"),
     "unsayable": (
         "class Stil(Exception):\n    def __str__(self):\n        raise ValueError\nraise Stil",
@@ -222,8 +225,9 @@ def test_what_a_module_prints_does_not_reach_standard_output(
 
 
 def test_an_interrupt_by_the_user_is_not_a_problem_of_a_module(module: MakeModule) -> None:
+    text = "import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(60)"
     with pytest.raises(KeyboardInterrupt):
-        load_registry([module("bomen", "raise KeyboardInterrupt")])
+        load_registry([module("bomen", text)])
 
 
 def test_an_unknown_id_names_what_comes_close(module: MakeModule) -> None:
@@ -264,6 +268,47 @@ def test_rows_have_stable_columns(module: MakeModule) -> None:
 def test_an_empty_group_is_an_empty_registry() -> None:
     registry = load_registry([])
     assert (len(registry.indicators), registry.plugins, registry.problems) == (0, (), ())
+
+
+def install(folder: Path, name: str, entry_points: bytes, metadata: bytes = b"Name: {}\nVersion: 1.0\n") -> None:
+    about = folder / f"bs_{name}-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_bytes(metadata.replace(b"{}", b"bs-" + name.encode()))
+    (about / "entry_points.txt").write_bytes(entry_points)
+
+
+@pytest.mark.parametrize(
+    ("entry_points", "reason"), [(b"[buurtspiegel]\nbomen\n", "TypeError"), (b"[buurtspiegel]\n\xff", "UnicodeDecode")]
+)
+def test_a_package_with_unreadable_entry_points_is_reported_and_the_rest_is_loaded(
+    module: MakeModule, tmp_path: Path, entry_points: bytes, reason: str
+) -> None:
+    install(tmp_path, "kapot", entry_points)
+    registry = load_registry()
+    assert {"sociaal", "wonen", "financien", "duurzaamheid", "ruimte"} <= set(registry.domains)
+    (problem,) = registry.problems
+    assert problem.plugin == "bs-kapot"
+    assert problem.sentence.startswith(f"Module «bs-kapot» heeft een entry_points.txt die niet te lezen is ({reason}")
+    assert problem.sentence.endswith("installeer het pakket opnieuw of verwijder het.")
+    assert [info.status for info in registry.plugins if info.name == "bs-kapot"] == ["failed"]
+
+
+@pytest.mark.parametrize("metadata", [b"Name: \xff\nVersion: 1.0\n", b""])
+def test_a_module_of_a_package_without_a_name_is_loaded(module: MakeModule, tmp_path: Path, metadata: bytes) -> None:
+    install(tmp_path, "bomen", b"[buurtspiegel]\nbomen = bs_bomen\n", metadata)
+    module("bomen", source())
+    assert "groen.bomen" in load_registry().indicators
+
+
+def test_of_a_package_that_is_installed_twice_the_first_counts(
+    module: MakeModule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(tmp_path, "bomen", b"[buurtspiegel]\nbomen = bs_bomen\n")
+    module("bomen", source())
+    (tmp_path / "older").mkdir()
+    install(tmp_path / "older", "bomen", b"[buurtspiegel]\nbomen = bs_weg\n")
+    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path / "older")])
+    assert load_registry().problems == ()
 
 
 def test_the_modules_of_the_project_come_through_the_same_door_with_their_version() -> None:

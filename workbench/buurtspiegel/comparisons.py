@@ -7,8 +7,7 @@ from buurtspiegel.api import Comparison, Kind, Reference, hookimpl
 
 Values = npt.NDArray[np.float64]
 
-#: Kinds of which a large and a small area can be compared; a count only grows with the area.
-_PER_HEAD = (Kind.RATE, Kind.MEAN, Kind.SCORE)
+_PER_HEAD = tuple(kind for kind in Kind if kind.per_head)
 _NUMBERS = (Kind.COUNT, *_PER_HEAD)
 
 

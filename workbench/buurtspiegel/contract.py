@@ -10,7 +10,9 @@ import numpy as np
 
 from buurtspiegel_data.levels import CHOICES
 
+from .containment import ModuleFault, contained
 from .model import Comparison, Domain, Indicator, Kind, Reference
+from .model.checks import LARGEST
 from .registry import Registry
 
 _YEAR = re.compile(r"\b(19|20)\d\d\b")
@@ -18,7 +20,10 @@ _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def breaches(registry: Registry) -> tuple[str, ...]:
-    """Return one Dutch sentence for each declaration that breaks a rule, and for each problem of a module."""
+    """Return one Dutch sentence for each declaration that breaks a rule, and for each problem of a module.
+
+    Never raises because of a module.
+    """
     found = [problem.sentence for problem in registry.problems]
     for domain in registry.domains.values():
         found += [f"Domein {domain.id}: {rule}" for rule in _domain(domain, registry)]
@@ -71,10 +76,17 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
         yield "sentence staat midden in een titel en heeft geen punt."
     values = np.array([3.0, np.nan, 1.0])
     others = Reference(gemeente=np.full(3, 2.0), land=2.0, earlier=np.full(3, 2.0), group=np.zeros(3, np.int64))
-    result = comparison.compute(values, others)
+    try:
+        with contained():
+            result = np.array(comparison.compute(values, others), dtype=np.float64)
+    except ModuleFault as fault:
+        yield f"compute ging mis ({fault}); verwacht een getal per gebied."
+        return
     if result.shape != values.shape:
         yield f"compute gaf {result.shape} terug voor drie gebieden; verwacht een getal per gebied."
     elif not np.isnan(result[1]):
         yield "compute maakt een getal van een ontbrekende waarde; verwacht NaN."
+    elif (np.abs(result) > LARGEST).any():
+        yield "compute gaf een getal dat te groot is om te tonen; verwacht NaN waar er geen uitkomst is."
     if not np.array_equal(values, [3.0, np.nan, 1.0], equal_nan=True):
         yield "compute verandert de waarden die het krijgt; verwacht een nieuwe array."

@@ -1,7 +1,9 @@
 """The exceptions of the workbench.
 
 WorkbenchError
+├── ComparisonFailed   the code of a comparison raised, or gave what cannot be shown
 ├── DeclarationError   a domain module declares something that cannot be shown
+├── NoFigures          there is no figure of any indicator
 ├── PortTaken          the server cannot listen where it was told to
 └── UnknownId          an id of a domain, indicator or comparison that no module declares
 
@@ -14,8 +16,16 @@ class WorkbenchError(Exception):
     """Root of everything the workbench raises on purpose."""
 
 
+class ComparisonFailed(WorkbenchError, LookupError):
+    """A comparison has no answer; the sentence says whose fault it is."""
+
+
 class DeclarationError(WorkbenchError, ValueError):
     """A declaration was refused; the sentence says which text or number, and what it should be."""
+
+
+class NoFigures(WorkbenchError, LookupError):
+    """Nothing was added yet that an indicator can be filled from."""
 
 
 class UnknownId(WorkbenchError, LookupError):

@@ -5,7 +5,6 @@ is known to be its own, and no module can wrap the hooks of another.
 """
 
 import difflib
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +14,8 @@ from typing import TypeVar
 import pluggy
 
 from . import hookspecs
+from .containment import ModuleFault, contained
+from .discovery import about
 from .model import Comparison, Domain, Indicator
 from .model.text import plain
 
@@ -56,8 +57,8 @@ class Module:
 
 
 def load_module(point: EntryPoint) -> Module:
-    """Import the module of an entry point and collect what it declares; raises nothing but KeyboardInterrupt."""
-    module = Module(plain(point.name, 40), plain(point.value, 80), _version(point))
+    """Import the module of an entry point and collect what it declares; raises for Ctrl+C only."""
+    module = Module(plain(point.name, 40), plain(point.value, 80), plain(about(point.dist, "version"), 40))
     manager = pluggy.PluginManager(hookspecs.NAMESPACE)
     manager.add_hookspecs(hookspecs)
     with module.reporting():
@@ -125,18 +126,12 @@ def _report_names(module: Module, manager: pluggy.PluginManager, plugin: object)
 
 @contextmanager
 def _refusing(what: str) -> Iterator[None]:
-    """Turn whatever a module raises, SystemExit included, into a refusal with the reason in it."""
+    """Turn whatever a module raises into a refusal with the reason in it."""
     try:
-        yield
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:
-        reason = plain(" ".join(traceback.format_exception_only(error)), 300)
-        raise _Refused(f"{what} ({reason}); meld dit bij de maker of verwijder de module.") from error
-
-
-def _version(point: EntryPoint) -> str:
-    return plain(point.dist.version or "", 40) if point.dist else ""
+        with contained():
+            yield
+    except ModuleFault as fault:
+        raise _Refused(f"{what} ({fault}); meld dit bij de maker of verwijder de module.") from fault
 
 
 def _type(answer: object) -> str:

@@ -13,12 +13,12 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 from types import MappingProxyType
 from typing import TypeVar
 
+from .discovery import installed
 from .errors import UnknownId
-from .hookspecs import NAMESPACE
 from .loading import Module, load_module
 from .model import Comparison, Domain, Indicator
 from .model.text import plain
@@ -93,12 +93,22 @@ class Registry:
 
 def load_registry(points: Iterable[EntryPoint] | None = None) -> Registry:
     """Load every installed module, or those of the entry points given; never raises because of a module."""
+    points, unreadable = installed() if points is None else (points, {})
     # An editable install over an older one shows the same entry point twice: that is one module, not a conflict.
-    found = {(p.name, p.value): p for p in (entry_points(group=NAMESPACE) if points is None else points)}
+    found = {(p.name, p.value): p for p in points}
     # What a module prints while it loads must not end up between the lines of a CSV.
     with redirect_stdout(sys.stderr):
         modules = [load_module(found[key]) for key in sorted(found)]
-    return _join(modules)
+    return _join(modules + [_unreadable(name, reason) for name, reason in unreadable.items()])
+
+
+def _unreadable(package: str, reason: str) -> Module:
+    """A package of which nobody knows whether it has modules: nothing can be used of it, and that is reported."""
+    module = Module(plain(package, 40), "entry_points.txt", "")
+    module.report(
+        f"heeft een entry_points.txt die niet te lezen is ({reason}); installeer het pakket opnieuw of verwijder het."
+    )
+    return module
 
 
 def _join(modules: list[Module]) -> Registry:

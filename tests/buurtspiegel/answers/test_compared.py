@@ -37,10 +37,23 @@ def test_a_module_that_makes_nought_of_what_is_missing_is_not_followed(town: Pat
     assert np.isnan(found.compared[np.isnan(found.values)]).all()
 
 
+def raising(fault: BaseException) -> Callable[..., object]:
+    def compute(*_: object) -> object:
+        raise fault
+
+    return compute
+
+
 @pytest.mark.parametrize(
     "compute",
     [
+        raising(ValueError("\x1b[31m" * 1000)),
+        raising(SystemExit(3)),
+        raising(KeyboardInterrupt()),
+        raising(BaseException("x")),
         lambda values, _: values / 0 * np.inf,
+        lambda values, _: np.where(np.arange(len(values)) % 2, 1.7e308, -1.7e308),
+        lambda values, _: np.full_like(values, 1.1e15),
         lambda values, _: values[:-1],
         lambda values, _: "tekst",
         lambda values, _: {}["weg"],
@@ -51,6 +64,13 @@ def test_a_module_that_goes_wrong_becomes_a_sentence(town: Path, compute: Callab
     answers = with_comparison(town, Comparison("fout", "Fout", "gaat fout", compute))  # type: ignore[arg-type]
     with pytest.raises(LookupError, match=r"De vergelijking «Fout» (ging mis|gaf geen bruikbaar antwoord)"):
         answers.compared(asked(answers, "fout"), *BUURT)
+
+
+def test_the_largest_number_that_is_followed_can_be_drawn(town: Path) -> None:
+    largest = Comparison("veel", "Veel", "heel veel", lambda values, _: values * 0 - 1e15, decimals=4, unit="€")
+    answers = with_comparison(town, largest)
+    legend = answers.paint(asked(answers, "veel"), *BUURT).legend
+    assert legend.entries[0].label == "-€ 1.000.000.000.000.000,0000"
 
 
 def test_a_year_to_compare_with_is_refused_where_nothing_asks_for_it(answers: MapAnswers, style: MakeStyle) -> None:

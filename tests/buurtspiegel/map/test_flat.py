@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 import shapely
 
+from buurtspiegel.map import flat as flat_module
 from buurtspiegel.map.flat import PER_BLOCK, FlatPolygons
 
 SQUARE = shapely.box(150e3, 460e3, 151e3, 461e3)
@@ -64,6 +65,14 @@ def truncate(folder):
     file.write_bytes(file.read_bytes()[:-8])
 
 
+def empty(folder):
+    (folder / "points.npy").write_bytes(b"")
+
+
+def no_header(folder):
+    (folder / "points.npy").write_bytes(b"\x93NUMPY\x01\x00\x10\x00{'descr': (((((((")
+
+
 def flip_a_bit(folder):
     file = folder / "rings.npy"
     content = bytearray(file.read_bytes())
@@ -93,7 +102,9 @@ def pickled(folder):
 
 
 @pytest.mark.parametrize(
-    "damage", [truncate, flip_a_bit, lose_a_file, no_json, other_json, older_format, pickled], ids=lambda f: f.__name__
+    "damage",
+    [truncate, empty, no_header, flip_a_bit, lose_a_file, no_json, other_json, older_format, pickled],
+    ids=lambda f: f.__name__,
 )
 def test_a_damaged_folder_is_made_again(tmp_path, damage, eigen):
     areas = eigen(SQUARE, RING, TWO)
@@ -103,6 +114,32 @@ def test_a_damaged_folder_is_made_again(tmp_path, damage, eigen):
     assert same(FlatPolygons.open(areas, tmp_path / "flat"), whole)
     assert same(FlatPolygons.open(areas, tmp_path / "flat"), whole)
     assert [path.name for path in tmp_path.iterdir()] == ["flat"]
+
+
+def test_damage_to_any_byte_of_a_header_is_healed(tmp_path, eigen):
+    areas = eigen(SQUARE)
+    whole = FlatPolygons.build(areas)
+    file = tmp_path / "flat" / "points.npy"
+    whole.save(tmp_path / "flat")
+    written = file.read_bytes()
+    for at in range(len(written)):
+        file.write_bytes(written[:at] + b"(" + written[at + 1 :])
+        assert same(FlatPolygons.open(areas, tmp_path / "flat"), whole)
+        assert file.read_bytes() == written
+
+
+def test_the_files_are_on_disk_before_they_get_their_name(tmp_path, eigen, monkeypatch):
+    def flush(folder):
+        assert {path.name for path in folder.iterdir()} == {
+            *(f"{f.name}.npy" for f in fields(FlatPolygons)),
+            "check.json",
+        }
+        flushed.append((tmp_path / "flat").exists())
+
+    flushed = []
+    monkeypatch.setattr(flat_module, "flush", flush)
+    FlatPolygons.build(eigen(SQUARE)).save(tmp_path / "flat")
+    assert flushed == [False]
 
 
 def test_the_folder_of_other_areas_is_not_taken(tmp_path, eigen):

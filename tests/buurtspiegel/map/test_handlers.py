@@ -135,6 +135,11 @@ def test_a_picture_can_be_kept_for_ever(client):
     assert client.get(PNG, If_None_Match='"other"')[2] == body
 
 
+def test_any_answer_is_one_that_is_there(client):
+    assert client.get(PNG, If_None_Match="*")[::2] == (304, b"")
+    assert client.get(PNG.replace(VERSION, "ffffffff"), If_None_Match="*")[::2] == (404, b"")
+
+
 @pytest.mark.parametrize("accepts", ["gzip", "gzip, deflate, br", "br;q=1, gzip;q=0.5", "*"])
 def test_ids_travel_packed_where_the_client_can_unpack(client, accepts):
     status, headers, body = client.get(f"/ids/buurt/2023/b0000001/{PLACE}.bin", Accept_Encoding=accepts)

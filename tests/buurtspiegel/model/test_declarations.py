@@ -56,6 +56,10 @@ def test_a_smaller_than_sign_is_just_text() -> None:
     assert replace(WOZ, title="Jongeren < 18 jaar").title == "Jongeren < 18 jaar"
 
 
+def test_a_count_and_a_class_say_nothing_per_head() -> None:
+    assert [kind for kind in Kind if not kind.per_head] == [Kind.COUNT, Kind.CLASS]
+
+
 def test_an_indicator_knows_its_domain() -> None:
     assert WOZ.domain == "wonen"
 
@@ -84,11 +88,53 @@ def test_a_domain_that_would_break_a_page_is_refused(domain: tuple[str, str, str
         {"compute": "rang"},
         {"unit": 5},
         {"kinds": ()},
+        {"kinds": "rate"},
+        {"kinds": [Kind.RATE]},
+        {"diverging": "nee"},
+        {"needs_gemeente": 1},
+        {"needs_earlier": None},
+        {"ranks": "nee"},
+        {"decimals": "2"},
+        {"decimals": -1},
+        {"decimals": 400},
+        {"middle": "x"},
+        {"middle": float("nan")},
+        {"middle": float("inf")},
+        {"middle": True},
+        {"middle": 10**400},
     ],
 )
 def test_a_comparison_that_cannot_be_used_is_refused(change: dict[str, Any]) -> None:
     with pytest.raises(DeclarationError):
         replace(Comparison("rang", "Rang", "rang in de gemeente", lambda values, _: values), **change)
+
+
+@pytest.mark.parametrize(
+    ("expression", "fields", "sentence"),
+    [
+        (Measure, (None, "a_inw"), "Measure, dataset: is NoneType; verwacht tekst."),
+        (Measure, ("kwb", ["a_inw"]), "Measure van kwb, key: is list; verwacht tekst."),
+        (Measure, ("kwb", "\ud800"), "key: bevat een stuurteken"),
+        (Measure, ("kwb", "a_inw", "x"), "scale: verwacht een getal"),
+        (Measure, ("kwb", "a_inw", float("nan")), "scale: verwacht een getal"),
+        (Measure, ("kwb", "a_inw", float("inf")), "scale: verwacht een getal"),
+        (Measure, ("kwb", "a_inw", True), "scale: verwacht een getal"),
+        (Measure, ("kwb", "a_inw", 0), "scale: is 0 en maakt elk cijfer 0"),
+        (Measure, ("kwb", "a_inw", 1.0, 5), "weight: is int; verwacht tekst."),
+        (Measure, ("kwb", "a_inw", 1.0, ""), "weight: is leeg"),
+        (Ratio, ("kwb", 5, "a_inw"), "Ratio van kwb, part: verwacht een tuple met minstens een kolom."),
+        (Ratio, ("kwb", (), "a_inw"), "Ratio van kwb, part: verwacht een tuple met minstens een kolom."),
+        (Ratio, ("kwb", ["a_65_oo"], "a_inw"), "part: verwacht een tuple"),
+        (Ratio, ("kwb", ("a_65_oo", 5), "a_inw"), "part: bevat iets anders dan een kolom."),
+        (Ratio, ("kwb", ("a_65_oo", ""), "a_inw"), "part: is leeg"),
+        (Ratio, ("kwb", "a_65_oo", None), "whole: is NoneType"),
+        (Ratio, ("kwb", "a_65_oo", "a_inw", "100"), "scale: verwacht een getal"),
+    ],
+)
+def test_an_expression_that_is_no_figure_is_refused(expression: Any, fields: tuple[Any, ...], sentence: str) -> None:
+    with pytest.raises(DeclarationError) as refused:
+        expression(*fields)
+    assert sentence in str(refused.value)
 
 
 def test_expressions_name_the_columns_they_read() -> None:

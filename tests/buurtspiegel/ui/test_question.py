@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -11,6 +13,9 @@ from hypothesis import strategies as st
 
 from buurtspiegel import open_workbench
 from buurtspiegel.answers.painting import MapAnswers
+from buurtspiegel.api import Comparison
+from buurtspiegel.engine import Engine
+from buurtspiegel.errors import NoFigures
 from buurtspiegel.map.service import MapService
 from buurtspiegel.map.style import decode
 from buurtspiegel.ui.question import ask
@@ -314,3 +319,23 @@ def test_every_state_has_a_question_that_is_sound_and_stays_the_same(
     once_more = ask(answers, service, again)
     assert [note for note in once_more["notices"] if "grenzen" not in note and "uitkomst" not in note] == []
     assert once_more["query"] == question["query"]
+
+
+def test_a_comparison_that_fails_gives_way_to_the_value_and_says_why(town: Path, tmp_path: Path) -> None:
+    engine = open_workbench(town).engine
+    failing = Comparison("fout", "Fout", "gaat fout", lambda values, _: values[:-1])
+    comparisons = MappingProxyType({**engine.registry.comparisons, "fout": failing})
+    answers = MapAnswers(Engine(engine.store, replace(engine.registry, comparisons=comparisons)))
+    session = Session(comparison="fout", period="1999")
+    question = ask(answers, MapService(answers, tmp_path), session)
+    assert question["notices"] == [
+        "Voor 1999 is er geen cijfer; u ziet 2023.",
+        "De vergelijking «Fout» gaf geen bruikbaar antwoord; kies een andere. U ziet nu de waarde.",
+    ]
+    assert (session.comparison, question["query"]) == ("waarde", "?indicator=sociaal.65plus&period=2023")
+
+
+def test_without_a_figure_there_is_no_question(tmp_path: Path) -> None:
+    answers = MapAnswers(open_workbench(tmp_path).engine)
+    with pytest.raises(NoFigures):
+        ask(answers, MapService(answers, tmp_path), Session())

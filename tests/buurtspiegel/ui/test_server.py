@@ -1,13 +1,20 @@
-"""The server as a process: it answers this computer only, and damaged data is said on the page."""
+"""The server as a process: it answers this computer only, and what is wrong is said on the page."""
 
 import http.client
+import logging
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from browser.served import Served
+from buurtspiegel import open_workbench
+from buurtspiegel.answers.painting import MapAnswers
+from buurtspiegel.map.service import MapService
+from buurtspiegel.ui import server as screen_server
 
 PATHS = ("/", "/healthz", "/search.json?q=aa", "/autoload.js")
 
@@ -58,3 +65,58 @@ def test_damaged_data_is_said_on_the_page(town: Path, tmp_path: Path) -> None:
         assert "buurtspiegel data check" in body.decode()
     finally:
         served.stop()
+
+
+LEAVES = """
+from buurtspiegel.api import Comparison, hookimpl
+
+def leave(values, reference):
+    raise SystemExit(3)
+
+@hookimpl
+def comparisons():
+    return [Comparison("weg", "Weg", "gaat weg", leave)]
+"""
+
+
+def test_a_comparison_that_leaves_the_program_is_said_and_the_server_stays(town: Path, tmp_path: Path) -> None:
+    (tmp_path / "bs_weg.py").write_text(LEAVES, encoding="utf-8")
+    about = tmp_path / "bs_weg-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: bs-weg\nVersion: 1.0\n", encoding="utf-8")
+    (about / "entry_points.txt").write_text("[buurtspiegel]\nweg = bs_weg\n", encoding="utf-8")
+    path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    served = Served(tmp_path / "errors", ["--data", str(town)], {"PYTHONPATH": path})
+    try:
+        status, body = get(served, "/?comparison=weg&period=2023", f"localhost:{served.port}")
+        assert status == 200
+        assert "ging mis (SystemExit: 3); kies een andere. U ziet nu de waarde." in body.decode()
+        assert get(served, "/healthz", f"localhost:{served.port}") == (200, b"ok")
+        served.check()
+    finally:
+        served.stop()
+
+
+def made_page(data: Path) -> dict[str, Any]:
+    """Return what the template of the page is filled with."""
+    engine = open_workbench(data).engine
+    answers = MapAnswers(engine)
+    return screen_server.page(engine, answers, MapService(answers, data / "cache"), "0" * 12)._render_variables
+
+
+@pytest.mark.parametrize("fault", [RuntimeError("kapot"), KeyError("weg")])
+def test_whatever_goes_wrong_the_page_says_so_and_it_is_logged(
+    town: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, fault: Exception
+) -> None:
+    def fail(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(screen_server, "Screen", fail)
+    with caplog.at_level(logging.ERROR):
+        assert made_page(town)["failed"]
+    assert [record.getMessage() for record in caplog.records] == ["the page could not be made"]
+
+
+def test_only_a_store_without_figures_gives_the_empty_page(tmp_path: Path) -> None:
+    found = made_page(tmp_path)
+    assert (found.get("failed"), found["damaged"], found["faults"]) == (None, False, [])

@@ -6,9 +6,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from buurtspiegel.containment import ModuleFault, contained
 from buurtspiegel.engine import Engine
+from buurtspiegel.errors import ComparisonFailed
 from buurtspiegel.map.style import Style
 from buurtspiegel.model import Comparison, Indicator
+from buurtspiegel.model.checks import LARGEST
 from buurtspiegel.model.comparison import Reference
 from buurtspiegel_data.levels import Level, gemeente_of
 from buurtspiegel_data.status import Status
@@ -74,13 +77,12 @@ def _beside_the_map(engine: Engine, indicator: Indicator, period: str, level: Le
 def _computed(comparison: Comparison, values: npt.NDArray[np.float64], reference: Reference) -> npt.NDArray[np.float64]:
     """Compute; what a module gets wrong becomes a sentence, whatever it raises."""
     try:
-        compared = np.array(comparison.compute(values.copy(), reference), dtype=np.float64)
-    except Exception as fault:
-        raise LookupError(
-            f"De vergelijking «{comparison.title}» ging mis ({type(fault).__name__}); kies een andere."
-        ) from fault
-    if compared.shape != values.shape or np.isinf(compared).any():
-        raise LookupError(f"De vergelijking «{comparison.title}» gaf geen bruikbaar antwoord; kies een andere.")
+        with contained():
+            compared = np.array(comparison.compute(values.copy(), reference), dtype=np.float64)
+    except ModuleFault as fault:
+        raise ComparisonFailed(f"De vergelijking «{comparison.title}» ging mis ({fault}); kies een andere.") from fault
+    if compared.shape != values.shape or (np.abs(compared) > LARGEST).any():
+        raise ComparisonFailed(f"De vergelijking «{comparison.title}» gaf geen bruikbaar antwoord; kies een andere.")
     compared[np.isnan(values)] = np.nan  # whatever a module makes of it: a missing value is not 0
     return compared
 

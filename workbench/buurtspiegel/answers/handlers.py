@@ -11,6 +11,7 @@ from tornado.ioloop import IOLoop
 from buurtspiegel.map.handlers import MapHandler, Route
 from buurtspiegel.map.service import MapService
 from buurtspiegel.map.style import Style, StyleError, decode
+from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import CHOICES, Level, is_code
 
 from . import places
@@ -169,8 +170,8 @@ def csv_name(style: Style, level: str, chosen: Selection) -> str:
 
 
 def lines_or_none(answers: MapAnswers, token: str, level: str, year: str, chosen: Selection) -> Any:
-    """Yield the lines of a table; nothing at all for an address that asks for what is not there."""
+    """Yield the lines of a table; nothing at all for an address that asks for what is not there, or is damaged."""
     try:
         yield from lines(answers, decode(token), Level(level), int(year), chosen)
-    except (LookupError, StyleError):
+    except (LookupError, StyleError, DataError):
         return

@@ -5,16 +5,13 @@ from typing import Any
 
 import numpy as np
 
-from buurtspiegel.engine import Engine
-from buurtspiegel.model import Indicator, Kind, Sensitivity
+from buurtspiegel.engine import RESIDENTS, Engine
+from buurtspiegel.model import Indicator, Sensitivity
 from buurtspiegel.notation import number
 from buurtspiegel_data.levels import Level, gemeente_of
 from buurtspiegel_data.status import Status
 
 from .words import plural, reason, value_and_unit, value_text
-
-#: Kinds of which an area and the whole it lies in can be compared; a count only grows with the area.
-_PER_HEAD = (Kind.RATE, Kind.MEAN, Kind.SCORE)
 
 
 def profile(engine: Engine, indicator_id: str, level: Level, code: str, period: str) -> dict[str, Any]:
@@ -45,7 +42,7 @@ def _subtitle(engine: Engine, level: Level, code: str, period: str) -> str:
     gemeente = gemeente_of(code)
     if gemeente and level is not Level.GEMEENTE:
         parts.append(str(engine.names(Level.GEMEENTE).get(gemeente, gemeente)))
-    residents = engine.registry.indicators.get("sociaal.inwoners")
+    residents = engine.registry.indicators.get(RESIDENTS)
     when = _nearest(engine, residents, level, period) if residents else None
     if residents and when:
         count = float(engine.column(residents, level, when).values.get(code, math.nan))
@@ -93,7 +90,7 @@ def _row(engine: Engine, indicator: Indicator, level: Level, code: str, period: 
     context = [] if when == period else [when]
     if not status.has_value:
         context.append(status.label)
-    elif indicator.kind in _PER_HEAD:
+    elif indicator.kind.per_head:
         context += [
             f"{label} {value_text(indicator, other)}"
             for label, other in (
@@ -115,7 +112,7 @@ def _bars(
     engine: Engine, indicator: Indicator, level: Level, code: str, period: str, value: float
 ) -> list[dict[str, Any]]:
     """The value beside that of the gemeente and the Netherlands, as lengths from 0 to 100."""
-    if indicator.kind not in _PER_HEAD:
+    if not indicator.kind.per_head:
         return []
     found = [
         ("own", level.label, value),

@@ -1,7 +1,8 @@
 """The polygons of an area set as flat arrays of numbers, kept on disk and mapped into memory.
 
-A folder holds one ``.npy`` file per array and ``check.json`` with their checksums. It is written under another name
-and renamed when it is whole; a folder that is damaged is made again from the areas.
+A folder holds one ``.npy`` file per array and ``check.json`` with their checksums. It is written under another name,
+flushed to disk and renamed when it is whole. Nothing in it is read as numbers before its checksum was found right: a
+folder that is damaged, in whatever way, is made again from the areas.
 """
 
 import contextlib
@@ -18,6 +19,7 @@ import numpy.typing as npt
 import shapely
 
 from buurtspiegel_data.areas import AreaSet
+from buurtspiegel_data.flushing import flush
 
 from .world import from_rd, to_metres
 
@@ -112,7 +114,8 @@ class FlatPolygons:
         try:
             for name, array in self._arrays().items():
                 np.save(fresh / f"{name}.npy", array)
-            (fresh / "check.json").write_text(json.dumps(self._check()))
+            (fresh / "check.json").write_text(_check(fresh))
+            flush(fresh)
             if folder.exists():
                 folder.rename(fresh / "damaged")
             fresh.rename(folder)
@@ -122,17 +125,22 @@ class FlatPolygons:
 
     @classmethod
     def _load(cls, folder: Path, count: int) -> "FlatPolygons":
+        if (folder / "check.json").read_text() != _check(folder):
+            raise _Damaged
         mapped = {f.name: np.load(folder / f"{f.name}.npy", mmap_mode="r", allow_pickle=False) for f in fields(cls)}
         flat = cls(**{name: np.asarray(array) for name, array in mapped.items()})
-        if json.loads((folder / "check.json").read_text()) != flat._check() or len(flat.boxes) != count:
+        if len(flat.boxes) != count:
             raise _Damaged
         return flat
 
     def _arrays(self) -> dict[str, npt.NDArray[Any]]:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
-    def _check(self) -> dict[str, Any]:
-        return {"format": _FORMAT, "sums": {name: zlib.crc32(array.data) for name, array in self._arrays().items()}}
+
+def _check(folder: Path) -> str:
+    """Return what ``check.json`` holds when every array is as it was written."""
+    sums = {f.name: zlib.crc32(np.memmap(folder / f"{f.name}.npy", mode="r").data) for f in fields(FlatPolygons)}
+    return json.dumps({"format": _FORMAT, "sums": sums})
 
 
 def _rings(shapes: npt.NDArray[np.object_]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:

@@ -95,7 +95,7 @@ class MapHandler(RequestHandler):  # type: ignore[misc]
         self.set_header("ETag", f'"{tag}"')
         if kind != "image/png":
             self.set_header("Vary", "Accept-Encoding")
-        if self.check_etag_header():
+        if tag in self.request.headers.get("If-None-Match", ""):  # who knows it, had the answer
             self.set_status(304)
             return
         try:
@@ -104,6 +104,9 @@ class MapHandler(RequestHandler):  # type: ignore[misc]
             )
         except (LookupError, StyleError, DataError):
             self.send_error(404)
+            return
+        if self.check_etag_header():  # «*» is any answer, if there is one
+            self.set_status(304)
             return
         self.set_header("Content-Type", kind)
         if zipped:

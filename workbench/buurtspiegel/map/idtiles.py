@@ -4,7 +4,7 @@ import contextlib
 import os
 import re
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -71,16 +71,12 @@ class IdTiles:
         """Return the id of the area under each pixel (512, 512), −1 where there is none."""
         return self.picture(zoom, column, row).areas()
 
-    def warm(self, zooms: Iterable[int], on_progress: Callable[[int, int], None] | None = None) -> None:
-        """Draw every tile of these zoom levels that is not on disk yet, on all cores but with little memory.
-
-        ``on_progress(done, total)`` is called after each tile, from several threads.
-        """
+    def warm(self, zooms: Iterable[int]) -> None:
+        """Draw every tile of these zoom levels that is not on disk yet, on all cores but with little memory."""
         places = [(z, x, y) for z in zooms for columns, rows in [self.flat.tiles(z)] for y in rows for x in columns]
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            for done, _ in enumerate(pool.map(lambda place: self._keep(*place), places), start=1):
-                if on_progress:
-                    on_progress(done, len(places))
+            for _ in pool.map(lambda place: self._keep(*place), places):
+                pass  # a tile that fails raises here
 
     def _keep(self, zoom: int, column: int, row: int) -> None:
         if not self._path(zoom, column, row).exists():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from buurtspiegel.errors import DeclarationError
 from buurtspiegel_data.levels import Level
 
+from .checks import check_decimals, check_flag, check_members, check_number
 from .indicator import Kind, Sensitivity
 from .text import check_text, plain
 
@@ -63,7 +64,7 @@ class Comparison:
     ranks: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse an id or a text that would break a URL or a page."""
+        """Refuse what would break a URL, a page or a map."""
         check_text("vergelijking", "id", self.id, 60)
         if not COMPARISON_ID.fullmatch(self.id):
             found = plain(self.id, 60)
@@ -77,10 +78,14 @@ class Comparison:
             check_text(who, "unit", self.unit, 40, required=False)
         if not callable(self.compute):
             raise DeclarationError(f"{who}, compute: verwacht een functie van waarden en Reference.")
+        for field in ("diverging", "needs_earlier", "needs_gemeente", "ranks"):
+            check_flag(who, field, getattr(self, field))
+        check_number(who, "middle", self.middle)
+        if self.decimals is not None:
+            check_decimals(who, self.decimals)
+        check_members(who, "kinds", self.kinds, (Kind,), "een Kind")
         if self.needs_earlier != (YEAR in self.sentence):
             raise DeclarationError(f"{who}, sentence: noem {YEAR} precies dan als needs_earlier waar is.")
-        if not self.kinds or not all(isinstance(kind, Kind) for kind in self.kinds):
-            raise DeclarationError(f"{who}, kinds: verwacht een tuple met minstens een Kind.")
 
     def suits(self, kind: Kind, sensitivity: Sensitivity = Sensitivity.OPEN) -> bool:
         """Say whether the result means something for an indicator of this kind, and may be shown."""

@@ -7,11 +7,13 @@ from enum import StrEnum
 from buurtspiegel.errors import DeclarationError
 from buurtspiegel_data.levels import Level
 
+from .checks import check_decimals, check_members, check_scale
 from .text import check_text, plain
 
 INDICATOR_ID = re.compile(r"[a-z][a-z0-9]{1,30}\.[a-z0-9][a-z0-9_-]{0,40}")
 #: The longest text that still fits its place on the screen.
 _LONGEST = {"title": 80, "unit": 40, "definition": 300, "source": 200, "caveat": 300}
+_LONGEST_NAME = 80
 
 
 class Kind(StrEnum):
@@ -22,6 +24,11 @@ class Kind(StrEnum):
     MEAN = "mean"
     SCORE = "score"
     CLASS = "class"
+
+    @property
+    def per_head(self) -> bool:
+        """Whether a large and a small area can be compared by it; a count only grows with the area."""
+        return self in (Kind.RATE, Kind.MEAN, Kind.SCORE)
 
 
 class Polarity(StrEnum):
@@ -42,6 +49,12 @@ class Sensitivity(StrEnum):
     GUARDED = "guarded"
 
 
+def _named(expression: str, dataset: object) -> str:
+    """Return whose mistake it is, in the words of a refusal; refuse a data set that is none."""
+    check_text(expression, "dataset", dataset, _LONGEST_NAME)
+    return f"{expression} van {dataset}"
+
+
 @dataclass(frozen=True)
 class Measure:
     """One column of a data set, as published: ``Measure("kwb", "g_wozbag")``.
@@ -55,6 +68,14 @@ class Measure:
     key: str
     scale: float = 1.0
     weight: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what names no column, or is no factor."""
+        who = _named("Measure", self.dataset)
+        check_text(who, "key", self.key, _LONGEST_NAME)
+        check_scale(who, self.scale)
+        if self.weight is not None:
+            check_text(who, "weight", self.weight, _LONGEST_NAME)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -73,6 +94,16 @@ class Ratio:
     part: str | tuple[str, ...]
     whole: str
     scale: float = 100.0
+
+    def __post_init__(self) -> None:
+        """Refuse what names no column, or is no factor: a part of no columns would be a figure of 0."""
+        who = _named("Ratio", self.dataset)
+        if not isinstance(self.part, str):
+            check_members(who, "part", self.part, (str,), "een kolom")
+        for part in self.parts:
+            check_text(who, "part", part, _LONGEST_NAME)
+        check_text(who, "whole", self.whole, _LONGEST_NAME)
+        check_scale(who, self.scale)
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -126,20 +157,12 @@ class Indicator:
         for field, limit in _LONGEST.items():
             check_text(who, field, getattr(self, field), limit)
         check_text(who, "years", self.years, 60, required=False)
-        self._check_members(who, "values", self.values, (Measure, Ratio), "een Measure of Ratio")
-        self._check_members(who, "levels", self.levels, (Level,), "een Level")
+        check_members(who, "values", self.values, (Measure, Ratio), "een Measure of Ratio")
+        check_members(who, "levels", self.levels, (Level,), "een Level")
         for field, wanted in (("kind", Kind), ("polarity", Polarity), ("sensitivity", Sensitivity)):
             if not isinstance(getattr(self, field), wanted):
                 raise DeclarationError(f"{who}, {field}: verwacht een waarde van {wanted.__name__}.")
-        if type(self.decimals) is not int or not 0 <= self.decimals <= 4:
-            raise DeclarationError(f"{who}, decimals: verwacht een heel getal van 0 tot en met 4.")
-
-    @staticmethod
-    def _check_members(who: str, field: str, members: object, types: tuple[type, ...], wanted: str) -> None:
-        if not isinstance(members, tuple) or not members:
-            raise DeclarationError(f"{who}, {field}: verwacht een tuple met minstens {wanted}.")
-        if not all(isinstance(member, types) for member in members):
-            raise DeclarationError(f"{who}, {field}: bevat iets anders dan {wanted}.")
+        check_decimals(who, self.decimals)
 
     @property
     def domain(self) -> str:

@@ -1,4 +1,4 @@
-"""The page of a workbench without data: what to do first."""
+"""The page where there is no screen to show: what is the matter, and what to do first."""
 
 from typing import Any
 
@@ -17,7 +17,11 @@ _PAGE = """
 {% endblock %}
 {% block contents %}
 <main class="empty">
-  {% if damaged %}
+  {% if failed %}
+  <h1>De pagina kon niet worden gemaakt</h1>
+  <p class="card">Bij dit adres ging iets mis in het programma; begin opnieuw, en meld het als het zo blijft.</p>
+  <p><a href="./">Begin opnieuw</a></p>
+  {% elif damaged %}
   <h1>De gegevens zijn niet te lezen</h1>
   {% else %}
   <h1>Er zijn nog geen gegevens</h1>
@@ -27,10 +31,18 @@ _PAGE = """
   <code>buurtspiegel serve --demo</code>
   {% endif %}
   {% for fault in faults %}<p class="card">{{ fault }}</p>{% endfor %}
-  <p>Ververs daarna deze pagina.</p>
+  {% if not failed %}<p>Ververs daarna deze pagina.</p>{% endif %}
 </main>
 {% endblock %}
 """
+
+
+def failed_page(version: str) -> Any:
+    """Return the page that stands where making the screen failed; it asks nothing of what may have failed."""
+    template = pn.Template(_PAGE)
+    template.add_variable("screen_version", version)
+    template.add_variable("failed", True)
+    return template
 
 
 def empty_page(engine: Engine, version: str, fault: str = "") -> Any:

@@ -10,6 +10,7 @@ import pandas as pd
 from buurtspiegel.answers import places
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.answers.words import plural
+from buurtspiegel.errors import ComparisonFailed
 from buurtspiegel.map.palette import PALETTES
 from buurtspiegel.map.service import CHUNK, MapService
 from buurtspiegel.map.style import Style, encode
@@ -33,10 +34,9 @@ def ask(
     """Return the question for the screen, and bring ``session`` in line with it.
 
     ``zoom`` names an area or gemeente the map should go to; ``restored`` says that the state comes from an address,
-    and the map goes where it says. Raises :class:`LookupError` where there is no data.
+    and the map goes where it says. Raises :class:`NoFigures` where there is no data.
     """
-    found = resolve(answers, session)
-    style, faults = styled(found, session, answers.engine.version)
+    found, style, faults = _answerable(answers, session)
     layers = _layers(answers, service, found, style)
     engine = answers.engine
     fictional = answers.areas(found.level, found.year).fictional
@@ -64,6 +64,22 @@ def ask(
         "options": _options(answers, found, session, fictional),
         "notices": found.notices + faults + _without_outcome(answers, found, style),
     }
+
+
+def _answerable(answers: MapAnswers, session: Session) -> tuple[Resolved, Style, list[str]]:
+    """Resolve the state and style the map; a comparison that fails gives way to the value."""
+    found = resolve(answers, session)
+    style, faults = styled(found, session, answers.engine.version)
+    try:
+        answers.compared(style, found.level, found.year)
+    except ComparisonFailed as failed:
+        if found.comparison.id == "waarde":
+            raise
+        session.comparison = "waarde"
+        value, style, faults = _answerable(answers, session)
+        value.notices[:0] = [*found.notices, f"{failed} U ziet nu de waarde."]
+        return value, style, faults
+    return found, style, faults
 
 
 def _without_outcome(answers: MapAnswers, found: Resolved, style: Style) -> list[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from buurtspiegel.answers.painting import MapAnswers
+from buurtspiegel.errors import NoFigures
 from buurtspiegel.map.palette import PALETTES
 from buurtspiegel.model import Comparison, Indicator
 from buurtspiegel_data.errors import UnknownCode
@@ -88,7 +89,7 @@ def _indicator(answers: MapAnswers, session: Session, notices: list[str]) -> Ind
         notices.append(f"De indicator «{session.indicator}» is niet bekend.")
     first = next((one for one in engine.registry.indicators.values() if engine.levels(one)), None)
     if first is None:
-        raise LookupError("Er zijn nog geen cijfers.")
+        raise NoFigures("Er zijn nog geen cijfers.")
     opening = engine.registry.indicators.get("sociaal.65plus")
     chosen = opening if opening is not None and engine.levels(opening) else first
     session.indicator = chosen.id

@@ -17,7 +17,7 @@ from tornado.websocket import WebSocketClosedError
 from buurtspiegel.answers import handlers as answer_handlers
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.engine import Engine
-from buurtspiegel.errors import PortTaken
+from buurtspiegel.errors import NoFigures, PortTaken
 from buurtspiegel.map import handlers as map_handlers
 from buurtspiegel.map.handlers import asks_here
 from buurtspiegel.map.service import MapService
@@ -27,7 +27,7 @@ from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.store import Store
 
-from .empty import empty_page
+from .empty import empty_page, failed_page
 from .question import ask
 from .screen import Screen
 from .session import Session
@@ -133,13 +133,20 @@ def make_server(root: Path, port: int) -> Any:
 
 
 def page(engine: Engine, answers: MapAnswers, service: MapService, version: str) -> Any:
-    """Make the page of one visitor."""
+    """Make the page of one visitor; there always is one, and it says what is wrong."""
     try:
-        session = Screen(answers, service, _query())
-    except LookupError:
+        return _screen_page(engine, answers, service, version)
+    except NoFigures:
         return empty_page(engine, version)
     except DataError as fault:
         return empty_page(engine, version, str(fault))
+    except Exception:
+        log.exception("the page could not be made")
+        return failed_page(version)
+
+
+def _screen_page(engine: Engine, answers: MapAnswers, service: MapService, version: str) -> Any:
+    session = Screen(answers, service, _query())
     template = pn.Template((_HERE / "page.html").read_text(encoding="utf-8"))
     template.add_variable("screen_version", version)
     template.add_variable("scripts", _SCRIPTS)

@@ -1,0 +1,44 @@
+"""What a module raises stays with the module; what the user presses stops the program."""
+
+import os
+import signal
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from buurtspiegel.containment import ModuleFault, contained
+
+
+def leave(fault: BaseException) -> None:
+    with contained():
+        raise fault
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (KeyError("weg"), "KeyError: 'weg'"),
+        (SystemExit(3), "SystemExit: 3"),
+        (KeyboardInterrupt(), "KeyboardInterrupt"),
+        (BaseException("x\x1b[31m\ny"), r"BaseException: x \[31m y"),
+        (StopIteration(), "StopIteration"),
+    ],
+)
+def test_whatever_a_module_raises_is_its_own_fault_in_any_thread(fault: BaseException, said: str) -> None:
+    with pytest.raises(ModuleFault, match=f"^{said}$"):
+        leave(fault)
+    with ThreadPoolExecutor(1) as pool, pytest.raises(ModuleFault, match=f"^{said}$"):
+        pool.submit(leave, fault).result()
+
+
+def test_ctrl_c_in_the_code_of_a_module_is_the_users() -> None:
+    usual = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt), contained():
+        os.kill(os.getpid(), signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is usual
+
+
+def test_the_reason_stays_short() -> None:
+    with pytest.raises(ModuleFault) as refused:
+        leave(ValueError("x" * 1_000_000))
+    assert len(str(refused.value)) <= 300

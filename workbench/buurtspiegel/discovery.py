@@ -1,0 +1,38 @@
+"""Finds the entry points of the installed modules; what one package is damaged in hides no module of another."""
+
+from importlib.metadata import Distribution, EntryPoint, distributions
+
+from .containment import ModuleFault, contained
+from .hookspecs import NAMESPACE
+
+
+def installed() -> tuple[list[EntryPoint], dict[str, str]]:
+    """Return the entry points of all modules, and by name each package of which they cannot be read, with the reason.
+
+    ``importlib.metadata.entry_points`` raises for all packages together when one of them is damaged.
+    """
+    points: list[EntryPoint] = []
+    unreadable: dict[str, str] = {}
+    seen = set()
+    for package in distributions():
+        try:
+            with contained():
+                own = package.entry_points.select(group=NAMESPACE)
+        except ModuleFault as fault:
+            unreadable[about(package, "name") or "zonder naam"] = str(fault)
+            continue
+        if own:  # a name takes a file to read: only those of modules are
+            name = about(package, "name")
+            if not name or name not in seen:  # of a package that is installed twice, Python imports the first
+                points += own
+            seen.add(name)
+    return points, unreadable
+
+
+def about(package: Distribution | None, field: str) -> str:
+    """Return the ``name`` or ``version`` of a package, empty where it does not say."""
+    try:
+        with contained():
+            return getattr(package, field) or ""
+    except ModuleFault:
+        return ""
