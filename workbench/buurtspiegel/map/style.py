@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from buurtspiegel.model.checks import LARGEST
 from buurtspiegel.model.comparison import COMPARISON_ID
 from buurtspiegel.model.indicator import INDICATOR_ID
 from buurtspiegel_data.levels import Level, is_code
@@ -20,7 +21,8 @@ MOST_BOUNDS = 12
 LONGEST = 300
 PERIOD = re.compile(r"[0-9]{4}[0-9A-Za-z-]{0,8}")
 VERSION = re.compile(r"[0-9a-f]{8}")
-_LETTER = {
+#: Every way to make classes has a letter, in tokens and in the address of the page.
+LETTERS = {
     Scheme.QUANTILES: "q",
     Scheme.NATURAL: "n",
     Scheme.EQUAL: "e",
@@ -28,9 +30,7 @@ _LETTER = {
     Scheme.OWN: "o",
     Scheme.CONTINUOUS: "c",
 }
-_SCHEME = {letter: scheme for scheme, letter in _LETTER.items()}
-#: No figure about a neighbourhood comes near it, and it can still be written out.
-HIGHEST_BOUND = 1e15
+_SCHEME = {letter: scheme for scheme, letter in LETTERS.items()}
 _CLASSES = re.compile(r"([qnedoc])([1-9][0-9]?)")
 _NUMBER = re.compile(r"-?[0-9]{1,24}(?:\.[0-9]{1,24})?(?:e-?[0-9]{1,3})?", re.ASCII)
 
@@ -88,7 +88,7 @@ def encode(style: Style) -> str:
             style.period,
             style.comparison,
             style.against or "",
-            f"{_LETTER[style.scheme]}{style.k}",
+            f"{LETTERS[style.scheme]}{style.k}",
             style.palette or "",
             bounds,
             style.scope or "",
@@ -139,7 +139,7 @@ def _are_bounds(style: Style) -> bool:
     return (
         style.bounds != ()
         and len(bounds) == style.k - 1
-        and all(abs(bound) < HIGHEST_BOUND for bound in bounds)
+        and all(abs(bound) < LARGEST for bound in bounds)
         and all(a < b for a, b in pairwise(bounds))
     )
 

@@ -5,19 +5,13 @@ from typing import Any
 
 from buurtspiegel.map.classify import Scheme
 from buurtspiegel.map.palette import PALETTES
-from buurtspiegel.map.style import HIGHEST_BOUND, MOST_BOUNDS, Style
+from buurtspiegel.map.style import LETTERS, MOST_BOUNDS, Style
+from buurtspiegel.model.checks import LARGEST
 
 from .resolve import Resolved
 from .session import Session
 
-_SCHEMES = {
-    "q": Scheme.QUANTILES,
-    "n": Scheme.NATURAL,
-    "e": Scheme.EQUAL,
-    "d": Scheme.DEVIATION,
-    "o": Scheme.OWN,
-    "c": Scheme.CONTINUOUS,
-}
+_SCHEMES = {letter: scheme for scheme, letter in LETTERS.items()}
 
 
 def scheme_options() -> list[dict[str, Any]]:
@@ -65,6 +59,6 @@ def _bounds(text: str) -> tuple[float, ...] | None:
     except ValueError:
         return None
     ascending = all(a < b for a, b in itertools.pairwise(numbers))
-    if not 1 <= len(numbers) <= MOST_BOUNDS or not ascending or not all(abs(one) < HIGHEST_BOUND for one in numbers):
+    if not 1 <= len(numbers) <= MOST_BOUNDS or not ascending or not all(abs(one) < LARGEST for one in numbers):
         return None
     return tuple(numbers)

@@ -6,7 +6,8 @@ from urllib.parse import parse_qsl, urlencode
 
 import param
 
-_SCHEMES = ["q", "n", "e", "d", "o", "c"]
+from buurtspiegel.map.style import LETTERS
+
 _MOST_FIELDS, _LONGEST = 40, 4000
 
 
@@ -25,7 +26,7 @@ class Session(param.Parameterized):
     comparison = _text("waarde", r"[a-z0-9]{1,21}", "What the values are held against.")
     against = _text("", r"[0-9A-Za-z-]{0,13}", "The earlier year of a comparison that needs one.")
     area = _text("", r"[0-9A-Za-z_-]{0,62}", "The area whose profile is open, none when empty.")
-    scheme = param.Selector(default="q", objects=_SCHEMES, doc="How classes are made.")
+    scheme = param.Selector(default="q", objects=list(LETTERS.values()), doc="How classes are made.")
     classes = param.Integer(5, bounds=(2, 9), doc="How many classes.")
     bounds = _text("", r"[0-9.,; -]{0,160}", "Own class bounds, with semicolons between them.")
     palette = _text("", r"[A-Za-z0-9_]{0,20}", "The colours; empty for those that fit.")

@@ -1,6 +1,6 @@
 // The camera: where the map looks, in Web Mercator metres and zoom levels of 512-pixel tiles.
 
-export const TILE = 512;
+const TILE = 512;
 export const WORLD = 2 * Math.PI * 6378137;
 const MIN_ZOOM = 5;
 const MAX_ZOOM = 18;
@@ -85,6 +85,6 @@ export class Camera {
   }
 }
 
-export function clampZoom(zoom) {
+function clampZoom(zoom) {
   return Math.min(Math.max(zoom, MIN_ZOOM), MAX_ZOOM);
 }
