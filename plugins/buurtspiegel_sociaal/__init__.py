@@ -194,7 +194,7 @@ def _support() -> list[Indicator]:
         ),
         Indicator(
             "sociaal.wmo",
-            "Mensen met Wmo-ondersteuning",
+            "Mensen met Wmo-hulp",
             unit="per 1.000 inwoners",
             kind=Kind.RATE,
             polarity=Polarity.NEUTRAL,

@@ -54,6 +54,8 @@ _BY_POLARITY = {
 _LIGHT, _DARK = 92.0, 28.0
 #: The two classes beside a middle must differ in hue, which a scale only does at some distance from it.
 _BESIDE_MIDDLE = 84.0
+#: Two dark ends are hard to tell apart: those of a diverging scale stay lighter.
+_DARK_ENDS = 38.0
 
 
 def palette_for(polarity: Polarity, *, diverging: bool) -> str:
@@ -74,20 +76,25 @@ def colours(name: str, k: int, below: int | None = None) -> tuple[str, ...]:
         raise ValueError(f"{k} classes: expected 0 to {MOST_CLASSES}")
     scale = _scale(name)
     if not PALETTES[name].diverging:
-        return _hex(_spread(scale if lightness(scale)[0] > lightness(scale)[-1] else scale[::-1], k, k, _LIGHT))
+        return _hex(
+            _spread(scale if lightness(scale)[0] > lightness(scale)[-1] else scale[::-1], k, k, (_LIGHT, _DARK))
+        )
     under = k // 2 if below is None else min(max(below, 0), k)
     most, centre = max(under, k - under), len(scale) // 2
     low, high = (
-        _spread(scale[centre::-1], under, most, _BESIDE_MIDDLE),
-        _spread(scale[centre:], k - under, most, _BESIDE_MIDDLE),
+        _spread(scale[centre::-1], under, most, (_BESIDE_MIDDLE, _DARK_ENDS)),
+        _spread(scale[centre:], k - under, most, (_BESIDE_MIDDLE, _DARK_ENDS)),
     )
     return _hex(low[::-1]) + _hex(high)
 
 
-def _spread(scale: Floats, count: int, most: int, lightest: float) -> Floats:
-    """Return the first ``count`` of ``most`` colours (count, 3), even in lightness along a scale that darkens."""
+def _spread(scale: Floats, count: int, most: int, ends: tuple[float, float]) -> Floats:
+    """Return the first ``count`` of ``most`` colours (count, 3), even in lightness along a scale that darkens.
+
+    ``ends`` are the lightness of the lightest and of the darkest, where the scale goes that far.
+    """
     light = lightness(scale)
-    top, bottom = min(lightest, float(light.max())), max(_DARK, float(light.min()))
+    top, bottom = min(ends[0], float(light.max())), max(ends[1], float(light.min()))
     wanted = np.linspace(top, bottom, most)[:count] if most > 1 else np.full(count, (top + bottom) / 2)
     return scale[[int(np.abs(light - one).argmin()) for one in wanted]] if count else np.empty((0, 3))
 
