@@ -25,25 +25,31 @@ class Added:
     already: bool = False
     fault: str = ""
 
+    @property
+    def is_new(self) -> bool:
+        """Whether something was stored."""
+        return self.record is not None and not self.already
+
 
 def add(store: Store, paths: Iterable[Path], on_file: Callable[[Path], None] | None = None) -> Iterator[Added]:
     """Add files, and folders of files, one by one; a refused file harms no other.
 
-    A file that needs names from another (crime per gemeente name, say) is tried once more after the rest.
+    A file that needs names from another (crime per gemeente name, say) is read once more after the rest.
     """
-    refused: list[Added] = []
+    unfinished: list[Added] = []
     added = 0
     for path in files(paths):
         if on_file:
             on_file(path)
         outcome = _add(store, path)
-        if outcome.fault:
-            refused.append(outcome)
+        added += outcome.is_new
+        if outcome.record is None or outcome.record.unknown_names:
+            unfinished.append(outcome)
         else:
-            added += not outcome.already
             yield outcome
-    for outcome in refused:
-        yield _add(store, outcome.path) if added else outcome
+    for outcome in unfinished:
+        again = _add(store, outcome.path) if added > outcome.is_new else outcome
+        yield outcome if outcome.record and not again.is_new else again
 
 
 def files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -72,9 +78,12 @@ def _add(store: Store, path: Path) -> Added:
             return Added(path, fault=f"{path}: dit bestand is er niet; controleer de naam en de map.")
         digest = checksum(path)
         held = store.holds(digest)
-        if held:
+        if held and not held.unknown_names:
             return Added(path, held, already=True)
-        return Added(path, store.add(digest, path.name, read(path, known_names(store))))
+        found = read(path, known_names(store))
+        if held and found.unknown_names >= held.unknown_names:
+            return Added(path, held, already=True)
+        return Added(path, store.add(digest, path.name, found))
     except DataError as fault:
         return Added(path, fault=str(fault))
     except OSError as fault:

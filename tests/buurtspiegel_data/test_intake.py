@@ -153,6 +153,59 @@ def test_a_file_that_needs_names_is_read_after_the_file_that_has_them(store: Sto
     assert store.tables("swing", Level.WIJK, "2023")[0].entry.known == {"inwoners_totaal": 2}
 
 
+CRIME_HEADER = "Soort misdrijf;Perioden;Regio's;Geregistreerde misdrijven/Totaal geregistreerde misdrijven (aantal)\n"
+GEMEENTEN = ["10101;Een;GM0001;1;Aastad;WK000101;101;Noord", "20101;Een;GM0002;2;Beestad;WK000201;201;Zuid"]
+
+
+@pytest.fixture
+def crime(tmp_path: Path) -> Path:
+    """Figures of Aastad, Beestad and Ceestad, by name."""
+    path = tmp_path / "misdrijven.csv"
+    rows = [f"Misdrijven, totaal;2017;{name};{10 + at}" for at, name in enumerate(("Aastad", "Beestad", "Ceestad"))]
+    path.write_text(CRIME_HEADER + "\n".join(rows) + "\n")
+    return path
+
+
+def names_of(folder: Path, name: str, *rows: str) -> Path:
+    path = folder / f"{name}_2021.csv"
+    path.write_text("\n".join([NAMES_HEADER, *rows]))
+    return path
+
+
+def gemeenten_with_crime(store: Store) -> int:
+    return store.tables("misdrijven", Level.GEMEENTE, "2017")[0].entry.rows
+
+
+def test_a_file_that_lost_names_is_read_again_after_the_file_that_has_them(
+    store: Store, crime: Path, tmp_path: Path
+) -> None:
+    first, later = names_of(tmp_path, "een", GEMEENTEN[0]), names_of(tmp_path, "twee", *GEMEENTEN)
+    outcomes = [(outcome.path, outcome.is_new) for outcome in add(store, [first, crime, later])]
+    assert outcomes == [(first, True), (later, True), (crime, True)]
+    assert gemeenten_with_crime(store) == 2
+    assert len(store.sources()) == 3
+
+
+def test_a_file_that_lost_names_is_read_anew_once_they_are_known(store: Store, crime: Path, tmp_path: Path) -> None:
+    list(add(store, [names_of(tmp_path, "een", GEMEENTEN[0]), crime]))
+    before = contents(store.root)
+    assert one(store, crime).already
+    assert contents(store.root) == before
+    list(add(store, [names_of(tmp_path, "twee", *GEMEENTEN)]))
+    assert one(store, crime).is_new
+    assert gemeenten_with_crime(store) == 2
+    before = contents(store.root)
+    assert one(store, crime).already
+    assert contents(store.root) == before
+
+
+def test_a_file_of_which_no_name_is_known_is_refused(store: Store, crime: Path, tmp_path: Path) -> None:
+    elsewhere = names_of(tmp_path, "elders", "30101;Een;GM0003;3;Elders;WK000301;301;Oost")
+    (_, outcome) = add(store, [elsewhere, crime])
+    assert "geen daarvan is bekend (zoals «Aastad»)" in outcome.fault
+    assert "voeg eerst een kaart van de gemeenten toe" in outcome.fault
+
+
 def test_names_are_known_without_case_and_several_codes_may_bear_one(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "buurt_wijk_gemeente_namen_2021.csv"
     rows = ["10101;Een;GM0001;1;Aastad;WK000101;101;Centrum", "20101;Een;GM0002;2;Beestad;WK000201;201;Centrum"]

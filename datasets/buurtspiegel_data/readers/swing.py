@@ -80,7 +80,7 @@ def read(probe: Probe, names: NameIndex) -> ReadResult:
         LeftOut(f"Overgeslagen kolommen, zonder naam (totalen): {unnamed}.", unnamed),
         LeftOut(f"Gebieden niet gevonden op naam: {len(lost)}, zoals {', '.join(lost[:5])}.", len(lost)),
     ]
-    return ReadResult(tuple(tables), left_out=concat_left_out(notes))
+    return ReadResult(tuple(tables), left_out=concat_left_out(notes), unknown_names=len(lost))
 
 
 def _columns(probe: Probe) -> tuple[list[_Column], int]:
