@@ -87,7 +87,8 @@ def _add(store: Store, path: Path) -> Added:
     except DataError as fault:
         return Added(path, fault=str(fault))
     except OSError as fault:
-        why = f"het bestand is niet te lezen of op te slaan ({fault.strerror or fault})"
+        why = f"het bestand is niet te lezen of op te slaan ({fault.strerror or 'onbekende fout'})"
         return Added(path, fault=f"{path.name}: {why}; controleer de rechten en de schijfruimte.")
-    except ValueError as fault:  # a text or a number that a Parquet file cannot hold
-        return Added(path, fault=f"{path.name}: de inhoud is niet op te slaan ({fault}); vraag om een nieuw bestand.")
+    except Exception:  # noqa: BLE001  (a text or a number that a Parquet file cannot hold, say: the others go on)
+        why = "wat erin staat is niet op te slaan; verwacht gewone teksten en getallen"
+        return Added(path, fault=f"{path.name}: {why}; vraag om een nieuw bestand.")

@@ -1,6 +1,7 @@
 """Adding files: recognised and kept whole, refused in one sentence, and the same file twice changes nothing."""
 
 import os
+import re
 import socket
 from pathlib import Path
 
@@ -76,6 +77,27 @@ def test_a_refused_file_harms_no_other(store: Store, residents: Path, tmp_path: 
     )
     assert outcomes["weg.csv"].fault.endswith("weg.csv: dit bestand is er niet; controleer de naam en de map.")
     assert [source.file for source in store.sources()] == ["inwoners.csv"]
+
+
+@pytest.mark.parametrize("error", [TypeError, AttributeError, IndexError, RuntimeError, MemoryError])
+@pytest.mark.parametrize(
+    "broken", ["buurtspiegel_data.readers.inwoners.read", "buurtspiegel_data.columnar.write_table"]
+)
+def test_a_fault_of_the_program_is_a_sentence_and_the_next_file_is_added(
+    store: Store, residents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str, error: type[Exception]
+) -> None:
+    def fail(*_: object) -> None:
+        raise error("list index out of range\nin /tmp/x")
+
+    later = tmp_path / "namen_2021.csv"
+    later.write_text(f"{NAMES_HEADER}\n10101;Een;GM0001;1;Aastad;WK000101;101;Noord")
+    monkeypatch.setattr(broken, fail)
+    outcomes = {outcome.path: outcome.fault for outcome in add(store, [residents, later])}
+    assert outcomes[later] == ""
+    assert outcomes[residents].startswith("inwoners.csv")
+    assert outcomes[residents].count(";") == 2
+    assert not re.search(r"range|/tmp|\n", outcomes[residents])
+    assert [source.file for source in store.sources()] == [later.name]
 
 
 @pytest.fixture

@@ -2,12 +2,13 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pandas as pd
 
 from buurtspiegel_data.errors import UnreadableFile
 
-from .probe import Probe
+from .probe import Probe, check_columns
 from .tidy import text_frame
 from .wording import slug
 
@@ -64,6 +65,7 @@ def _unwrapped(probe: Probe) -> pd.DataFrame:
     lines = probe.path.read_text(encoding=probe.encoding).splitlines()
     inner = [line[1:-1].replace('""', '"') if _WRAPPED.fullmatch(line) else line for line in map(str.strip, lines)]
     header = _header(probe)
+    check_columns(replace(probe, columns=header))
     try:
         frame = pd.read_csv(
             io.StringIO("\n".join(inner)),

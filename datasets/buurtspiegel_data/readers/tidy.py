@@ -14,7 +14,7 @@ from buurtspiegel_data.status import Status
 from buurtspiegel_data.tables import LeftOut, Measure, Origin, SourceTable
 
 from .missing import to_values
-from .probe import Form, Probe, damaged
+from .probe import Form, Probe, check_columns, damaged
 
 #: A year in a file name; the date of «01012016» counts, a table number such as 83502 does not.
 _YEAR = re.compile(r"(?<![0-9])(?:0101)?((?:19|20)[0-9]{2})(?![0-9])")
@@ -22,6 +22,7 @@ _YEAR = re.compile(r"(?<![0-9])(?:0101)?((?:19|20)[0-9]{2})(?![0-9])")
 
 def text_frame(probe: Probe) -> pd.DataFrame:
     """Read a CSV as text only: no code loses a zero, no age band becomes a date; columns as in ``probe``."""
+    check_columns(probe)
     try:
         frame = pd.read_csv(
             probe.path,
@@ -53,6 +54,7 @@ def plain_frame(probe: Probe) -> pd.DataFrame:
 
 def parquet_table(probe: Probe) -> pa.Table:
     """Read a Parquet file whole and checked, texts and all; raise :class:`UnreadableFile` where it is damaged."""
+    check_columns(probe)
     try:
         table = pq.ParquetFile(probe.path).read()
         table.validate(full=True)

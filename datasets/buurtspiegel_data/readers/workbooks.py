@@ -2,14 +2,15 @@
 
 import pandas as pd
 
-from .probe import Form, Probe, damaged
+from .probe import Form, Probe, check_columns, damaged
 
 
 def sheet_frame(probe: Probe) -> pd.DataFrame:
     """Return the first sheet as text: no code becomes a number; an empty cell is «»; column names without blanks.
 
-    Raises :class:`UnreadableFile` where the workbook is damaged.
+    Raises :class:`UnreadableFile` where the workbook is damaged or two columns have one name.
     """
+    check_columns(probe)
     from python_calamine import CalamineError
 
     try:
