@@ -50,7 +50,7 @@ def recognises(probe: Probe) -> bool:
 def read(probe: Probe, names: NameIndex) -> ReadResult:
     """Return a table per period of the areas that were found by name."""
     # Headers may be empty or the same; here a column is known by its place.
-    frame = text_frame(replace(probe, columns=tuple(map(str, range(len(probe.columns))))))
+    frame = text_frame(replace(probe, columns=tuple(str(at) if name else "" for at, name in enumerate(probe.columns))))
     labels = frame.iloc[:, 0]
     unlabelled = int((labels == "").sum())
     columns, unnamed = _columns(probe)
