@@ -11,7 +11,7 @@ import shapely
 from buurtspiegel.answers.compared import compare
 from buurtspiegel.engine import Engine
 from buurtspiegel.map.style import Style
-from buurtspiegel.model import Indicator
+from buurtspiegel.model import Indicator, Measure
 from buurtspiegel.registry import Registry, load_registry
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status
@@ -132,6 +132,48 @@ def test_a_part_without_a_row_is_not_counted_as_0(
     share = empty.column(elderly, coarser, "2023")
     assert share.values[whole] == 25
     assert Status(share.status[whole]) is Status.ESTIMATED
+
+
+def test_joined_sources_fill_one_another_in(empty: Engine, residents: Indicator, make_table: MakeTable) -> None:
+    """The first source of a year may be a file of one gemeente."""
+    kwb, other = residents.values[0].dataset, "anders"
+    both = replace(residents, values=(Measure(kwb, "a_inw"), Measure(other, "a_inw")))
+    add(empty, make_table({"a_inw": {"BU00010101": 10.0, "BU00020101": Status.SECRET}}, dataset=kwb))
+    add(empty, make_table({"a_inw": {"BU00010101": 11.0, "BU00020101": 7.0, "BU00030101": 5.0}}, dataset=other))
+    column = empty.column(both, Level.GEMEENTE, "2023")
+    assert column.values.fillna(-1).to_dict() == {"GM0001": 10, "GM0002": -1, "GM0003": 5}
+    assert Status(column.status["GM0002"]) is Status.SECRET
+
+
+def test_a_level_that_is_published_for_one_gemeente_is_joined_for_the_others(
+    empty: Engine, registry: Registry, residents: Indicator, make_table: MakeTable
+) -> None:
+    buurten = {
+        "BU00010101": 10.0,
+        "BU00020101": 20.0,
+        "BU00020102": 5.0,
+        "BU00030101": 7.0,
+        "BU00030102": Status.SECRET,
+    }
+    add(empty, make_table({"a_inw": buurten, "a_65_oo": dict.fromkeys(buurten, 5.0)}))
+    published = {"GM0001": Status.SECRET, "GM0003": 12.0}
+    add(empty, make_table({"a_inw": published, "a_65_oo": dict.fromkeys(published, 6.0)}, level="gemeente"))
+    column = empty.column(residents, Level.GEMEENTE, "2023")
+    assert column.values.fillna(-1).to_dict() == {"GM0001": -1, "GM0002": 25, "GM0003": 12}
+    assert [Status(code) for code in column.status] == [Status.SECRET, Status.ESTIMATED, Status.KNOWN]
+    share = empty.column(registry.indicator("sociaal.65plus"), Level.GEMEENTE, "2023")
+    assert share.values["GM0002"] == 40
+    class_of = registry.indicator("ruimte.stedelijkheid")
+    add(empty, make_table({"ste_mvs": {"GM0003": 2.0}}, level="gemeente"))
+    assert empty.column(class_of, Level.GEMEENTE, "2023").values.to_dict() == {"GM0003": 2}
+
+
+def test_nothing_is_joined_where_every_area_is_published(
+    empty: Engine, residents: Indicator, make_table: MakeTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(empty, make_table({"a_inw": {"BU00010101": 10.0}}), make_table({"a_inw": {"GM0001": 11.0}}, level="gemeente"))
+    monkeypatch.setattr(Engine, "_joined", lambda *_: pytest.fail("joined all the same"))
+    assert empty.column(residents, Level.GEMEENTE, "2023").values.to_dict() == {"GM0001": 11}
 
 
 def test_the_country_is_as_published_and_never_a_few_gemeenten(engine: Engine, registry: Registry) -> None:
