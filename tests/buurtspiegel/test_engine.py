@@ -13,6 +13,7 @@ from buurtspiegel.engine import Engine
 from buurtspiegel.map.style import Style
 from buurtspiegel.model import Indicator, Measure
 from buurtspiegel.registry import Registry, load_registry
+from buurtspiegel.workbench import Workbench
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status
 from buurtspiegel_data.store import Store
@@ -194,6 +195,11 @@ def test_the_country_is_joined_from_gemeenten_where_there_are_enough(
     add(empty, make_table(columns, level="gemeente", fictional=fictional))
     found = empty.land(registry.indicator("sociaal.65plus"), "2023")
     assert found == 25 if known else np.isnan(found)
+    if not known:
+        with pytest.raises(LookupError, match="geen cijfer per land in 2023"):
+            Workbench(empty).values("sociaal.65plus", "land", 2023)
+        with pytest.raises(LookupError, match="geen cijfer per land in 2023"):
+            empty.cube(registry.indicator("sociaal.65plus"), Level.LAND, ("2023",))
 
 
 def test_a_second_source_fills_what_the_first_does_not_have_but_not_what_it_withholds(

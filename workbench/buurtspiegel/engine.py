@@ -190,23 +190,18 @@ class Engine:
         return keep_drawn(self.store, name, self.areas(level, year), ids)
 
     def land(self, indicator: Indicator, period: str) -> float:
-        """Return the figure of the Netherlands: as published, else joined from gemeenten as its kind allows.
-
-        NaN where neither is possible: a file of one gemeente does not speak for the country.
-        """
+        """Return the figure of the Netherlands, as published or joined from gemeenten; NaN without either."""
         try:
             column = self.column(indicator, Level.LAND, period)
         except LookupError:
             return float("nan")
-        published = int(column.status.get(LAND_CODE, int(Status.NO_SOURCE))) == int(Status.KNOWN)
-        fictional = any(origin.fictional for origin in column.origins)
-        if not published and not self._is_of_most_gemeenten(indicator, period, fictional=fictional):
-            return float("nan")
         return float(column.values.get(LAND_CODE, float("nan")))
 
-    def _is_of_most_gemeenten(self, indicator: Indicator, period: str, *, fictional: bool) -> bool:
-        known = int(self.column(indicator, Level.GEMEENTE, period).values.notna().sum())
+    def _is_of_most_gemeenten(self, found: Columns) -> bool:
+        """Say whether these gemeenten speak for the country: a file of one of them does not."""
+        known = int(found.values.notna().all(axis=1).sum())
         there = len(self.names(Level.GEMEENTE))
+        fictional = any(origin.fictional for origin in found.origins)
         return 2 * known >= (there if fictional else max(there, _FEWEST_GEMEENTEN))
 
     def _named_areas(self, level: Level, year: int) -> AreaSet:
@@ -277,7 +272,7 @@ class Engine:
             assert finer is not None  # noqa: S101  (the loop is empty otherwise)
             weighed = expression.keys + ((expression.weight,) if expression.weight else ())
             found = columns(self.store, expression.dataset, finer, period, tuple(dict.fromkeys(weighed)))
-            if found is None:
+            if found is None or (level is Level.LAND and not self._is_of_most_gemeenten(found)):
                 continue
             result = together(indicator.kind, expression, *self._members(found, finer, level, period))
             if result is not None:
