@@ -274,6 +274,23 @@ def test_every_area_lies_in_a_gemeente_where_one_is_known(engine: Engine) -> Non
     assert engine.gemeenten(Level.GEMEENTE, 2023).tolist() == ["GM0001", "GM0002"]
 
 
+@pytest.mark.parametrize("partial", [Level.GEMEENTE, Level.PC4])
+def test_a_map_of_a_part_does_not_say_where_the_rest_lies(
+    empty: Engine, make_table: MakeTable, make_areas: MakeAreas, partial: Level
+) -> None:
+    """The map of the year itself holds one area, that of another year all of them."""
+    gemeenten = {f"GM000{at}": (at, 0) for at in range(1, 5)}
+    postcodes = {f"101{at}": (at, 0) for at in range(1, 5)}
+    add(empty, make_table({"a_inw": dict.fromkeys(postcodes, 10.0)}, dataset="postcode", level="pc4"))
+    year = 2023 if partial is Level.GEMEENTE else 2020
+    whole = (make_areas(gemeenten, level="gemeente", year=2020), make_areas(postcodes, level="pc4", year=year))
+    one = {"GM0001": (9, 9)} if partial is Level.GEMEENTE else {"1011": (9, 9)}
+    add(empty, areas=(*whole, make_areas(one, level=partial, year=2023)))
+    assert empty.gemeenten(Level.PC4, year).tolist() == list(gemeenten)
+    rows = Workbench(empty).values("sociaal.inwoners", "pc4", 2023, within="GM0003")
+    assert rows["area"].tolist() == ["1013"]
+
+
 def test_the_cube_has_all_periods_and_says_what_it_is(engine: Engine, residents: Indicator) -> None:
     cube = engine.cube(residents, Level.BUURT)
     assert dict(cube.sizes) == {"area": 8, "period": 2}

@@ -17,6 +17,7 @@ from buurtspiegel_data.boundaries import (
     bare_areas,
     boundary_year,
     boundary_years,
+    full_year,
     holders,
     land_codes,
     parts_inside,
@@ -165,6 +166,10 @@ class Engine:
     def boundary_years(self, level: Level) -> tuple[int, ...]:
         """Return the years for which there are boundaries of a level."""
         return boundary_years(self.store, level)
+
+    def full_year(self, level: Level, year: int) -> int | None:
+        """Return the nearest year with boundaries of about the whole of a level, None where there are none."""
+        return full_year(self.store, level, year)
 
     def placed(self, indicator: Indicator, level: Level, period: str, year: int) -> Placed:
         """Lay a column on the areas of a boundary year, by code."""
@@ -324,10 +329,9 @@ class Engine:
         areas = self.areas(level, year)
         if level in (Level.GEMEENTE, Level.WIJK, Level.BUURT):
             return np.array([gemeente_of(code) for code in areas.codes], dtype=object)
-        years = self.boundary_years(Level.GEMEENTE)
-        if not years:
+        nearest = self.full_year(Level.GEMEENTE, year)
+        if nearest is None:
             return np.full(len(areas), "", dtype=object)
-        nearest = min(years, key=lambda other: (abs(other - year), other))
         return holders(areas, self.areas(Level.GEMEENTE, nearest))
 
 
