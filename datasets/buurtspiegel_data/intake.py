@@ -55,12 +55,27 @@ def add(store: Store, paths: Iterable[Path], on_file: Callable[[Path], None] | N
 def files(paths: Iterable[Path]) -> Iterator[Path]:
     """Walk folders down to files, and to folders that are one table together, such as a downloaded StatLine table."""
     for path in paths:
-        if path.is_dir() and not is_known_folder(path):
-            inside = (inner for inner in path.iterdir() if not inner.name.startswith("."))
-            # A link to a folder may lead round in circles, or to the whole disk.
-            yield from files(sorted(inner for inner in inside if not (inner.is_symlink() and inner.is_dir())))
-        else:
+        try:
+            inside = _inside(path) if _is_folder(path) and not is_known_folder(path) else None
+        except OSError:  # a folder that may not be opened comes itself, so that this is said
+            inside = None
+        if inside is None:
             yield path
+        else:
+            yield from files(inside)
+
+
+def _inside(folder: Path) -> list[Path]:
+    """What lies in a folder, without what is hidden; a link to a folder may lead in circles, or to the whole disk."""
+    seen = (inner for inner in folder.iterdir() if not inner.name.startswith("."))
+    return sorted(inner for inner in seen if not (inner.is_symlink() and _is_folder(inner)))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # it lies in a folder that may not be opened
+        return False
 
 
 def known_names(store: Store) -> NameIndex:
@@ -87,7 +102,8 @@ def _add(store: Store, path: Path) -> Added:
     except DataError as fault:
         return Added(path, fault=str(fault))
     except OSError as fault:
-        why = f"het bestand is niet te lezen of op te slaan ({fault.strerror or 'onbekende fout'})"
+        what = "de map" if _is_folder(path) else "het bestand"
+        why = f"{what} is niet te lezen of op te slaan ({fault.strerror or 'onbekende fout'})"
         return Added(path, fault=f"{path.name}: {why}; controleer de rechten en de schijfruimte.")
     except Exception:  # noqa: BLE001  (a text or a number that a Parquet file cannot hold, say: the others go on)
         why = "wat erin staat is niet op te slaan; verwacht gewone teksten en getallen"

@@ -1,8 +1,10 @@
 """Adding files: recognised and kept whole, refused in one sentence, and the same file twice changes nothing."""
 
+import errno
 import os
 import re
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -136,6 +138,28 @@ def test_a_folder_of_junk_is_walked_once_and_gives_a_sentence_for_each_file(stor
         assert "\n" not in outcomes[name].fault
     assert "is geen gewoon bestand" in outcomes["pijp.csv"].fault
     assert len(store.sources()) == 1
+
+
+def test_a_folder_that_may_not_be_opened_is_a_sentence_and_the_rest_is_added(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever runs the tests as root may open everything."""
+    folder = tmp_path / "map"
+    locked, late = folder / "dicht", folder / "wat" / "later.csv"
+    for path in (locked, late.parent):
+        path.mkdir(parents=True)
+    late.write_text(RESIDENTS)
+    opened = Path.iterdir
+
+    def iterdir(path: Path) -> Iterator[Path]:
+        if path == locked:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return opened(path)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    outcomes = {outcome.path: outcome.fault for outcome in add(store, [folder])}
+    assert outcomes[late] == ""
+    assert outcomes[locked].startswith("dicht: de map is niet te lezen")
 
 
 def test_a_socket_is_no_file(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
