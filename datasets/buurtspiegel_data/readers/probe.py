@@ -60,6 +60,14 @@ def check_columns(probe: Probe) -> None:
         )
 
 
+def only_header(probe: Probe) -> UnreadableFile:
+    """Return the error for a table without a single row: there is nothing in it to add."""
+    return UnreadableFile(
+        f"{probe.name} heeft een kopregel en verder niets; verwacht minstens één regel met cijfers; download het "
+        "bestand opnieuw."
+    )
+
+
 def damaged(path: Path, form: Form) -> UnreadableFile:
     """Return the error for a file that starts as ``form`` and then breaks off."""
     return UnreadableFile(

@@ -17,7 +17,7 @@ from buurtspiegel_data.tables import LeftOut, Measure, Origin, SourceTable
 
 from .lines import check_lines, without_remarks
 from .missing import to_values
-from .probe import Form, Probe, check_columns, damaged
+from .probe import Form, Probe, check_columns, damaged, only_header
 
 #: A year in a file name; the date of «01012016» counts, a table number such as 83502 does not.
 _YEAR = re.compile(r"(?<![0-9])(?:0101)?((?:19|20)[0-9]{2})(?![0-9])")
@@ -49,6 +49,8 @@ def text_frame(probe: Probe, text: str | None = None) -> pd.DataFrame:
             "regel, net als in de kopregel; controleer de aanhalingstekens of download het bestand opnieuw."
         ) from error
     frame = without_remarks(frame.iloc[1:, :-1].fillna("")).reset_index(drop=True)
+    if frame.empty:
+        raise only_header(probe)
     frame.columns = pd.Index(probe.columns)
     return frame.apply(lambda column: column.str.strip())
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from .probe import Form, Probe, check_columns, damaged
+from .probe import Form, Probe, check_columns, damaged, only_header
 
 
 def sheet_frame(probe: Probe) -> pd.DataFrame:
@@ -18,4 +18,6 @@ def sheet_frame(probe: Probe) -> pd.DataFrame:
         frame = pd.read_excel(probe.path, engine="calamine", dtype=str, keep_default_na=False)
     except (CalamineError, ValueError, OSError) as error:
         raise damaged(probe.path, Form.XLSX) from error
+    if frame.empty:
+        raise only_header(probe)
     return frame.rename(columns=lambda name: str(name).strip())

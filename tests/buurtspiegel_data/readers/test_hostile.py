@@ -335,6 +335,10 @@ HOSTILE: dict[str, tuple[Callable[[Path], Path], str]] = {
     "GeoParquet with a list for a description": (lambda folder: described(folder, b"[1]"), "Parquet"),
     "GeoParquet with a text for a description": (lambda folder: described(folder, b'"x"'), "Parquet"),
     "Parquet with rows in a cell": (nested_parquet, "een lijst of een oneindig getal"),
+    "nothing but a header": (
+        written("inwoners.csv", b"gemeente,jaar,aantal_inwoners\n\nBron: CBS\n"),
+        "heeft een kopregel en verder niets",
+    ),
     "two columns of one name": (
         written("inwoners.csv", b"gemeente,jaar,aantal_inwoners,aantal_inwoners\nGM0344,2023,1,1\n"),
         "heeft 2 kolommen met de naam «aantal_inwoners»",
