@@ -10,7 +10,7 @@ import numpy as np
 from .areas import RD, AreaSet
 from .errors import DataError
 from .levels import Level
-from .readers.wording import own_code, slug
+from .readers.wording import one_line, own_code, slug
 from .store import Store
 from .tables import AreaTable, Origin, ReadResult
 
@@ -22,7 +22,7 @@ def keep_drawn(store: Store, name: str, areas: AreaSet, ids: Sequence[int]) -> s
 
     Raises :class:`DataError` for a name without letters, or when none of the areas has geometry.
     """
-    title = " ".join(name.split())[:_LONGEST_NAME]
+    title = one_line(name)[:_LONGEST_NAME]
     chosen = areas.rd.iloc[[one for one in ids if 0 <= one < len(areas)]]
     shape = chosen.geometry.dropna().union_all() if len(chosen) else None
     if not slug(title):

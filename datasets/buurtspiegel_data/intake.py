@@ -1,7 +1,7 @@
 """Adding files to a store: recognise, read, and keep whole or not at all; the same file twice changes nothing."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .errors import DataError
@@ -11,6 +11,7 @@ from .provenance import SourceRecord, checksum
 from .readers import read
 from .readers.names import NameIndex
 from .readers.recognise import is_known_folder
+from .readers.wording import one_line
 from .store import Store
 
 _NAMED_LEVELS = (Level.GEMEENTE, Level.WIJK, Level.BUURT)
@@ -41,14 +42,14 @@ def add(store: Store, paths: Iterable[Path], on_file: Callable[[Path], None] | N
     for path in files(paths):
         if on_file:
             on_file(path)
-        outcome = _add(store, path)
+        outcome = _tried(store, path)
         added += outcome.is_new
         if outcome.record is None or outcome.record.unknown_names:
             unfinished.append(outcome)
         else:
             yield outcome
     for outcome in unfinished:
-        again = _add(store, outcome.path) if added > outcome.is_new else outcome
+        again = _tried(store, outcome.path) if added > outcome.is_new else outcome
         yield outcome if outcome.record and not again.is_new else again
 
 
@@ -85,6 +86,12 @@ def known_names(store: Store) -> NameIndex:
         names = area_names(store, level).dropna().str.strip().str.casefold()
         by_level[level] = {str(name): tuple(codes) for name, codes in names.groupby(names).groups.items()}
     return NameIndex(by_level)
+
+
+def _tried(store: Store, path: Path) -> Added:
+    """Add one file; what is said of it is one line, whatever the file is called."""
+    outcome = _add(store, path)
+    return replace(outcome, fault=one_line(outcome.fault))
 
 
 def _add(store: Store, path: Path) -> Added:

@@ -55,6 +55,11 @@ def test_the_chosen_areas_become_one_area(store: Store) -> None:
     assert kept.rd.geometry[code].area == pytest.approx(2e6)
 
 
+def test_a_name_is_one_line_that_reads_from_left_to_right(store: Store) -> None:
+    code = keep_drawn(store, "\u202eMijn\n wijk\x1b[31m\u2066\x07", area_set(store, Level.BUURT, 2020), [0])
+    assert area_set(store, Level.EIGEN, boundary_years(store, Level.EIGEN)[0]).names[code] == "Mijn wijk[31m"
+
+
 def test_a_figure_that_cannot_be_joined_is_not_offered_for_it(store: Store) -> None:
     keep_drawn(store, "samen", area_set(store, Level.BUURT, 2020), [0, 1])
     engine = Engine(store, load_registry())

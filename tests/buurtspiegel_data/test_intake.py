@@ -181,6 +181,12 @@ def test_a_name_of_a_file_that_is_no_text_can_be_added(store: Store, tmp_path: P
     assert [source.file for source in Store(store.root).sources()] == ["caf?.csv"]
 
 
+def test_what_is_said_of_a_file_is_one_line_whatever_it_is_called(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "a\nb\u202ec\x1b.csv"
+    path.write_text("a,b\n1,2\n")
+    assert one(store, path).fault.startswith("a bc.csv is tekst met kolommen")
+
+
 def test_a_store_that_cannot_be_made_is_said(residents: Path, tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("")
     fault = one(Store(tmp_path / "bestand"), residents).fault

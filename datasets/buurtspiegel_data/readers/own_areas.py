@@ -15,7 +15,7 @@ from .area_year import stated_years
 from .geometry import Layer, area_table
 from .missing import strange
 from .wijkbuurtkaart import areas_frame, population_columns
-from .wording import own_code
+from .wording import one_line, own_code
 
 _TITLES = ("naam", "name", "titel", "title", "label", "omschrijving", "gebied")
 
@@ -30,7 +30,7 @@ def read_layer(layer: Layer, path: Path) -> ReadResult:
     """
     frame = layer.frame
     title = _title_column(frame)
-    names = frame[title].fillna("").astype(str).str.strip() if title else pd.Series("", index=frame.index)
+    names = frame[title].fillna("").astype(str).map(one_line) if title else pd.Series("", index=frame.index)
     names = names.where(names != "", [f"Gebied {number}" for number in range(1, len(frame) + 1)])
     own = frame.assign(code=_codes(names, frame.geometry), name=names)
     changed = datetime.fromtimestamp(path.stat().st_mtime, UTC).year

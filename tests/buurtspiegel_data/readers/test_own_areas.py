@@ -41,6 +41,11 @@ def test_codes_are_unique_and_made_of_the_names(tmp_path: Path) -> None:
     assert areas.frame["parent"].isna().all()
 
 
+def test_a_name_is_one_line_that_reads_from_left_to_right(tmp_path: Path) -> None:
+    areas = own(tmp_path / "a_2024.geojson", naam=["\u202eWijk\n team\x07", "\u2066"])
+    assert set(areas.frame["name"]) == {"Wijk team", "Gebied 2"}
+
+
 def test_an_area_that_stands_in_it_twice_is_two_areas(tmp_path: Path) -> None:
     square = box(136_000, 455_000, 136_100, 455_100)
     path = tmp_path / "a_2024.geojson"
