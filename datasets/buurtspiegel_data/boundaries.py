@@ -50,6 +50,16 @@ def boundary_year(store: Store, level: Level, period: str, codes: pd.Index) -> i
     return min((year for year in years if held[year] >= enough), key=lambda year: (abs(year - int(period[:4])), year))
 
 
+def full_year(store: Store, level: Level, year: int) -> int | None:
+    """Choose the nearest boundary year that holds at least half as many areas as the fullest; None without any.
+
+    A map of one gemeente, or of a few, does not say where the rest of the country lies.
+    """
+    held = {other: len(_codes(store, level, other)) for other in boundary_years(store, level)}
+    full = max(held.values(), default=0)
+    return min((y for y in held if 2 * held[y] >= full), key=lambda y: (abs(y - year), y), default=None)
+
+
 def area_set(store: Store, level: Level, year: int) -> AreaSet:
     """Return the areas of a level and boundary year; raise :class:`LookupError` where there are none."""
     parts = _parts(store, level, year)

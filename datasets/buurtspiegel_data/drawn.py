@@ -10,12 +10,11 @@ import numpy as np
 from .areas import RD, AreaSet
 from .errors import DataError
 from .levels import Level
-from .readers.wording import slug
+from .readers.wording import one_line, own_code, slug
 from .store import Store
 from .tables import AreaTable, Origin, ReadResult
 
 _LONGEST_NAME = 60
-_LONGEST_SLUG = 40
 
 
 def keep_drawn(store: Store, name: str, areas: AreaSet, ids: Sequence[int]) -> str:
@@ -23,7 +22,7 @@ def keep_drawn(store: Store, name: str, areas: AreaSet, ids: Sequence[int]) -> s
 
     Raises :class:`DataError` for a name without letters, or when none of the areas has geometry.
     """
-    title = " ".join(name.split())[:_LONGEST_NAME]
+    title = one_line(name)[:_LONGEST_NAME]
     chosen = areas.rd.iloc[[one for one in ids if 0 <= one < len(areas)]]
     shape = chosen.geometry.dropna().union_all() if len(chosen) else None
     if not slug(title):
@@ -31,8 +30,8 @@ def keep_drawn(store: Store, name: str, areas: AreaSet, ids: Sequence[int]) -> s
     if shape is None or shape.is_empty:
         raise DataError("Er zijn geen gebieden gekozen om een eigen gebied van te maken; kies ze eerst op de kaart.")
     moment = datetime.now(UTC)
-    digest = hashlib.sha256(f"{title}\0{moment.isoformat()}\0".encode() + shape.wkb).hexdigest()
-    code = f"EG{slug(title)[:_LONGEST_SLUG]}-{digest[:4]}"
+    apart = f"{title}\0{moment.isoformat()}\0".encode() + shape.wkb
+    code = own_code(title, apart)
     population = chosen["population"]
     frame = gpd.GeoDataFrame(
         {
@@ -52,5 +51,6 @@ def keep_drawn(store: Store, name: str, areas: AreaSet, ids: Sequence[int]) -> s
         title=f"Eigen gebied «{title}»",
         fictional=areas.fictional,
     )
+    digest = hashlib.sha256(apart).hexdigest()
     store.add(digest, origin.file, ReadResult(areas=(AreaTable(Level.EIGEN, moment.year, frame, origin),)))
     return code

@@ -69,12 +69,14 @@ def lay_over(older: tuple[Data, Data], newer: tuple[Data, Data]) -> tuple[Data, 
     """Lay newer values and statuses over older ones, area by area.
 
     Only what the newer ones do not know yet, or have no row for, comes from the older: what a publisher withholds
-    now must not be given away by what was published before, and a figure that no longer applies is no figure.
+    now must not be given away by what was published before, and a figure that no longer applies is no figure. An
+    estimate does not replace a known figure, however new it is.
     """
     index = older[0].index.union(newer[0].index)
     absent = int(Status.NO_SOURCE)
     old_values, new_values = older[0].reindex(index), newer[0].reindex(index)
     old_status = older[1].reindex(index, fill_value=absent)
     new_status = newer[1].reindex(index, fill_value=absent)
-    stands = ~new_status.isin(OPEN) | (old_status == absent)
+    guessed = (new_status == int(Status.ESTIMATED)) & (old_status == int(Status.KNOWN))
+    stands = (~new_status.isin(OPEN) & ~guessed) | (old_status == absent)
     return new_values.where(stands, old_values), new_status.where(stands, old_status)

@@ -14,7 +14,7 @@ from .levels import Level
 from .tables import AreaTable, Measure, Origin, ReadResult, SourceTable
 
 #: Raised when readers change what they return, so that adding a file again reads it anew.
-FORMAT = 1
+FORMAT = 2
 #: What :class:`buurtspiegel_data.store.Store` calls its files; a record that someone else wrote may name no other.
 _PATH = re.compile(r"(?:tables/[a-z][a-z0-9_]*|areas)/[a-z0-9]+-[0-9A-Za-z-]+\.parquet", re.ASCII)
 
@@ -52,7 +52,7 @@ class AreaEntry:
 
 @dataclass(frozen=True)
 class SourceRecord:
-    """Everything that was stored of one added file; ``added`` is UTC."""
+    """Everything that was stored of one added file; ``added`` is UTC, ``unknown_names`` as in what was read."""
 
     checksum: str
     file: str
@@ -60,6 +60,7 @@ class SourceRecord:
     tables: tuple[TableEntry, ...]
     areas: tuple[AreaEntry, ...]
     left_out: tuple[str, ...]
+    unknown_names: int = 0
     format: int = FORMAT
 
     def to_json(self) -> str:
@@ -78,6 +79,7 @@ class SourceRecord:
                 tables=tuple(_table(entry) for entry in raw["tables"]),
                 areas=tuple(_area(entry) for entry in raw["areas"]),
                 left_out=tuple(raw["left_out"]),
+                unknown_names=int(raw.get("unknown_names", 0)),  # format 1 did not count them
                 format=raw["format"],
             )
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
@@ -137,6 +139,7 @@ def record(
         tables,
         areas,
         tuple(note.text for note in result.left_out),
+        result.unknown_names,
     )
 
 

@@ -102,11 +102,16 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class ReadResult:
-    """All that a reader made of one file."""
+    """All that a reader made of one file.
+
+    ``unknown_names`` counts the areas that the file has by name only and that nothing in the store could name: they
+    may be found when the file is read again later.
+    """
 
     tables: tuple[SourceTable, ...] = ()
     areas: tuple[AreaTable, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    unknown_names: int = 0
 
 
 def _check_codes(codes: pd.Index, level: Level, where: str) -> None:

@@ -178,7 +178,8 @@ def _cars() -> list[Indicator]:
             definition="Aantal personenauto's op 1 januari, gedeeld door de oppervlakte land.",
             source=KWB,
             caveat=LEASED,
-            values=(Measure("kwb", "g_pau_km", weight="a_lan_ha"),),
+            # Areas are joined from the counts: CBS gives no density where there is no car, but land it is.
+            values=(Measure("kwb", "g_pau_km"), Ratio("kwb", "a_pau", "a_lan_ha")),
             years="vanaf 2013",
         ),
         Indicator(

@@ -39,8 +39,9 @@ def _density() -> list[Indicator]:
             source=KWB_PC,
             caveat="Een park of bedrijventerrein in de buurt maakt het cijfer laag, al staan huizen dicht op elkaar.",
             values=(
-                # No division of our own beside it: where CBS withholds the figure, it stays withheld.
-                Measure("kwb", "bev_dich", weight="a_lan_ha"),
+                Measure("kwb", "bev_dich"),
+                # Areas are joined from the counts: CBS gives no density where nobody lives, but land it is.
+                Ratio("kwb", "a_inw", "a_lan_ha"),
                 Ratio("postcode", "a_inw", "oppervlakte_km2", 1),
             ),
             levels=EVERY_LEVEL,

@@ -11,8 +11,9 @@ import shapely
 from buurtspiegel.answers.compared import compare
 from buurtspiegel.engine import Engine
 from buurtspiegel.map.style import Style
-from buurtspiegel.model import Indicator
+from buurtspiegel.model import Indicator, Measure
 from buurtspiegel.registry import Registry, load_registry
+from buurtspiegel.workbench import Workbench
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status
 from buurtspiegel_data.store import Store
@@ -134,6 +135,48 @@ def test_a_part_without_a_row_is_not_counted_as_0(
     assert Status(share.status[whole]) is Status.ESTIMATED
 
 
+def test_joined_sources_fill_one_another_in(empty: Engine, residents: Indicator, make_table: MakeTable) -> None:
+    """The first source of a year may be a file of one gemeente."""
+    kwb, other = residents.values[0].dataset, "anders"
+    both = replace(residents, values=(Measure(kwb, "a_inw"), Measure(other, "a_inw")))
+    add(empty, make_table({"a_inw": {"BU00010101": 10.0, "BU00020101": Status.SECRET}}, dataset=kwb))
+    add(empty, make_table({"a_inw": {"BU00010101": 11.0, "BU00020101": 7.0, "BU00030101": 5.0}}, dataset=other))
+    column = empty.column(both, Level.GEMEENTE, "2023")
+    assert column.values.fillna(-1).to_dict() == {"GM0001": 10, "GM0002": -1, "GM0003": 5}
+    assert Status(column.status["GM0002"]) is Status.SECRET
+
+
+def test_a_level_that_is_published_for_one_gemeente_is_joined_for_the_others(
+    empty: Engine, registry: Registry, residents: Indicator, make_table: MakeTable
+) -> None:
+    buurten = {
+        "BU00010101": 10.0,
+        "BU00020101": 20.0,
+        "BU00020102": 5.0,
+        "BU00030101": 7.0,
+        "BU00030102": Status.SECRET,
+    }
+    add(empty, make_table({"a_inw": buurten, "a_65_oo": dict.fromkeys(buurten, 5.0)}))
+    published = {"GM0001": Status.SECRET, "GM0003": 12.0}
+    add(empty, make_table({"a_inw": published, "a_65_oo": dict.fromkeys(published, 6.0)}, level="gemeente"))
+    column = empty.column(residents, Level.GEMEENTE, "2023")
+    assert column.values.fillna(-1).to_dict() == {"GM0001": -1, "GM0002": 25, "GM0003": 12}
+    assert [Status(code) for code in column.status] == [Status.SECRET, Status.ESTIMATED, Status.KNOWN]
+    share = empty.column(registry.indicator("sociaal.65plus"), Level.GEMEENTE, "2023")
+    assert share.values["GM0002"] == 40
+    class_of = registry.indicator("ruimte.stedelijkheid")
+    add(empty, make_table({"ste_mvs": {"GM0003": 2.0}}, level="gemeente"))
+    assert empty.column(class_of, Level.GEMEENTE, "2023").values.to_dict() == {"GM0003": 2}
+
+
+def test_nothing_is_joined_where_every_area_is_published(
+    empty: Engine, residents: Indicator, make_table: MakeTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(empty, make_table({"a_inw": {"BU00010101": 10.0}}), make_table({"a_inw": {"GM0001": 11.0}}, level="gemeente"))
+    monkeypatch.setattr(Engine, "_joined", lambda *_: pytest.fail("joined all the same"))
+    assert empty.column(residents, Level.GEMEENTE, "2023").values.to_dict() == {"GM0001": 11}
+
+
 def test_the_country_is_as_published_and_never_a_few_gemeenten(engine: Engine, registry: Registry) -> None:
     assert engine.land(registry.indicator("sociaal.inwoners"), "2023") == 17_811_291
     assert engine.land(registry.indicator("wonen.woz"), "2023") == 379
@@ -152,6 +195,11 @@ def test_the_country_is_joined_from_gemeenten_where_there_are_enough(
     add(empty, make_table(columns, level="gemeente", fictional=fictional))
     found = empty.land(registry.indicator("sociaal.65plus"), "2023")
     assert found == 25 if known else np.isnan(found)
+    if not known:
+        with pytest.raises(LookupError, match="geen cijfer per land in 2023"):
+            Workbench(empty).values("sociaal.65plus", "land", 2023)
+        with pytest.raises(LookupError, match="geen cijfer per land in 2023"):
+            empty.cube(registry.indicator("sociaal.65plus"), Level.LAND, ("2023",))
 
 
 def test_a_second_source_fills_what_the_first_does_not_have_but_not_what_it_withholds(
@@ -224,6 +272,23 @@ def test_every_area_lies_in_a_gemeente_where_one_is_known(engine: Engine) -> Non
     assert engine.gemeenten(Level.BUURT, 2023).tolist() == ["GM0001"] * 5 + ["GM0002"] * 2
     assert engine.gemeenten(Level.PC4, 2023).tolist() == ["GM0001", "GM0002", ""]
     assert engine.gemeenten(Level.GEMEENTE, 2023).tolist() == ["GM0001", "GM0002"]
+
+
+@pytest.mark.parametrize("partial", [Level.GEMEENTE, Level.PC4])
+def test_a_map_of_a_part_does_not_say_where_the_rest_lies(
+    empty: Engine, make_table: MakeTable, make_areas: MakeAreas, partial: Level
+) -> None:
+    """The map of the year itself holds one area, that of another year all of them."""
+    gemeenten = {f"GM000{at}": (at, 0) for at in range(1, 5)}
+    postcodes = {f"101{at}": (at, 0) for at in range(1, 5)}
+    add(empty, make_table({"a_inw": dict.fromkeys(postcodes, 10.0)}, dataset="postcode", level="pc4"))
+    year = 2023 if partial is Level.GEMEENTE else 2020
+    whole = (make_areas(gemeenten, level="gemeente", year=2020), make_areas(postcodes, level="pc4", year=year))
+    one = {"GM0001": (9, 9)} if partial is Level.GEMEENTE else {"1011": (9, 9)}
+    add(empty, areas=(*whole, make_areas(one, level=partial, year=2023)))
+    assert empty.gemeenten(Level.PC4, year).tolist() == list(gemeenten)
+    rows = Workbench(empty).values("sociaal.inwoners", "pc4", 2023, within="GM0003")
+    assert rows["area"].tolist() == ["1013"]
 
 
 def test_the_cube_has_all_periods_and_says_what_it_is(engine: Engine, residents: Indicator) -> None:

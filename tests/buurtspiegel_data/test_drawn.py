@@ -55,6 +55,11 @@ def test_the_chosen_areas_become_one_area(store: Store) -> None:
     assert kept.rd.geometry[code].area == pytest.approx(2e6)
 
 
+def test_a_name_is_one_line_that_reads_from_left_to_right(store: Store) -> None:
+    code = keep_drawn(store, "\u202eMijn\n wijk\x1b[31m\u2066\x07", area_set(store, Level.BUURT, 2020), [0])
+    assert area_set(store, Level.EIGEN, boundary_years(store, Level.EIGEN)[0]).names[code] == "Mijn wijk[31m"
+
+
 def test_a_figure_that_cannot_be_joined_is_not_offered_for_it(store: Store) -> None:
     keep_drawn(store, "samen", area_set(store, Level.BUURT, 2020), [0, 1])
     engine = Engine(store, load_registry())
@@ -90,7 +95,8 @@ def test_a_count_with_a_withheld_part_has_no_sum(store: Store) -> None:
 
 def test_areas_of_several_drawings_stand_side_by_side(store: Store) -> None:
     buurten = area_set(store, Level.BUURT, 2020)
-    codes = {keep_drawn(store, "een", buurten, [0]), keep_drawn(store, "een", buurten, [1])}
+    codes = {keep_drawn(store, "een", buurten, [at]) for at in (0, 1)}
+    assert all(len(code.rsplit("-", 1)[1]) == 8 for code in codes)  # of four digits, two drawings may share them
     kept = area_set(store, Level.EIGEN, boundary_years(store, Level.EIGEN)[0])
     assert set(kept.codes) == codes
     assert len(codes) == 2

@@ -71,6 +71,16 @@ def test_what_is_withheld_stays_so_until_a_newer_file_publishes_it(store: Store,
     assert shown(found(store, "a"), "a") == {A: (6.0, Status.KNOWN)}
 
 
+@pytest.mark.parametrize("estimate_first", [True, False])
+def test_an_estimate_does_not_replace_a_known_figure(
+    store: Store, make_table: MakeTable, *, estimate_first: bool
+) -> None:
+    tables = [make_table({"a": {A: (7.0, Status.ESTIMATED), B: (8.0, Status.ESTIMATED)}}), make_table({"a": {A: 5.0}})]
+    for table in tables if estimate_first else reversed(tables):
+        add(store, table)
+    assert shown(found(store, "a"), "a") == {A: (5.0, Status.KNOWN), B: (8.0, Status.ESTIMATED)}
+
+
 def test_a_newer_row_that_says_nothing_does_not_hide_an_older_reason(store: Store, make_table: MakeTable) -> None:
     add(store, make_table({"a": {A: Status.SECRET, B: 5.0}}))
     add(store, make_table({"a": {A: Status.NO_SOURCE, B: Status.NO_SOURCE}}))

@@ -1,5 +1,6 @@
 """The promised indicators say what the raw files say, read here by pandas and by nothing of the project."""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -139,6 +140,39 @@ def test_costs_per_resident_are_those_of_the_accounts_and_not_of_the_budget(
     for indicator, report in (("financien.lasten_inwoner", "2024X005"), ("financien.begroting_inwoner", "2024X000")):
         rows = raw[(raw["verslagsoort"] == report) & (raw["lasten"] != 0)].set_index("gm_code")
         assert_equal(figures(bench, indicator, "gemeente", "2024"), 1000 * rows["lasten"] / rows["inwoners"])
+
+
+@pytest.fixture(scope="module")
+def buurten_only(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Workbench, pd.DataFrame]:
+    """The kerncijfers of 2020 without their gemeenten, and what CBS publishes for those."""
+    folder = tmp_path_factory.mktemp("buurten") / "84799NED"
+    shutil.copytree(shared_data / "kwb/statline/84799NED", folder)
+    (path,) = folder.glob("*TypedDataSet.parquet")
+    raw = pd.read_parquet(path)
+    raw[raw["WijkenEnBuurten"].str.startswith("BU")].to_parquet(path)
+    (outcome,) = add(Store(folder.parent / "data"), [folder])
+    assert outcome.fault == ""
+    return open_workbench(folder.parent / "data"), raw.set_index(raw["WijkenEnBuurten"].str.strip())
+
+
+@pytest.mark.parametrize(
+    ("indicator", "column", "least"),
+    [
+        ("ruimte.dichtheid", "Bevolkingsdichtheid_33", 1),
+        # Of some cars CBS knows the gemeente but not the buurt: in 23 gemeenten that is one in fifty or more.
+        ("duurzaamheid.autos_km2", "PersonenautoSNaarOppervlakte_103", 0.93),
+    ],
+)
+def test_a_density_that_is_joined_counts_land_where_nobody_lives(
+    buurten_only: tuple[Workbench, pd.DataFrame], indicator: str, column: str, least: float
+) -> None:
+    bench, raw = buurten_only
+    joined = figures(bench, indicator, "gemeente", "2020")
+    published = raw[column].reindex(joined.index).dropna()
+    assert len(published) >= 353
+    # Hectares, residents and cars are rounded per buurt.
+    same = np.isclose(joined[published.index].to_numpy(float), published.to_numpy(float), rtol=0.02, atol=1)
+    assert same.mean() >= least
 
 
 def test_residents_per_km2_of_a_postcode_is_over_its_land(bench: Workbench) -> None:

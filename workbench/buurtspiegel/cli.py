@@ -215,6 +215,7 @@ def _made_demo(root: Path) -> Path:
 
 def _report(name: str, record: "SourceRecord", *, already: bool) -> None:
     """Say what was read of a file, and what was left out and why."""
+    name = _cell(name)  # a file may have a line break in its name
     if already:
         _say(f"= {name}: was al toegevoegd, er is niets veranderd.")
         return

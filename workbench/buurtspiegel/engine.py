@@ -3,7 +3,8 @@
 Everything is remembered by id and by the version of the data, so that a question is computed once for all visitors.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,24 +17,28 @@ from buurtspiegel_data.boundaries import (
     bare_areas,
     boundary_year,
     boundary_years,
+    full_year,
     holders,
     land_codes,
     parts_inside,
     same_surface,
 )
+from buurtspiegel_data.columnar import read_names
 from buurtspiegel_data.cube import IndicatorCube, indicator_cube
 from buurtspiegel_data.drawn import keep_drawn
+from buurtspiegel_data.errors import StoreError
 from buurtspiegel_data.levels import LAND_CODE, Level, gemeente_of
-from buurtspiegel_data.merge import OPEN, Columns, area_names, columns, lay_over
+from buurtspiegel_data.merge import Columns, area_names, columns
 from buurtspiegel_data.status import Status
 from buurtspiegel_data.store import Store
 from buurtspiegel_data.tables import Origin
 
 from .analysis.declared import declared, short
 from .analysis.evaluate import evaluate
+from .analysis.layers import Answer, laid, with_rows
 from .analysis.members import larger_codes, rows_of
 from .analysis.published import newest, periods
-from .analysis.together import together
+from .analysis.together import can_join, together
 from .memo import Memo
 from .model import Indicator
 from .registry import Registry
@@ -90,6 +95,7 @@ class Engine:
         self._same: Memo[npt.NDArray[np.bool_]] = Memo(24)
         self._years: Memo[int] = Memo(512)
         self._names: Memo[pd.Series] = Memo(16)
+        self._coarser: Memo[frozenset[str]] = Memo(512)
         self._periods: Memo[tuple[str, ...]] = Memo(2048)
 
     @property
@@ -161,6 +167,10 @@ class Engine:
         """Return the years for which there are boundaries of a level."""
         return boundary_years(self.store, level)
 
+    def full_year(self, level: Level, year: int) -> int | None:
+        """Return the nearest year with boundaries of about the whole of a level, None where there are none."""
+        return full_year(self.store, level, year)
+
     def placed(self, indicator: Indicator, level: Level, period: str, year: int) -> Placed:
         """Lay a column on the areas of a boundary year, by code."""
         key = (self.version, indicator.id, level, period, year)
@@ -185,23 +195,18 @@ class Engine:
         return keep_drawn(self.store, name, self.areas(level, year), ids)
 
     def land(self, indicator: Indicator, period: str) -> float:
-        """Return the figure of the Netherlands: as published, else joined from gemeenten as its kind allows.
-
-        NaN where neither is possible: a file of one gemeente does not speak for the country.
-        """
+        """Return the figure of the Netherlands, as published or joined from gemeenten; NaN without either."""
         try:
             column = self.column(indicator, Level.LAND, period)
         except LookupError:
             return float("nan")
-        published = int(column.status.get(LAND_CODE, int(Status.NO_SOURCE))) == int(Status.KNOWN)
-        fictional = any(origin.fictional for origin in column.origins)
-        if not published and not self._is_of_most_gemeenten(indicator, period, fictional=fictional):
-            return float("nan")
         return float(column.values.get(LAND_CODE, float("nan")))
 
-    def _is_of_most_gemeenten(self, indicator: Indicator, period: str, *, fictional: bool) -> bool:
-        known = int(self.column(indicator, Level.GEMEENTE, period).values.notna().sum())
+    def _is_of_most_gemeenten(self, found: Columns) -> bool:
+        """Say whether these gemeenten speak for the country: a file of one of them does not."""
+        known = int(found.values.notna().all(axis=1).sum())
         there = len(self.names(Level.GEMEENTE))
+        fictional = any(origin.fictional for origin in found.origins)
         return 2 * known >= (there if fictional else max(there, _FEWEST_GEMEENTEN))
 
     def _named_areas(self, level: Level, year: int) -> AreaSet:
@@ -222,42 +227,61 @@ class Engine:
         return self.column(indicator, areas.level, nearest).values.reindex(areas.codes)
 
     def _compute(self, indicator: Indicator, level: Level, period: str) -> Column:
-        """Take the first source that publishes it; the next fills in only areas that the first does not know.
+        """Take what is published, one source over another; areas without a row in it are joined from finer ones."""
+        published = laid(self._published(indicator, level, period))
+        if published is None:
+            return Column(*self._joined(indicator, level, period))
+        lacking = self._to_join(indicator, level, period) - set(published[0].index)
+        if lacking:
+            with suppress(LookupError, StoreError):  # what is published can do without
+                published = with_rows(published, self._joined(indicator, level, period), lacking)
+        return Column(*published)
 
-        What the first source withholds stays withheld: another source must not give it away.
-        """
-        answers = []
+    def _published(self, indicator: Indicator, level: Level, period: str) -> Iterator[Answer]:
         for expression in indicator.values:
             found = columns(self.store, expression.dataset, level, period, expression.keys)
             if found is not None:
-                answers.append((*evaluate(expression, found), found.origins))
-        if not answers:
-            return self._joined(indicator, level, period)
-        answers.sort(key=lambda answer: bool(answer[1].isin(OPEN).all()))  # what says nothing is named last
-        values, status, origins = answers[0]
-        for more_values, more_status, more_origins in answers[1:]:
-            values, status = lay_over((more_values, more_status), (values, status))
-            origins += more_origins
-        return Column(values, status.astype(np.uint8), tuple(dict.fromkeys(origins)))
+                yield *evaluate(expression, found), found.origins
 
-    def _joined(self, indicator: Indicator, level: Level, period: str) -> Column:
-        """Join finer areas into this level, as the kind allows."""
+    def _to_join(self, indicator: Indicator, level: Level, period: str) -> set[str]:
+        """The areas of this level that finer areas with a row lie in."""
+        datasets = {expression.dataset for expression in indicator.values if can_join(indicator.kind, expression)}
+        return set().union(*(self._coarser_codes(dataset, level, period) for dataset in datasets))
+
+    def _coarser_codes(self, dataset: str, level: Level, period: str) -> frozenset[str]:
+        def find() -> frozenset[str]:
+            codes: set[str] = set()
+            for table in self.store.tables(dataset, _JOINED_FROM[level], period):
+                with suppress(StoreError):
+                    codes.update(larger_codes(read_names(table.path).index, level))
+            return frozenset(codes)
+
+        if level not in _JOINED_FROM or level is Level.EIGEN:
+            return frozenset()
+        return self._coarser.get((self.version, dataset, level, period), find)
+
+    def _joined(self, indicator: Indicator, level: Level, period: str) -> Answer:
+        """Join finer areas into this level, as the kind allows; raise :class:`LookupError` where nothing can be."""
+        joined = laid(self._each_joined(indicator, level, period))
+        if joined is None:
+            raise LookupError(_nothing(indicator, level, period))
+        values, status, origins = joined
+        if level is Level.EIGEN:  # an area that no buurten make up has no figure
+            own = self._own_areas().codes
+            values, status = values.reindex(own), status.reindex(own, fill_value=int(Status.NOT_APPLICABLE))
+        return values, status, origins
+
+    def _each_joined(self, indicator: Indicator, level: Level, period: str) -> Iterator[Answer]:
         finer = _JOINED_FROM.get(level)
         for expression in indicator.values if finer else ():
             assert finer is not None  # noqa: S101  (the loop is empty otherwise)
             weighed = expression.keys + ((expression.weight,) if expression.weight else ())
             found = columns(self.store, expression.dataset, finer, period, tuple(dict.fromkeys(weighed)))
-            if found is None:
+            if found is None or (level is Level.LAND and not self._is_of_most_gemeenten(found)):
                 continue
             result = together(indicator.kind, expression, *self._members(found, finer, level, period))
-            if result is None:
-                continue
-            values, status = result
-            if level is Level.EIGEN:  # an area that no buurten make up has no figure
-                own = self._own_areas().codes
-                values, status = values.reindex(own), status.reindex(own, fill_value=int(Status.NOT_APPLICABLE))
-            return Column(values, status, found.origins)
-        raise LookupError(_nothing(indicator, level, period))
+            if result is not None:
+                yield *result, found.origins
 
     def _members(
         self, found: Columns, finer: Level, level: Level, period: str
@@ -305,10 +329,9 @@ class Engine:
         areas = self.areas(level, year)
         if level in (Level.GEMEENTE, Level.WIJK, Level.BUURT):
             return np.array([gemeente_of(code) for code in areas.codes], dtype=object)
-        years = self.boundary_years(Level.GEMEENTE)
-        if not years:
+        nearest = self.full_year(Level.GEMEENTE, year)
+        if nearest is None:
             return np.full(len(areas), "", dtype=object)
-        nearest = min(years, key=lambda other: (abs(other - year), other))
         return holders(areas, self.areas(Level.GEMEENTE, nearest))
 
 

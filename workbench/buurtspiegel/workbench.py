@@ -109,13 +109,12 @@ class Workbench:
             raise LookupError(f"«{within}» is geen gemeentecode; verwacht GM en vier cijfers, zoals GM0344.")
         if level not in (Level.PC4, Level.PC6):
             return lambda code: gemeente_of(code) == within
-        years = self.engine.boundary_years(level)
-        if not years or not self.engine.boundary_years(Level.GEMEENTE):
+        year = self.engine.full_year(level, int(period[:4]))
+        if year is None or not self.engine.boundary_years(Level.GEMEENTE):
             raise LookupError(
                 f"Zonder grenzen van {level.label} en gemeente is niet te zeggen wat er in {within} ligt; "
                 "voeg een postcodekaart en een gemeentekaart toe."
             )
-        year = min(years, key=lambda other: abs(other - int(period[:4])))
         inside = set(self.engine.areas(level, year).codes[self.engine.gemeenten(level, year) == within])
         return inside.__contains__
 

@@ -47,8 +47,8 @@ def read(probe: Probe, _names: NameIndex) -> ReadResult:
             results.append(_read_layer(Layer(probe.name, name, frame), probe))
         except UnreadableFile as fault:
             faults.append(fault)
-        except shapely.errors.ShapelyError as error:
-            faults.append(_beyond_repair(probe, name, error))
+        except shapely.errors.ShapelyError:
+            faults.append(_beyond_repair(probe, name))
     if not results:
         raise (
             faults[0]
@@ -72,9 +72,9 @@ def _read_layer(layer: Layer, probe: Probe) -> ReadResult:
     return own_areas.read_layer(layer, probe.path)
 
 
-def _beyond_repair(probe: Probe, layer: str, error: Exception) -> UnreadableFile:
+def _beyond_repair(probe: Probe, layer: str) -> UnreadableFile:
     return UnreadableFile(
-        f"{probe.name}: laag «{layer}» heeft onherstelbare grenzen ({str(error)[:120]}); verwacht geldige vlakken; "
+        f"{probe.name}: laag «{layer}» heeft onherstelbare grenzen; verwacht geldige vlakken; "
         "herstel de laag, bijvoorbeeld met «Geometrie repareren» in QGIS."
     )
 

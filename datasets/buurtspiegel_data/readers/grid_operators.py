@@ -1,11 +1,9 @@
 """The text files of grid operators under one set of column names, whatever the operator and the year."""
 
-import io
 import re
+from dataclasses import replace
 
 import pandas as pd
-
-from buurtspiegel_data.errors import UnreadableFile
 
 from .probe import Probe
 from .tidy import text_frame
@@ -63,22 +61,5 @@ def _unwrapped(probe: Probe) -> pd.DataFrame:
     """Read a file of which every line is wrapped in quotes."""
     lines = probe.path.read_text(encoding=probe.encoding).splitlines()
     inner = [line[1:-1].replace('""', '"') if _WRAPPED.fullmatch(line) else line for line in map(str.strip, lines)]
-    header = _header(probe)
-    try:
-        frame = pd.read_csv(
-            io.StringIO("\n".join(inner)),
-            sep=_separator(probe.columns[0]),
-            dtype=str,
-            keep_default_na=False,
-            index_col=False,
-            header=None,
-            skiprows=1,
-            names=list(range(len(header))),
-        )
-    except (pd.errors.ParserError, pd.errors.ParserWarning) as error:
-        raise UnreadableFile(
-            f"{probe.name} heeft regels die niet bij de kopregel passen ({error}); verwacht {len(header)} cellen per "
-            "regel; download het bestand opnieuw."
-        ) from error
-    frame.columns = pd.Index(header)
-    return frame.fillna("").apply(lambda column: column.str.strip())
+    plain = replace(probe, columns=_header(probe), separator=_separator(probe.columns[0]))
+    return text_frame(plain, "\n".join(inner))

@@ -59,14 +59,15 @@ def read(probe: Probe, names: NameIndex) -> ReadResult:
     Keys are the kind of crime, with _per_1000 and _aandeel for the relative figures. A gemeente without one figure
     in a year did not exist then and is left out of it. Raises :class:`UnreadableFile` where no gemeente is known yet.
     """
-    if not names.by_level.get(Level.GEMEENTE):
-        raise UnreadableFile(
-            f"{probe.name} noemt gemeenten bij naam, zonder code, en er zijn nog geen gemeenten bekend; voeg eerst een "
-            "kaart van de gemeenten toe (bijvoorbeeld de wijk- en buurtkaart) en daarna dit bestand opnieuw."
-        )
     frame = text_frame(probe).rename(columns=_plain)
     wide, measures, unused = _wide(probe, frame)
-    codes, notes = _codes(wide.index.unique(_REGION), names)
+    codes, lost, notes = _codes(wide.index.unique(_REGION), names)
+    if lost and not set(codes.values()) - {LAND_CODE}:
+        raise UnreadableFile(
+            f"{probe.name} noemt gemeenten bij naam, zonder code, en geen daarvan is bekend (zoals «{lost[0][:40]}»); "
+            "voeg eerst een kaart van de gemeenten toe (bijvoorbeeld de wijk- en buurtkaart) en daarna dit bestand "
+            "opnieuw."
+        )
     wide = wide.reset_index()
     wide = wide[wide[_REGION].isin(codes)]
     tables: list[SourceTable] = []
@@ -82,7 +83,7 @@ def read(probe: Probe, names: NameIndex) -> ReadResult:
         found = by_level(publication, present[_REGION].map(codes), columns, present[_REGION].map(_gemeente))
         tables += found.tables
         left_out += found.left_out
-    return ReadResult(tuple(tables), left_out=concat_left_out(left_out))
+    return ReadResult(tuple(tables), left_out=concat_left_out(left_out), unknown_names=len(lost))
 
 
 def _plain(column: object) -> str:
@@ -118,8 +119,8 @@ def _without_figures(figures: pd.DataFrame) -> pd.Series:
     return figures.fillna("").isin(["", ".", "0", "0.0", "0,0"]).all(axis=1)
 
 
-def _codes(regions: Iterable[str], names: NameIndex) -> tuple[dict[str, str], list[LeftOut]]:
-    """Return the code of every region that is one known gemeente, or the land; count the others by why."""
+def _codes(regions: Iterable[str], names: NameIndex) -> tuple[dict[str, str], list[str], list[LeftOut]]:
+    """Return the code of every region that is one known gemeente, or the land, the gemeenten without one, and why."""
     known = _gemeenten(names)
     codes: dict[str, str] = {}
     larger: list[str] = []
@@ -133,11 +134,12 @@ def _codes(regions: Iterable[str], names: NameIndex) -> tuple[dict[str, str], li
             codes[region] = found.pop()
         else:
             (several if found else unknown).append(region)
-    return codes, [
+    notes = [
         _note("Overgeslagen regio's, groter dan een gemeente", larger),
         _note("Overgeslagen gemeenten, onbekend in de toegevoegde kaarten", unknown),
         _note("Overgeslagen gemeenten, omdat meer dan één gemeente zo heet", several),
     ]
+    return codes, unknown + several, notes
 
 
 def _gemeenten(names: NameIndex) -> dict[str, set[str]]:

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
 
 from buurtspiegel_data.levels import Level
@@ -14,23 +15,24 @@ from .area_year import stated_years
 from .geometry import Layer, area_table
 from .missing import strange
 from .wijkbuurtkaart import areas_frame, population_columns
-from .wording import slug
+from .wording import one_line, own_code
 
 _TITLES = ("naam", "name", "titel", "title", "label", "omschrijving", "gebied")
-_LONGEST_SLUG = 48
 
 
 def read_layer(layer: Layer, path: Path) -> ReadResult:
-    """Read polygons as areas of level «eigen»: code EG and the name in short, name from the first text column.
+    """Read polygons as areas of level «eigen», named by the first text column.
 
+    The code is EG, the name in short and what its boundary says: areas of the same name in two files stand side by
+    side, and a file that is read again gives the same codes.
     The year is the one that the file names, else the year in which the file was last changed: such areas
     have no boundary year of their own. Other columns are left out and counted.
     """
     frame = layer.frame
     title = _title_column(frame)
-    names = frame[title].fillna("").astype(str).str.strip() if title else pd.Series("", index=frame.index)
+    names = frame[title].fillna("").astype(str).map(one_line) if title else pd.Series("", index=frame.index)
     names = names.where(names != "", [f"Gebied {number}" for number in range(1, len(frame) + 1)])
-    own = frame.assign(code=_codes(names), name=names)
+    own = frame.assign(code=_codes(names, frame.geometry), name=names)
     changed = datetime.fromtimestamp(path.stat().st_mtime, UTC).year
     year = next((year for year, _ in stated_years(layer)), changed)
     origin = Origin(layer.file, "eigen bestand", "niet opgegeven", f"Eigen gebieden: {layer.name}")
@@ -48,12 +50,12 @@ def _title_column(frame: pd.DataFrame) -> str | None:
     return next(iter(named), None) or next((name for name in texts if len(strange(frame[name])) > 0), None)
 
 
-def _codes(names: pd.Series) -> list[str]:
-    """Return one code per area: EG and the slug of its name, with a number where a name occurs again."""
+def _codes(names: pd.Series, shapes: gpd.GeoSeries) -> list[str]:
+    """Return one code per area, with a number where a name with the same boundary occurs again."""
     seen: Counter[str] = Counter()
     codes = []
-    for name in names:
-        short = slug(name)[:_LONGEST_SLUG] or "gebied"
-        seen[short] += 1
-        codes.append(f"EG{short}" if seen[short] == 1 else f"EG{short}-{seen[short]}")
+    for name, shape in zip(names, shapes, strict=True):
+        code = own_code(name, shape.wkb if shape else b"")
+        seen[code] += 1
+        codes.append(code if seen[code] == 1 else f"{code}-{seen[code]}")
     return codes

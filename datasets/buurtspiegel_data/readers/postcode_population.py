@@ -157,10 +157,13 @@ def _complete(ages: list[str]) -> bool:
 def _add_sum(
     values: pd.DataFrame, status: pd.DataFrame, key: str, parts: pd.DataFrame, part_status: pd.DataFrame
 ) -> None:
-    """Add the sum of ``parts`` where all of them are known, and else the status of what is lacking."""
+    """Add the sum of ``parts`` where all of them are known, and else the status of what is lacking.
+
+    A sum of rounded counts is an estimate of the total that CBS publishes elsewhere.
+    """
     total = parts.sum(axis=1, skipna=False)
     values[key] = total
-    status[key] = np.where(total.notna(), int(Status.KNOWN), part_status.max(axis=1)).astype(np.uint8)
+    status[key] = np.where(total.notna(), int(Status.ESTIMATED), part_status.max(axis=1)).astype(np.uint8)
 
 
 def _measure(key: str) -> Measure:

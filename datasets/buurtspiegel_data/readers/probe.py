@@ -1,5 +1,6 @@
 """What the head of a file says: enough for a reader to decide whether the file is its own."""
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -47,6 +48,24 @@ class Probe:
 #: postcode-6 of the whole country, as GeoPackage) is 1.2 GB.
 LARGEST_FILE = 2 * 1024**3
 LARGEST_TEXT = 1024**3
+
+
+def check_columns(probe: Probe) -> None:
+    """Refuse a table in which two columns have one name: which of the two is meant cannot be told."""
+    counts = Counter(column for column in probe.columns if column)
+    if twice := next((column for column, count in counts.items() if count > 1), None):
+        raise UnreadableFile(
+            f"{probe.name} heeft {counts[twice]} kolommen met de naam «{twice[:60]}»; verwacht voor elke kolom een "
+            "eigen naam; verander de naam van een van de twee of haal er een weg."
+        )
+
+
+def only_header(probe: Probe) -> UnreadableFile:
+    """Return the error for a table without a single row: there is nothing in it to add."""
+    return UnreadableFile(
+        f"{probe.name} heeft een kopregel en verder niets; verwacht minstens één regel met cijfers; download het "
+        "bestand opnieuw."
+    )
 
 
 def damaged(path: Path, form: Form) -> UnreadableFile:

@@ -50,14 +50,22 @@ def read(path: Path, names: NameIndex | None = None) -> ReadResult:
     """Read one file, or one folder that is a single publication, such as a downloaded StatLine table.
 
     Raises :class:`UnreadableFile` with one Dutch sentence: which file, what was found, what was expected, what to
-    do; nothing is read by halves.
+    do; nothing is read by halves. Whatever else a reader or a library stumbles over is such a sentence too.
     """
-    found = probe(path)
-    if found.form is Form.ZIP:
-        with unwrapped(found) as inner:
-            if inner is not None:
-                return _read(_probe_inner(inner, found), names or NameIndex())
-    return _read(found, names or NameIndex())
+    try:
+        found = probe(path)
+        if found.form is Form.ZIP:
+            with unwrapped(found) as inner:
+                if inner is not None:
+                    return _read(_probe_inner(inner, found), names or NameIndex())
+        return _read(found, names or NameIndex())
+    except (DataError, OSError):
+        raise
+    except Exception as error:
+        raise UnreadableFile(
+            f"{path.name} lijkt op een bekende bron, maar er staat iets in dat daar niet in hoort, zoals een lijst of "
+            "een oneindig getal; verwacht in elke cel een tekst of een gewoon getal; download het bestand opnieuw."
+        ) from error
 
 
 def _probe_inner(inner: Path, outer: Probe) -> Probe:
@@ -87,11 +95,10 @@ def _read_with(reader: Reader, found: Probe, names: NameIndex) -> ReadResult:
     """Read, and let every complaint name the file."""
     try:
         return reader.read(found, names)
-    except (DataError, ValueError, KeyError) as error:
+    except DataError as error:
         if isinstance(error, UnreadableFile) and found.name in str(error):
             raise
-        reason = str(error) if isinstance(error, DataError) else f"de inhoud klopt niet ({error})"
-        raise UnreadableFile(f"{found.name}: {reason}") from error
+        raise UnreadableFile(f"{found.name}: {error}") from error
 
 
 def _description(found: Probe) -> str:

@@ -107,15 +107,10 @@ def _faults_of(probe: Probe) -> Iterator[None]:
         try:
             yield
         except _FAULTS as error:
-            raise _broken(probe, str(error)) from error
-
-
-def _broken(probe: Probe, said: str) -> UnreadableFile:
-    reason = " ".join(said.split())[:120].rstrip(".")
-    return UnreadableFile(
-        f"{probe.name} begint als {probe.form.value} maar is niet heel te lezen ({reason}); "
-        "verwacht een compleet bestand; download het opnieuw."
-    )
+            raise UnreadableFile(
+                f"{probe.name} begint als {probe.form.value} maar is niet heel te lezen; "
+                "verwacht een compleet bestand; download het opnieuw."
+            ) from error
 
 
 def _too_many(probe: Probe) -> UnreadableFile:
@@ -132,5 +127,5 @@ def _read_geoparquet(probe: Probe) -> gpd.GeoDataFrame:
         if pq.read_metadata(probe.path).num_rows > MOST_FEATURES:
             raise _too_many(probe)
         return gpd.read_parquet(probe.path)
-    except (pa.ArrowException, KeyError, TypeError, *_FAULTS) as error:
+    except (pa.ArrowException, AttributeError, KeyError, TypeError, *_FAULTS) as error:
         raise damaged(probe.path, Form.PARQUET) from error

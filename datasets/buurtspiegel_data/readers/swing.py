@@ -50,7 +50,7 @@ def recognises(probe: Probe) -> bool:
 def read(probe: Probe, names: NameIndex) -> ReadResult:
     """Return a table per period of the areas that were found by name."""
     # Headers may be empty or the same; here a column is known by its place.
-    frame = text_frame(replace(probe, columns=tuple(map(str, range(len(probe.columns))))))
+    frame = text_frame(replace(probe, columns=tuple(str(at) if name else "" for at, name in enumerate(probe.columns))))
     labels = frame.iloc[:, 0]
     unlabelled = int((labels == "").sum())
     columns, unnamed = _columns(probe)
@@ -80,7 +80,7 @@ def read(probe: Probe, names: NameIndex) -> ReadResult:
         LeftOut(f"Overgeslagen kolommen, zonder naam (totalen): {unnamed}.", unnamed),
         LeftOut(f"Gebieden niet gevonden op naam: {len(lost)}, zoals {', '.join(lost[:5])}.", len(lost)),
     ]
-    return ReadResult(tuple(tables), left_out=concat_left_out(notes))
+    return ReadResult(tuple(tables), left_out=concat_left_out(notes), unknown_names=len(lost))
 
 
 def _columns(probe: Probe) -> tuple[list[_Column], int]:

@@ -92,7 +92,7 @@ def _first_rows(path: Path, text: str, separator: str) -> list[list[str]]:
         return list(islice((row for row in rows if any(cell.strip() for cell in row)), 2))
     except csv.Error as error:
         raise UnreadableFile(
-            f"{path.name} heeft geen leesbare kopregel ({error}); verwacht kolomnamen op de eerste regel; "
+            f"{path.name} heeft geen leesbare kopregel; verwacht kolomnamen op de eerste regel; "
             "controleer de aanhalingstekens in het bestand."
         ) from error
 
@@ -113,8 +113,7 @@ def _probe_json(path: Path, text: str, *, complete: bool) -> Probe:
         ) from error
     except ValueError as error:
         raise UnreadableFile(
-            f"{path.name} is afgebroken of beschadigde JSON ({error}); verwacht een compleet bestand; "
-            "download het opnieuw."
+            f"{path.name} is afgebroken of beschadigde JSON; verwacht een compleet bestand; download het opnieuw."
         ) from error
     first = content[0] if isinstance(content, list) and content else content
     return Probe(path, Form.JSON, tuple(first) if isinstance(first, dict) else ())

@@ -1,5 +1,7 @@
 """Steps that the readers of plain tables share: text in, area codes checked, numbers with a status out."""
 
+import csv
+import io
 import re
 from collections.abc import Iterator, Mapping
 
@@ -13,33 +15,42 @@ from buurtspiegel_data.levels import Level, is_code
 from buurtspiegel_data.status import Status
 from buurtspiegel_data.tables import LeftOut, Measure, Origin, SourceTable
 
+from .lines import check_lines, without_remarks
 from .missing import to_values
-from .probe import Form, Probe, damaged
+from .probe import Form, Probe, check_columns, damaged, only_header
 
 #: A year in a file name; the date of «01012016» counts, a table number such as 83502 does not.
 _YEAR = re.compile(r"(?<![0-9])(?:0101)?((?:19|20)[0-9]{2})(?![0-9])")
 
 
-def text_frame(probe: Probe) -> pd.DataFrame:
-    """Read a CSV as text only: no code loses a zero, no age band becomes a date; columns as in ``probe``."""
+def text_frame(probe: Probe, text: str | None = None) -> pd.DataFrame:
+    """Read a CSV as text only: no code loses a zero, no age band becomes a date; columns as in ``probe``.
+
+    ``text`` stands in the place of the file, where its lines had to be unwrapped. Raises :class:`UnreadableFile` for
+    a line that does not fit the header: a cell that is not there is not a blank one.
+    """
+    check_columns(probe)
     try:
+        check_lines(probe, text)
         frame = pd.read_csv(
-            probe.path,
+            probe.path if text is None else io.StringIO(text),
             sep=probe.separator,
             encoding=probe.encoding,
             dtype=str,
             keep_default_na=False,
             index_col=False,
             header=None,
-            names=list(range(len(probe.columns))),
+            names=list(range(len(probe.columns) + 1)),  # one more, for a separator at the end of a line
             skip_blank_lines=True,
         )
-    except (pd.errors.ParserError, pd.errors.ParserWarning, UnicodeDecodeError) as error:
+    except (csv.Error, pd.errors.ParserError, pd.errors.ParserWarning, UnicodeDecodeError) as error:
         raise UnreadableFile(
-            f"{probe.name} heeft regels die niet bij de kopregel passen ({error}); verwacht {len(probe.columns)} "
-            "cellen per regel; controleer het scheidingsteken of download het bestand opnieuw."
+            f"{probe.name} heeft regels die niet in cellen te verdelen zijn; verwacht er {len(probe.columns)} per "
+            "regel, net als in de kopregel; controleer de aanhalingstekens of download het bestand opnieuw."
         ) from error
-    frame = frame.iloc[1:].fillna("").reset_index(drop=True)
+    frame = without_remarks(frame.iloc[1:, :-1].fillna("")).reset_index(drop=True)
+    if frame.empty:
+        raise only_header(probe)
     frame.columns = pd.Index(probe.columns)
     return frame.apply(lambda column: column.str.strip())
 
@@ -53,6 +64,7 @@ def plain_frame(probe: Probe) -> pd.DataFrame:
 
 def parquet_table(probe: Probe) -> pa.Table:
     """Read a Parquet file whole and checked, texts and all; raise :class:`UnreadableFile` where it is damaged."""
+    check_columns(probe)
     try:
         table = pq.ParquetFile(probe.path).read()
         table.validate(full=True)

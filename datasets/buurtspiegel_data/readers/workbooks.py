@@ -2,14 +2,15 @@
 
 import pandas as pd
 
-from .probe import Form, Probe, damaged
+from .probe import Form, Probe, check_columns, damaged, only_header
 
 
 def sheet_frame(probe: Probe) -> pd.DataFrame:
     """Return the first sheet as text: no code becomes a number; an empty cell is «»; column names without blanks.
 
-    Raises :class:`UnreadableFile` where the workbook is damaged.
+    Raises :class:`UnreadableFile` where the workbook is damaged or two columns have one name.
     """
+    check_columns(probe)
     from python_calamine import CalamineError
 
     try:
@@ -17,4 +18,6 @@ def sheet_frame(probe: Probe) -> pd.DataFrame:
         frame = pd.read_excel(probe.path, engine="calamine", dtype=str, keep_default_na=False)
     except (CalamineError, ValueError, OSError) as error:
         raise damaged(probe.path, Form.XLSX) from error
+    if frame.empty:
+        raise only_header(probe)
     return frame.rename(columns=lambda name: str(name).strip())

@@ -11,7 +11,10 @@ from contextlib import closing
 from pathlib import Path
 
 import geopandas as gpd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
+from openpyxl import Workbook
 from shapely import MultiPolygon, Point, box
 
 from buurtspiegel_data.errors import UnreadableFile
@@ -160,6 +163,32 @@ def zip_without(part: str) -> Callable[[Path], Path]:
     return make
 
 
+def described(folder: Path, description: bytes) -> Path:
+    """A GeoParquet that describes its geometry in another way than agreed."""
+    path = good_parquet(folder)
+    table = pq.read_table(path)
+    pq.write_table(table.replace_schema_metadata({b"geo": description}), path)
+    return path
+
+
+def nested_parquet(folder: Path) -> Path:
+    """The lasten per taakveld with a list in the place of the code."""
+    path = folder / "iv3_2023.parquet"
+    columns = ("gm_code", "jaar", "verslagsoort", "inwoners", "taakveld", "lasten_x1000")
+    cells = {column: [[{"a": column}]] for column in columns}
+    pq.write_table(pa.table(cells | {"verslagsoort": ["2023X005"], "jaar": [2023]}), path)
+    return path
+
+
+def doubled_workbook(folder: Path) -> Path:
+    path = folder / "kwb-2023.xlsx"
+    book = Workbook()
+    book.active.append(["gwb_code_10", "gwb_code", "regio", "gm_naam", "recs", "a_inw", "a_inw"])
+    book.active.append(["GM0344", "0344", "Utrecht", "Utrecht", "Gemeente", 1, 2])
+    book.save(path)
+    return path
+
+
 def encrypted_zip(folder: Path) -> Path:
     path = zipped(folder / "slot.zip", {"buurten_2023.csv": b"a,b\n1,2\n"})
     content = bytearray(path.read_bytes())
@@ -255,7 +284,7 @@ HOSTILE: dict[str, tuple[Callable[[Path], Path], str]] = {
     "workbook that is none": (good_xlsx, "Excel-werkmap"),
     "zip, .shp cut": (zip_with_short_part("shp"), "afgebroken .shp"),
     "zip, .dbf cut": (zip_with_short_part("dbf"), "afgebroken .dbf"),
-    "zip, .shp with a wrong number of rings": (zip_with_wrong_number("shp", 144), "Corrupted .shp"),
+    "zip, .shp with a wrong number of rings": (zip_with_wrong_number("shp", 144), "niet heel te lezen"),
     "zip, .shx that points nowhere": (zip_with_wrong_number("shx", 100), "niet heel te lezen"),
     "zip without .dbf": (zip_without("dbf"), "mist het deel"),
     "zip, path outside": (
@@ -299,6 +328,22 @@ HOSTILE: dict[str, tuple[Callable[[Path], Path], str]] = {
     "only empty areas": (frame_as_geojson("niets_2023.geojson", EMPTY), "geen enkel gebied met"),
     "no feature": (written("nul.geojson", b'{"type": "FeatureCollection", "features": []}'), "is leeg|geen geometrie"),
     "infinite coordinates": (written("b_2023.geojson", geojson().replace(b"52.1", b"1e999")), "b_2023"),
+    "a list as a code": (
+        written("b_2023.geojson", geojson().replace(b'"BU03440111"', b'["BU03440111"]')),
+        "b_2023.geojson",
+    ),
+    "GeoParquet with a list for a description": (lambda folder: described(folder, b"[1]"), "Parquet"),
+    "GeoParquet with a text for a description": (lambda folder: described(folder, b'"x"'), "Parquet"),
+    "Parquet with rows in a cell": (nested_parquet, "een lijst of een oneindig getal"),
+    "nothing but a header": (
+        written("inwoners.csv", b"gemeente,jaar,aantal_inwoners\n\nBron: CBS\n"),
+        "heeft een kopregel en verder niets",
+    ),
+    "two columns of one name": (
+        written("inwoners.csv", b"gemeente,jaar,aantal_inwoners,aantal_inwoners\nGM0344,2023,1,1\n"),
+        "heeft 2 kolommen met de naam «aantal_inwoners»",
+    ),
+    "workbook with two columns of one name": (doubled_workbook, "heeft 2 kolommen met de naam «a_inw»"),
     "no year": (written("buurten.geojson", geojson()), "noemt geen jaar"),
 }
 
@@ -324,6 +369,7 @@ def test_one_sentence_says_which_file_what_was_found_and_what_to_do(what: str, t
     assert ";" in sentence  # what was expected, what to do
     assert len(sentence) < 420
     assert HIDDEN not in sentence
+    assert tempfile.gettempdir() not in sentence
 
 
 def test_a_link_in_a_zip_is_not_followed(tmp_path: Path) -> None:

@@ -8,8 +8,11 @@ import pytest
 from shapely import Point, box
 
 from buurtspiegel_data.areas import RD
+from buurtspiegel_data.boundaries import area_set
+from buurtspiegel_data.intake import add
 from buurtspiegel_data.levels import Level, is_code
 from buurtspiegel_data.readers import read
+from buurtspiegel_data.store import Store
 from buurtspiegel_data.tables import AreaTable, ReadResult
 
 
@@ -25,17 +28,46 @@ def own(path: Path, **columns: list[object]) -> AreaTable:
 def test_codes_are_unique_and_made_of_the_names(tmp_path: Path) -> None:
     names = ["Wijkteam Noord", "Wijkteam Noord", "'t Zand / Súd", "", "<script>alert(1)</script>", "x" * 300]
     areas = own(tmp_path / "teams_2024.geojson", team_id=[1, 2, 3, 4, 5, 6], naam=list(names))
-    assert set(areas.frame.index[:-1]) == {
-        "EGwijkteam_noord",
-        "EGwijkteam_noord-2",
-        "EGt_zand_sud",
-        "EGgebied_4",
-        "EGscript_alert_1_script",
-    }
+    assert areas.frame.index.is_unique
     assert all(is_code(code, Level.EIGEN) for code in areas.frame.index)
-    assert areas.frame.loc["EGt_zand_sud", "name"] == "'t Zand / Súd"
-    assert areas.frame.loc["EGgebied_4", "name"] == "Gebied 4"
+    assert [code.rsplit("-", 1)[0] for code in areas.frame.sort_values("name").index] == [
+        "EGt_zand_sud",
+        "EGscript_alert_1_script",
+        "EGgebied_4",
+        "EGwijkteam_noord",
+        "EGwijkteam_noord",
+        "EG" + "x" * 40,
+    ]
     assert areas.frame["parent"].isna().all()
+
+
+def test_a_name_is_one_line_that_reads_from_left_to_right(tmp_path: Path) -> None:
+    areas = own(tmp_path / "a_2024.geojson", naam=["\u202eWijk\n team\x07", "\u2066"])
+    assert set(areas.frame["name"]) == {"Wijk team", "Gebied 2"}
+
+
+def test_an_area_that_stands_in_it_twice_is_two_areas(tmp_path: Path) -> None:
+    square = box(136_000, 455_000, 136_100, 455_100)
+    path = tmp_path / "a_2024.geojson"
+    gpd.GeoDataFrame({"naam": ["Noord", "Noord"]}, geometry=[square, square], crs=RD).to_file(path)
+    first, second = read(path).areas[0].frame.index
+    assert second == f"{first}-2"
+
+
+@pytest.mark.parametrize("columns", [{"naam": ["Noord", "Zuid"]}, {"nummer": [1, 2]}])
+def test_areas_of_the_same_name_in_two_files_stand_side_by_side(
+    tmp_path: Path, columns: dict[str, list[object]]
+) -> None:
+    """Also when they have no name and are numbered per file."""
+    store = Store(tmp_path / "data")
+    for east in (136_000, 146_000):
+        shapes = [box(east + 100 * i, 455_000, east + 100 * i + 100, 455_100) for i in range(2)]
+        gpd.GeoDataFrame(columns, geometry=shapes, crs=RD).to_file(tmp_path / f"{east}_2024.geojson")
+    list(add(store, sorted(tmp_path.glob("*.geojson"))))
+    found = area_set(store, Level.EIGEN, 2024)
+    assert sorted(found.rd.geometry.bounds["minx"]) == [136_000, 136_100, 146_000, 146_100]
+    again = read(tmp_path / "136000_2024.geojson").areas[0].frame.index
+    assert set(again) < set(found.codes)
 
 
 def test_the_name_is_the_first_text_that_is_no_number(tmp_path: Path) -> None:
@@ -84,10 +116,11 @@ def test_quirk_04_the_figures_of_the_vierkantstatistiek_are_text_and_left_out(vi
 
 def test_squares_of_the_vierkantstatistiek_are_areas_of_ones_own(squares: AreaTable) -> None:
     assert (squares.level, squares.year, len(squares.frame)) == (Level.EIGEN, 2014, 3441)
-    assert squares.frame.loc["EGe2269n5800", "name"] == "E2269N5800"
+    assert squares.frame["name"].is_unique
+    assert "E2269N5800" in set(squares.frame["name"])
 
 
 def test_a_square_lies_where_its_name_says(squares: AreaTable) -> None:
-    corner = squares.frame.loc["EGe2269n5800"].geometry.bounds[:2]
+    corner = squares.frame.set_index("name").geometry["E2269N5800"].bounds[:2]
     assert corner == pytest.approx((226_900, 580_000), abs=1)  # from Web Mercator back to the RD of the name
     assert squares.frame.area.median() == pytest.approx(10_000, rel=0.01)

@@ -37,6 +37,8 @@ def test_age_bands_are_those_of_the_file(by_age: ReadResult) -> None:
     assert centre["a_65_oo"] == 695 + 590 + 300 + 145 + 80 + 35 + 10
     groups = centre[["a_00_14", "a_15_24", "a_25_44", "a_45_64", "a_65_oo"]]
     assert groups.sum() == centre["a_inw"]
+    assert set(table.status.loc["1011", [*groups.index, "a_inw", "a_man"]]) == {Status.ESTIMATED}
+    assert table.status.loc["1011", "leeftijd_0_4"] == Status.KNOWN
     assert centre["a_man"] + centre["a_vrouw"] == pytest.approx(centre["a_inw"], abs=100)  # rounded to five
     assert table.measures["leeftijd_5_9"].title == "5 tot 10 jaar"
 

@@ -18,13 +18,39 @@ def test_text_stays_text(tmp_path: Path) -> None:
     assert frame.to_dict("list") == {"code": ["0003", "0014"], "leeftijd": ["5-9", "a;b"], "n": ["NA", ""]}
 
 
-def test_a_short_line_is_filled_and_a_long_one_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("a,b,c\n1,2,3\n4,5\n", "heeft in regel 3 2 cellen; verwacht er 3"),
+        ("a,b,c\n1,2,3\n4", "heeft in regel 3 1 cel; verwacht er 3"),
+        ("a,b,c\n1,2,3,4\n", "heeft in regel 2 4 cellen; verwacht er 3"),
+        ('a,b,c\n1,2,3\n\n"4\n4",5,6\n\n7,8\n', "heeft in regel 7 2 cellen; verwacht er 3"),
+        ("a,b,c\n1,2,3,,\n", "heeft in regel 2 5 cellen; verwacht er 3"),
+        ('a,b,c\n1,2,"3\n', "heeft regels die niet in cellen te verdelen zijn; verwacht er 3"),
+    ],
+)
+def test_a_line_that_does_not_fit_the_header_is_named(tmp_path: Path, content: str, says: str) -> None:
+    """A cell that is not there is not a figure that is withheld."""
     path = tmp_path / "tabel.csv"
-    path.write_text("a,b\n1\n")
-    assert text_frame(probe(path)).to_dict("list") == {"a": ["1"], "b": [""]}
-    path.write_text("a,b\n1,2,3\n")
-    with pytest.raises(UnreadableFile, match=r"tabel\.csv heeft regels die niet bij de kopregel passen"):
+    path.write_text(content)
+    with pytest.raises(UnreadableFile, match=rf"tabel\.csv {says}"):
         text_frame(probe(path))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "a,b,c\n1,2,3,\n4,5,6\n",
+        "a,b,c,\n1,2,3\n4,5,6,\n",
+        "a,b,c\n1,2,3\n\n  \n4,5,6\n,\n",
+        "a,b,c\n1,2,3\n4,5,6\nBron: CBS\n© Centraal Bureau voor de Statistiek\n",
+    ],
+)
+def test_a_separator_too_many_a_blank_line_and_a_closing_remark_are_fine(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "tabel.csv"
+    path.write_text(content)
+    frame = text_frame(probe(path))
+    assert [list(row) for row in frame[["a", "b", "c"]].to_numpy() if any(row)] == [["1", "2", "3"], ["4", "5", "6"]]
 
 
 def test_only_codes_of_the_level_are_kept() -> None:
