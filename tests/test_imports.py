@@ -25,7 +25,7 @@ LAYERS = (
         "buurtspiegel.map",
         "buurtspiegel.own",
     ),
-    ("buurtspiegel.api", "buurtspiegel.discovery"),
+    ("buurtspiegel.api", "buurtspiegel.discovery", "buurtspiegel.joining"),
     ("buurtspiegel.loading",),
     ("buurtspiegel.registry", "buurtspiegel.comparisons"),
     ("buurtspiegel.contract", "buurtspiegel.engine"),

@@ -10,6 +10,7 @@ import shapely
 
 from buurtspiegel.answers.compared import compare
 from buurtspiegel.engine import Engine
+from buurtspiegel.joining import Joining
 from buurtspiegel.map.style import Style
 from buurtspiegel.model import Indicator, Measure
 from buurtspiegel.registry import Registry, load_registry
@@ -173,7 +174,7 @@ def test_nothing_is_joined_where_every_area_is_published(
     empty: Engine, residents: Indicator, make_table: MakeTable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(empty, make_table({"a_inw": {"BU00010101": 10.0}}), make_table({"a_inw": {"GM0001": 11.0}}, level="gemeente"))
-    monkeypatch.setattr(Engine, "_joined", lambda *_: pytest.fail("joined all the same"))
+    monkeypatch.setattr(Joining, "joined", lambda *_: pytest.fail("joined all the same"))
     assert empty.column(residents, Level.GEMEENTE, "2023").values.to_dict() == {"GM0001": 11}
 
 

@@ -19,16 +19,13 @@ from buurtspiegel_data.boundaries import (
     boundary_years,
     full_year,
     holders,
-    land_codes,
-    parts_inside,
     same_surface,
 )
-from buurtspiegel_data.columnar import read_names
 from buurtspiegel_data.cube import IndicatorCube, indicator_cube
 from buurtspiegel_data.drawn import keep_drawn
 from buurtspiegel_data.errors import StoreError
 from buurtspiegel_data.levels import LAND_CODE, Level, gemeente_of
-from buurtspiegel_data.merge import Columns, area_names, columns
+from buurtspiegel_data.merge import area_names, columns
 from buurtspiegel_data.status import Status
 from buurtspiegel_data.store import Store
 from buurtspiegel_data.tables import Origin
@@ -36,25 +33,12 @@ from buurtspiegel_data.tables import Origin
 from .analysis.declared import declared, short
 from .analysis.evaluate import evaluate
 from .analysis.layers import Answer, laid, with_rows
-from .analysis.members import larger_codes, rows_of
 from .analysis.published import newest, periods
-from .analysis.together import can_join, together
+from .joining import Joining
 from .memo import Memo
 from .model import Indicator
 from .registry import Registry
 
-#: Finer areas that an indicator can be joined from, where its own level is not published.
-_JOINED_FROM = {
-    Level.PC4: Level.PC6,
-    Level.WIJK: Level.BUURT,
-    Level.GEMEENTE: Level.BUURT,
-    Level.LAND: Level.GEMEENTE,
-    Level.EIGEN: Level.BUURT,
-}
-
-
-#: The Netherlands had 403 gemeenten in 2014 and 342 in 2024; fewer than this are a part of it.
-_FEWEST_GEMEENTEN = 300
 #: The indicator that says how many people live in an area, where the boundaries do not.
 RESIDENTS = "sociaal.inwoners"
 
@@ -91,11 +75,10 @@ class Engine:
         self._placed: Memo[Placed] = Memo(256)
         self._areas: Memo[AreaSet] = Memo(24)
         self._groups: Memo[npt.NDArray[np.object_]] = Memo(24)
-        self._inside: Memo[pd.DataFrame] = Memo(24)
         self._same: Memo[npt.NDArray[np.bool_]] = Memo(24)
         self._years: Memo[int] = Memo(512)
         self._names: Memo[pd.Series] = Memo(16)
-        self._coarser: Memo[frozenset[str]] = Memo(512)
+        self._joining = Joining(store, self.areas, self.names)
         self._periods: Memo[tuple[str, ...]] = Memo(2048)
 
     @property
@@ -202,13 +185,6 @@ class Engine:
             return float("nan")
         return float(column.values.get(LAND_CODE, float("nan")))
 
-    def _is_of_most_gemeenten(self, found: Columns) -> bool:
-        """Say whether these gemeenten speak for the country: a file of one of them does not."""
-        known = int(found.values.notna().all(axis=1).sum())
-        there = len(self.names(Level.GEMEENTE))
-        fictional = any(origin.fictional for origin in found.origins)
-        return 2 * known >= (there if fictional else max(there, _FEWEST_GEMEENTEN))
-
     def _named_areas(self, level: Level, year: int) -> AreaSet:
         if not self.boundary_years(level):
             return bare_areas(level, year, self.names(level), self.version)
@@ -230,11 +206,15 @@ class Engine:
         """Take what is published, one source over another; areas without a row in it are joined from finer ones."""
         published = laid(self._published(indicator, level, period))
         if published is None:
-            return Column(*self._joined(indicator, level, period))
-        lacking = self._to_join(indicator, level, period) - set(published[0].index)
+            joined = self._joining.joined(indicator, level, period)
+            if joined is None:
+                raise LookupError(_nothing(indicator, level, period))
+            return Column(*joined)
+        lacking = self._joining.codes(indicator, level, period) - set(published[0].index)
         if lacking:
             with suppress(LookupError, StoreError):  # what is published can do without
-                published = with_rows(published, self._joined(indicator, level, period), lacking)
+                joined = self._joining.joined(indicator, level, period)
+                published = with_rows(published, joined, lacking) if joined else published
         return Column(*published)
 
     def _published(self, indicator: Indicator, level: Level, period: str) -> Iterator[Answer]:
@@ -242,79 +222,6 @@ class Engine:
             found = columns(self.store, expression.dataset, level, period, expression.keys)
             if found is not None:
                 yield *evaluate(expression, found), found.origins
-
-    def _to_join(self, indicator: Indicator, level: Level, period: str) -> set[str]:
-        """The areas of this level that finer areas with a row lie in."""
-        datasets = {expression.dataset for expression in indicator.values if can_join(indicator.kind, expression)}
-        return set().union(*(self._coarser_codes(dataset, level, period) for dataset in datasets))
-
-    def _coarser_codes(self, dataset: str, level: Level, period: str) -> frozenset[str]:
-        def find() -> frozenset[str]:
-            codes: set[str] = set()
-            for table in self.store.tables(dataset, _JOINED_FROM[level], period):
-                with suppress(StoreError):
-                    codes.update(larger_codes(read_names(table.path).index, level))
-            return frozenset(codes)
-
-        if level not in _JOINED_FROM or level is Level.EIGEN:
-            return frozenset()
-        return self._coarser.get((self.version, dataset, level, period), find)
-
-    def _joined(self, indicator: Indicator, level: Level, period: str) -> Answer:
-        """Join finer areas into this level, as the kind allows; raise :class:`LookupError` where nothing can be."""
-        joined = laid(self._each_joined(indicator, level, period))
-        if joined is None:
-            raise LookupError(_nothing(indicator, level, period))
-        values, status, origins = joined
-        if level is Level.EIGEN:  # an area that no buurten make up has no figure
-            own = self._own_areas().codes
-            values, status = values.reindex(own), status.reindex(own, fill_value=int(Status.NOT_APPLICABLE))
-        return values, status, origins
-
-    def _each_joined(self, indicator: Indicator, level: Level, period: str) -> Iterator[Answer]:
-        finer = _JOINED_FROM.get(level)
-        for expression in indicator.values if finer else ():
-            assert finer is not None  # noqa: S101  (the loop is empty otherwise)
-            weighed = expression.keys + ((expression.weight,) if expression.weight else ())
-            found = columns(self.store, expression.dataset, finer, period, tuple(dict.fromkeys(weighed)))
-            if found is None or (level is Level.LAND and not self._is_of_most_gemeenten(found)):
-                continue
-            result = together(indicator.kind, expression, *self._members(found, finer, level, period))
-            if result is not None:
-                yield *result, found.origins
-
-    def _members(
-        self, found: Columns, finer: Level, level: Level, period: str
-    ) -> tuple[Columns, npt.NDArray[np.object_]]:
-        """The finer areas that lie in an area of ``level``, and the code of that area for each.
-
-        Also those that the table has no row for: what is not counted is not 0.
-        """
-        codes = found.values.index
-        year = boundary_year(self.store, finer, period, codes)
-        if level is Level.EIGEN:
-            inside = self._inside_own(year)
-            inside = inside[~inside["water"] | inside["part"].isin(codes)]
-            return rows_of(found, pd.Index(inside["part"])), inside["own"].to_numpy(object)
-        if year is not None:
-            codes = codes.union(land_codes(self.store, finer, year))
-        return rows_of(found, codes), larger_codes(codes, level)
-
-    def _inside_own(self, year: int | None) -> pd.DataFrame:
-        """The buurten of a boundary year that count in areas of the user's own: one row (part, own, water) per pair."""
-        if year is None:
-            raise LookupError("Zonder grenzen van buurten is niet te zeggen wat er in een eigen gebied ligt.")
-
-        def find() -> pd.DataFrame:
-            buurten, own = self.areas(Level.BUURT, year), self._own_areas()
-            part, whole = parts_inside(buurten, own)
-            water = buurten.rd["water"].to_numpy(bool)[part]
-            return pd.DataFrame({"part": buurten.codes[part], "own": own.codes[whole], "water": water})
-
-        return self._inside.get((self.version, year), find)
-
-    def _own_areas(self) -> AreaSet:
-        return area_set(self.store, Level.EIGEN, self.boundary_years(Level.EIGEN)[-1])
 
     def _place(self, indicator: Indicator, level: Level, period: str, year: int) -> Placed:
         column = self.column(indicator, level, period)
