@@ -1,9 +1,8 @@
 """Commands as whole processes: how long they take, and the most memory they hold."""
 
-import os
+import json
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,14 @@ from benchmarks.serving import COMMAND
 from benchmarks.setting import Setting
 
 _RUNS = 7
+_STARTER = """
+import json, os, subprocess, sys, time
+start = time.perf_counter()
+child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, used = os.wait4(child.pid, 0)
+print(json.dumps([time.perf_counter() - start, used.ru_maxrss]))
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
 
 
 @dataclass(frozen=True)
@@ -45,15 +52,13 @@ def _repeat(setting: Setting, command: Sequence[str]) -> list[_Done]:
 
 
 def _run(command: Sequence[str]) -> _Done:
-    """Run a process; what it used is what the system says when it is over."""
-    start = time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(child.pid, 0)
-    seconds = time.perf_counter() - start
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise subprocess.CalledProcessError(child.returncode, command)
-    return _Done(seconds, used.ru_maxrss / (2**20 if sys.platform == "darwin" else 1024))
+    """Run a process; what it used is what the system says when it is over.
+
+    A small process starts it: one that is started by a large one counts the memory of that as its own.
+    """
+    said = subprocess.run([sys.executable, "-c", _STARTER, *command], check=True, capture_output=True, text=True)
+    seconds, most = json.loads(said.stdout)
+    return _Done(seconds, most / (2**20 if sys.platform == "darwin" else 1024))
 
 
 def _times(done: Sequence[_Done]) -> Times:
