@@ -28,6 +28,7 @@ class Distribution:
         self._answers = answers
         self._pick = pick
         self._pipe: Any = None
+        self._pane: Any = None
         self._layer: dict[str, Any] = {}
         self._gemeente = ""
         self._ids: list[int] = []
@@ -45,7 +46,18 @@ class Distribution:
         )
         self._bounds = hv.streams.BoundsX(source=every)
         self._bounds.add_subscriber(self._picked)
-        return pn.pane.HoloViews(every * chosen, sizing_mode="stretch_both", linked_axes=False)
+        self._pane = pn.pane.HoloViews(every * chosen, sizing_mode="stretch_both", linked_axes=False)
+        pn.state.on_session_destroyed(self._close)
+        return self._pane
+
+    def _close(self, _session: Any) -> None:
+        """Let go of the plots of a visitor who left.
+
+        HoloViews keeps the callbacks of a plot until it is cleaned up, and Panel cleans up no pane that came later than
+        its page.
+        """
+        for plot, _ in self._pane._plots.values():  # noqa: SLF001
+            plot.cleanup()
 
     def show(self, question: dict[str, Any] | None, level: str) -> None:
         """Show the layer of a question that is on the map: that of a level, else the finest."""
