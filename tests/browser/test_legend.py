@@ -197,3 +197,24 @@ def test_a_legend_that_comes_late_still_comes(visitor: Screen) -> None:
     held[0].continue_()
     visitor.complete()
     assert sum(row.count for row in visitor.legend()) < 20
+
+
+def test_in_a_gemeente_it_is_said_that_the_classes_are_of_all(visitor: Screen) -> None:
+    said = visitor.page.get_by_text("Klassen en aantallen van alle buurten, ook buiten ")
+    expect(said).to_have_count(0)
+    visitor.search("GM9004", choose="")
+    expect(said).to_be_visible()
+    visitor.choose("Klassen naar", "deze gemeente")
+    expect(said).to_have_count(0)
+    visitor.choose("Klassen naar", "alle gebieden")
+    expect(said).to_be_visible()
+    visitor.after(visitor.page.get_by_role("button", name="Toon weer alle gemeenten").click)
+    expect(said).to_have_count(0)
+
+
+def test_the_legend_folds_and_is_folded_on_a_phone(fictional: Served, screen: OpenScreen) -> None:
+    visitor = screen(fictional, 420, 800, touch=True).open(QUERY)
+    classes = visitor.page.locator(".legend-body")
+    expect(classes).to_be_hidden()
+    visitor.page.locator(".legend summary").first.click()
+    expect(classes).to_be_visible()

@@ -7,11 +7,13 @@ import { address } from "./server.js";
 export function legend(app) {
   const head = h("summary", {});
   const body = h("div", { class: "legend-body" });
+  const around = h("p", { class: "muted" });
   const adjust = h("details", { class: "adjust" });
   // On a phone it would hide the map: there it opens when it is asked for.
   const open = matchMedia("(min-width: 601px)").matches;
-  const element = h("section", { class: "legend", "aria-label": "Legenda" }, h("details", { open }, head, body, adjust));
+  const element = h("section", { class: "legend", "aria-label": "Legenda" }, h("details", { open }, head, body, around, adjust));
   let isOpen = false;
+  let shown;
   adjust.addEventListener("toggle", () => (isOpen = adjust.open));
 
   function entry(colour, label, count, special) {
@@ -29,28 +31,28 @@ export function legend(app) {
   }
 
   // Classes are of all areas while one looks at a gemeente, so that it can be compared.
-  function of(layer) {
-    const { state, options, gemeente } = app.question;
-    if (!gemeente || state.scope !== "nl") return "";
-    const level = options.levels.find((one) => one.id === layer.level);
-    return `Klassen en aantallen van alle ${level.plural}, ook buiten ${gemeente.name}.`;
+  function sayAround({ state, options, gemeente }) {
+    const level = options.levels.find((one) => one.id === shown?.level);
+    around.textContent = gemeente && level && state.scope === "nl" ? `Klassen en aantallen van alle ${level.plural}, ook buiten ${gemeente.name}.` : "";
   }
 
   return {
     element,
     show(layer, key) {
+      shown = layer;
+      sayAround(app.question);
       fill(head, h("h2", {}, key.title), layer.note && h("p", { class: "note", role: "status" }, layer.note));
       fill(
         body,
         h("p", { class: "muted" }, key.unit),
         layer.continuous ? ramp(key) : h("ul", {}, key.entries.map((one) => entry(one.colour, one.label, one.count))),
         h("ul", { class: "specials" }, key.specials.filter((one) => one.count).map((one) => entry(one.ground, one.label, one.count, one))),
-        of(layer) && h("p", { class: "muted" }, of(layer)),
         key.note && h("p", { class: "muted" }, key.note),
       );
     },
     update(question) {
       const { state, options } = question;
+      sayAround(question);
       keepFocus(adjust, () => fill(
         adjust,
         h("summary", {}, "Klassen en kleuren"),
