@@ -51,6 +51,10 @@ class Served:
         """Stop it as Ctrl+C does."""
         if self._process.poll() is None:
             self._process.send_signal(signal.SIGINT)
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until it has stopped as it should."""
         try:
             assert self._process.wait(_STOPPED_WITHIN_S) == 0, self.said[-4000:]
         except subprocess.TimeoutExpired:

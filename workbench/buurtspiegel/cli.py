@@ -5,11 +5,13 @@ Heavy imports stand inside the commands, so that each starts quickly.
 
 import csv
 import json
+import logging
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -190,6 +192,18 @@ def serve(
     from .ui.server import serve_screen
 
     serve_screen(root, port)
+    _leave()
+
+
+def _leave() -> NoReturn:
+    """End the process at once; every file is written whole or not at all.
+
+    Python would wait for threads that draw, import or compile, and for those of a module for ever.
+    """
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def _root(chosen: Path | None) -> Path:

@@ -67,6 +67,17 @@ def test_damaged_data_is_said_on_the_page(town: Path, tmp_path: Path) -> None:
         served.stop()
 
 
+def served_with(module: str, town: Path, folder: Path) -> Served:
+    """Start a server with a module that brings the comparison «weg»."""
+    (folder / "bs_weg.py").write_text(module, encoding="utf-8")
+    about = folder / "bs_weg-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: bs-weg\nVersion: 1.0\n", encoding="utf-8")
+    (about / "entry_points.txt").write_text("[buurtspiegel]\nweg = bs_weg\n", encoding="utf-8")
+    path = os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")])
+    return Served(folder / "errors", ["--data", str(town)], {"PYTHONPATH": path})
+
+
 LEAVES = """
 from buurtspiegel.api import Comparison, hookimpl
 
@@ -80,13 +91,7 @@ def comparisons():
 
 
 def test_a_comparison_that_leaves_the_program_is_said_and_the_server_stays(town: Path, tmp_path: Path) -> None:
-    (tmp_path / "bs_weg.py").write_text(LEAVES, encoding="utf-8")
-    about = tmp_path / "bs_weg-1.0.dist-info"
-    about.mkdir()
-    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: bs-weg\nVersion: 1.0\n", encoding="utf-8")
-    (about / "entry_points.txt").write_text("[buurtspiegel]\nweg = bs_weg\n", encoding="utf-8")
-    path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
-    served = Served(tmp_path / "errors", ["--data", str(town)], {"PYTHONPATH": path})
+    served = served_with(LEAVES, town, tmp_path)
     try:
         status, body = get(served, "/?comparison=weg&period=2023", f"localhost:{served.port}")
         assert status == 200
@@ -95,6 +100,42 @@ def test_a_comparison_that_leaves_the_program_is_said_and_the_server_stays(town:
         served.check()
     finally:
         served.stop()
+
+
+SWALLOWS = """
+import os, signal, threading, time
+from buurtspiegel.api import Comparison, hookimpl
+
+def swallow(values, reference):
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(5)
+    except KeyboardInterrupt:
+        return values
+
+@hookimpl
+def comparisons():
+    return [Comparison("weg", "Weg", "houdt Ctrl+C tegen", swallow)]
+"""
+LINGERS = """
+import threading, time
+from buurtspiegel.api import hookimpl
+
+@hookimpl
+def comparisons():
+    threading.Thread(target=time.sleep, args=(3600,)).start()
+    return []
+"""
+
+
+def test_ctrl_c_stops_the_server_also_where_a_module_holds_it_back(town: Path, tmp_path: Path) -> None:
+    served = served_with(SWALLOWS, town, tmp_path)
+    assert get(served, "/?comparison=weg&period=2023", f"localhost:{served.port}")[0] == 200
+    served.wait()  # the page itself was the Ctrl+C
+
+
+def test_ctrl_c_does_not_wait_for_what_a_module_left_running(town: Path, tmp_path: Path) -> None:
+    served_with(LINGERS, town, tmp_path).stop()
 
 
 def made_page(data: Path) -> dict[str, Any]:

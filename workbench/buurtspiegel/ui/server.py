@@ -3,8 +3,11 @@
 import hashlib
 import importlib
 import logging
+import signal
 import threading
+from contextlib import suppress
 from pathlib import Path
+from types import FrameType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -97,11 +100,21 @@ def serve_screen(root: Path, port: int) -> None:
             f"Poort {port} is niet te gebruiken ({fault.strerror}); kies een andere, zoals --port {port + 1}."
         ) from fault
     server.start()
+    _stop_on_interrupt(server.io_loop)
     print(f"Buurtspiegel staat klaar op http://localhost:{port} (stoppen met Ctrl+C)", flush=True)  # noqa: T201
-    try:
+    with suppress(KeyboardInterrupt):
         server.io_loop.start()
-    except KeyboardInterrupt:
-        server.stop()
+    server.stop()
+
+
+def _stop_on_interrupt(loop: Any) -> None:
+    """Let Ctrl+C end the loop, also where its KeyboardInterrupt is lost: Python drops one raised in a finalizer."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        loop.add_callback_from_signal(loop.stop)
+        signal.default_int_handler(number, frame)
+
+    signal.signal(signal.SIGINT, stop)
 
 
 def make_server(root: Path, port: int) -> Any:
