@@ -29,6 +29,7 @@ LAYERS = (
     ("buurtspiegel.loading",),
     ("buurtspiegel.registry", "buurtspiegel.comparisons"),
     ("buurtspiegel.contract", "buurtspiegel.engine"),
+    ("buurtspiegel.studies",),
 )
 TOP = len(LAYERS)
 FOR_MODULES = {"buurtspiegel.api", "numpy", "pandas", "xarray"}
