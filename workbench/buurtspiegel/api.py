@@ -3,9 +3,10 @@
 from buurtspiegel_data.levels import Level
 
 from .hookspecs import hookimpl
-from .model import Comparison, Domain, Indicator, Kind, Measure, Polarity, Ratio, Reference, Sensitivity
+from .model import Category, Comparison, Domain, Indicator, Kind, Measure, Polarity, Ratio, Reference, Sensitivity
 
 __all__ = [
+    "Category",
     "Comparison",
     "Domain",
     "Indicator",

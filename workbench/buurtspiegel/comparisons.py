@@ -50,6 +50,11 @@ def rank(values: Values, reference: Reference) -> Values:
     return ranks
 
 
+def against_area(values: Values, reference: Reference) -> Values:
+    """Subtract the value of the area that the user holds all others against."""
+    return values - reference.other
+
+
 def change(values: Values, reference: Reference) -> Values:
     """Subtract the value of the earlier year, in the unit of the indicator."""
     return values - reference.earlier
@@ -81,6 +86,15 @@ def comparisons() -> list[Comparison]:
             "verschil met Nederland",
             against_land,
             diverging=True,
+            kinds=_PER_HEAD,
+        ),
+        Comparison(
+            "gebied",
+            "Tegenover een gebied",
+            "verschil met {met}",
+            against_area,
+            diverging=True,
+            needs_area=True,
             kinds=_PER_HEAD,
         ),
         Comparison(

@@ -75,7 +75,8 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
     if comparison.sentence.endswith("."):
         yield "sentence staat midden in een titel en heeft geen punt."
     values = np.array([3.0, np.nan, 1.0])
-    others = Reference(gemeente=np.full(3, 2.0), land=2.0, earlier=np.full(3, 2.0), group=np.zeros(3, np.int64))
+    two = np.full(3, 2.0)
+    others = Reference(gemeente=two, land=2.0, earlier=two, group=np.zeros(3, np.int64), other=2.0, second=two)
     try:
         with contained():
             result = np.array(comparison.compute(values, others), dtype=np.float64)
@@ -88,5 +89,8 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
         yield "compute maakt een getal van een ontbrekende waarde; verwacht NaN."
     elif (np.abs(result) > LARGEST).any():
         yield "compute gaf een getal dat te groot is om te tonen; verwacht NaN waar er geen uitkomst is."
+    known = {one.value for one in comparison.categories}
+    if known and not set(result[np.isfinite(result)]) <= known:
+        yield "compute gaf een getal dat voor geen van de categories staat."
     if not np.array_equal(values, [3.0, np.nan, 1.0], equal_nan=True):
         yield "compute verandert de waarden die het krijgt; verwacht een nieuwe array."

@@ -74,7 +74,7 @@ def test_the_largest_number_that_is_followed_can_be_drawn(town: Path) -> None:
 
 
 def test_a_year_to_compare_with_is_refused_where_nothing_asks_for_it(answers: MapAnswers, style: MakeStyle) -> None:
-    with pytest.raises(LookupError, match="kent geen ander jaar"):
+    with pytest.raises(LookupError, match="heeft niets nodig om mee te vergelijken"):
         answers.compared(style("sociaal.inwoners", against="2022"), *BUURT)
 
 

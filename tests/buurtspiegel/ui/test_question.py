@@ -173,7 +173,7 @@ def test_a_change_needs_a_year_to_compare_with_and_takes_the_first(answers: MapA
     question = asked(answers, service, indicator="sociaal.inwoners", period="2023", comparison="verandering")
     assert question["state"]["against"] == "2020"
     assert question["sentence"].endswith("verandering sinds 2020")
-    assert question["options"]["against"] == ["2020"]
+    assert question["options"]["against"] == [{"id": "2020", "label": "2020"}]
     other = asked(answers, service, indicator="sociaal.inwoners", comparison="rang", against="2020")
     assert other["state"]["against"] == ""
 
@@ -297,7 +297,9 @@ WORDS = st.sampled_from(
             "against": WORDS,
             "area": WORDS,
             "gemeente": st.sampled_from(["", "GM0001", "GM0344"]),
-            "comparison": st.sampled_from(["waarde", "gemeente", "nederland", "rang", "verandering", "groei", "x"]),
+            "comparison": st.sampled_from(
+                ["waarde", "gemeente", "nederland", "rang", "verandering", "groei", "gebied", "x"]
+            ),
             "scheme": st.sampled_from("qnedoc"),
             "classes": st.integers(2, 9),
             "bounds": st.sampled_from(["", "1;2", "2;1", "-1;0;1", "..", "9" * 160]),

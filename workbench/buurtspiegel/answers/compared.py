@@ -10,10 +10,10 @@ from buurtspiegel.containment import ModuleFault, contained
 from buurtspiegel.engine import Engine
 from buurtspiegel.errors import ComparisonFailed
 from buurtspiegel.map.style import Style
-from buurtspiegel.model import Comparison, Indicator
+from buurtspiegel.model import Category, Comparison, Indicator
 from buurtspiegel.model.checks import LARGEST
 from buurtspiegel.model.comparison import Reference
-from buurtspiegel_data.levels import Level, gemeente_of
+from buurtspiegel_data.levels import Level, gemeente_of, level_of
 from buurtspiegel_data.status import Status
 
 _NONE = -1
@@ -25,6 +25,7 @@ class Compared:
     """Arrays by area id (n,): the indicator's own values and statuses, and the compared values (NaN where none).
 
     ``shown`` is the status of the compared value: a known figure that cannot be compared is «not applicable».
+    ``phrase`` says in the title of a map what the values are held against.
     """
 
     indicator: Indicator
@@ -34,6 +35,12 @@ class Compared:
     compared: npt.NDArray[np.float64]
     shown: npt.NDArray[np.uint8]
     unmatched: int
+    phrase: str
+
+    @property
+    def categories(self) -> tuple[Category, ...]:
+        """What an area can be, where the answer is no number."""
+        return self.comparison.categories or (self.indicator.categories if self.comparison.id == "waarde" else ())
 
     @property
     def unit(self) -> str:
@@ -57,15 +64,26 @@ def compare(engine: Engine, style: Style, level: Level, year: int) -> Compared:
     comparison = engine.registry.comparison(style.comparison)
     if not comparison.suits(indicator.kind, indicator.sensitivity):
         raise LookupError(f"De vergelijking «{comparison.title}» past niet bij «{indicator.title}».")
-    if style.against is not None and not comparison.needs_earlier:
-        raise LookupError(f"De vergelijking «{comparison.title}» kent geen ander jaar.")
+    if (style.against is not None) != comparison.needs_against:
+        what = "iets" if comparison.needs_against else "niets"
+        raise LookupError(f"De vergelijking «{comparison.title}» heeft {what} nodig om mee te vergelijken.")
     placed = engine.placed(indicator, level, style.period, year)
     beside = _beside_the_map(engine, indicator, style.period, level, year) if comparison.ranks else _NOTHING
     reference = _reference(engine, indicator, comparison, style, level, year, beside.index)
     compared = _computed(comparison, np.concatenate([placed.values, beside]), reference)[: len(placed.values)]
     lost = np.isnan(compared) & ~np.isnan(placed.values)
     shown = np.where(lost, np.uint8(Status.NOT_APPLICABLE), placed.status).astype(np.uint8)
-    return Compared(indicator, comparison, placed.values, placed.status, compared, shown, placed.unmatched)
+    phrase = comparison.phrase(against_label(engine, comparison, style.against or ""), level)
+    return Compared(indicator, comparison, placed.values, placed.status, compared, shown, placed.unmatched, phrase)
+
+
+def against_label(engine: Engine, comparison: Comparison, against: str) -> str:
+    """Return what is compared with, in words: a year, the name of an area, or the title of an indicator."""
+    if comparison.needs_area and against:
+        return str(engine.names(level_of(against)).get(against, against))
+    if comparison.needs_indicator and against:
+        return engine.registry.indicator(against).title
+    return against
 
 
 def _beside_the_map(engine: Engine, indicator: Indicator, period: str, level: Level, year: int) -> pd.Series:
@@ -107,9 +125,7 @@ def _reference(
         gemeente = gemeente_values(engine, indicator, style.period, own)
         groups = pd.factorize(own)[0].astype(np.int64)
         groups[own == ""] = _NONE
-    if comparison.needs_earlier:
-        if style.against is None:
-            raise LookupError(f"De vergelijking «{comparison.title}» heeft een jaar nodig om mee te vergelijken.")
+    if comparison.needs_earlier and style.against:
         known = engine.placed(indicator, level, style.against, year).values
         then = engine.boundary_year(indicator, level, style.against)
         same = engine.same_surface(level, year, then)  # a merger is no growth, though the code is the same
@@ -119,7 +135,34 @@ def _reference(
         land=engine.land(indicator, style.period),
         earlier=earlier,
         group=groups,
+        other=area_value(engine, indicator, style.period, style.against) if comparison.needs_area else np.nan,
+        second=_second(engine, style, level, year, len(beside)) if comparison.needs_indicator else None,
     )
+
+
+def area_value(engine: Engine, indicator: Indicator, period: str, code: str | None) -> float:
+    """Return the figure of one area of any level, NaN where there is none."""
+    if not code:
+        return np.nan
+    try:
+        return float(engine.column(indicator, level_of(code), period).values.get(code, np.nan))
+    except LookupError:
+        return np.nan
+
+
+def _second(engine: Engine, style: Style, level: Level, year: int, beside: int) -> npt.NDArray[np.float64]:
+    """The figures of the second indicator, of the same period or else the nearest; not of areas off the map."""
+    indicator = engine.registry.indicator(style.against or "")
+    period = nearest_period(engine, indicator, level, style.period)
+    if period is None:
+        raise LookupError(f"Voor «{indicator.title}» is er geen cijfer per {level.label}.")
+    return np.concatenate([engine.placed(indicator, level, period, year).values, np.full(beside, np.nan)])
+
+
+def nearest_period(engine: Engine, indicator: Indicator, level: Level, period: str) -> str | None:
+    """Return the period itself where there is a figure, else the nearest one (the earlier of two); None without any."""
+    periods = engine.periods(indicator, level)
+    return min(periods, key=lambda one: (abs(int(one[:4]) - int(period[:4])), one), default=None)
 
 
 def gemeente_values(

@@ -1,17 +1,19 @@
 """The answers that the map asks for: areas, classes with their legend, and the words under the pointer."""
 
 import math
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from buurtspiegel.engine import Engine
-from buurtspiegel.map.classify import Classes, Scheme, assign, classify
+from buurtspiegel.map.classify import Classes, Scheme, assign, classify, sorted_out
 from buurtspiegel.map.palette import colours, palette_for, with_reasons
 from buurtspiegel.map.source import Legend, LegendEntry, Painting, legend_specials
 from buurtspiegel.map.style import Style
 from buurtspiegel.memo import Memo
+from buurtspiegel.model import Category
 from buurtspiegel.notation import amount, number, shown_unit
 from buurtspiegel_data.areas import AreaSet
 from buurtspiegel_data.levels import Level, gemeente_of
@@ -58,7 +60,7 @@ class MapAnswers:
         compared = ""
         if found.comparison.id != "waarde" and not np.isnan(found.values[area_id]):
             text = compared_text(found.indicator, found.comparison, found.compared[area_id])
-            held = f"{found.comparison.phrase(style.against or '', level)}: {text}"
+            held = f"{found.phrase}: {text}"
             compared = "er is niets om mee te vergelijken" if np.isnan(found.compared[area_id]) else held
         return {
             "code": areas.codes[area_id],
@@ -85,18 +87,24 @@ class MapAnswers:
         water = areas.rd["water"].to_numpy(bool)
         wet = water & np.isnan(found.compared)  # as it is drawn: water with a figure is an area like any other
         counted = ~wet if style.scope is None else self._in_scope(style.scope, areas)
-        classes = classify(found.compared[counted], style.scheme, style.k, style.bounds, found.middle)
-        palette = style.palette or palette_for(found.indicator.polarity, diverging=found.comparison.diverging)
-        chosen = colours(palette, len(classes), classes.below)
-        if found.comparison.ranks:
-            chosen = chosen[::-1]  # 1 is the highest, and the darkest
-        assigned = with_reasons(assign(found.compared, classes.bounds), found.shown, water)
         shown = np.ones(len(areas), dtype=bool) if style.scope is None else counted
-        counts = np.bincount(assigned[counted], minlength=256)
-        entries = tuple(_entries(found, classes, chosen, counts, style.scheme))
+        if found.categories:
+            chosen = tuple(one.colour for one in found.categories)
+            assigned = with_reasons(sorted_out(found.compared, found.categories), found.shown, water)
+            counts = np.bincount(assigned[counted], minlength=256)
+            entries = tuple(_categories(found.categories, counts))
+        else:
+            classes = classify(found.compared[counted], style.scheme, style.k, style.bounds, found.middle)
+            palette = style.palette or palette_for(found.indicator.polarity, diverging=found.comparison.diverging)
+            chosen = colours(palette, len(classes), classes.below)
+            if found.comparison.ranks:
+                chosen = chosen[::-1]  # 1 is the highest, and the darkest
+            assigned = with_reasons(assign(found.compared, classes.bounds), found.shown, water)
+            counts = np.bincount(assigned[counted], minlength=256)
+            entries = tuple(_entries(found, classes, chosen, counts, style.scheme))
         legend = Legend(
             title=found.indicator.title,
-            unit=_unit_line(found, style, level),
+            unit=_unit_line(found),
             entries=entries,
             specials=legend_specials(assigned[shown]),
             note=_note(found, areas, style, self._beside(found, areas, style)),
@@ -117,11 +125,16 @@ class MapAnswers:
         return inside
 
 
-def _unit_line(found: Compared, style: Style, level: Level) -> str:
+def _unit_line(found: Compared) -> str:
     unit = shown_unit(found.unit) or "rang"
     if found.comparison.id == "waarde":
         return unit
-    return f"{unit} · {found.comparison.phrase(style.against or '', level)}"
+    return found.phrase if found.categories else f"{unit} · {found.phrase}"
+
+
+def _categories(categories: tuple[Category, ...], counts: npt.NDArray[np.int64]) -> Iterator[LegendEntry]:
+    for at, one in enumerate(categories):
+        yield LegendEntry(one.value, one.value, one.colour, int(counts[at]), one.label)
 
 
 def _entries(

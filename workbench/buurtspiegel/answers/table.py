@@ -18,7 +18,7 @@ from buurtspiegel_data.status import Status
 from .compared import Compared
 from .painting import MapAnswers
 from .search import folded
-from .words import compared_text, counted, value_text
+from .words import category_text, compared_text, counted, value_text
 
 PAGE = 50
 #: What makes a cell a formula, in full width too, as some spreadsheets read it.
@@ -80,8 +80,7 @@ def page(answers: MapAnswers, style: Style, level: Level, year: int, chosen: Sel
         {"id": "status", "label": "Status"},
     ]
     if held:
-        phrase = rows.found.comparison.phrase(style.against or "", level)
-        columns.insert(3, {"id": "compared", "label": phrase, "number": True})
+        columns.insert(3, {"id": "compared", "label": rows.found.phrase, "number": not rows.found.categories})
     return {
         "columns": columns,
         "rows": [_row(rows, row, held=held) for row in order[at * PAGE : (at + 1) * PAGE]],
@@ -112,8 +111,8 @@ def lines(answers: MapAnswers, style: Style, level: Level, year: int, chosen: Se
                 style.period,
                 _written(rows.values[row], found.indicator.decimals),
                 rows.says(row),
-                _safe(found.comparison.phrase(style.against or "", level)),
-                _written(rows.compared[row], found.decimals),
+                _safe(found.phrase),
+                _compared(found, rows.compared[row]),
                 _safe(found.unit),
                 _safe(source),
             ]
@@ -213,6 +212,11 @@ def _said(rows: Rows, order: npt.NDArray[np.int64], level: Level) -> str:
     missing = [(int(counts[state]), state.label) for state in Status if not state.has_value]
     parts = [f"{number(count)} {label}" for count, label in [*missing, (int(wet.sum()), "water")] if count]
     return counted(len(order), level) + (f", waarvan {', '.join(parts)}" if parts else "")
+
+
+def _compared(found: Compared, value: float) -> str:
+    """Write a compared value for a spreadsheet: the bare number, or the word of a category."""
+    return _safe(category_text(found.categories, value)) if found.categories else _written(value, found.decimals)
 
 
 def _written(value: float, decimals: int) -> str:

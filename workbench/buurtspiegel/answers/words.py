@@ -1,7 +1,7 @@
 """The words for one value: the number in its unit, what it means that there is none, and how it compares."""
 
-from buurtspiegel.model import Comparison, Indicator
-from buurtspiegel.notation import amount, number
+from buurtspiegel.model import Category, Comparison, Indicator
+from buurtspiegel.notation import NO_VALUE, amount, number
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status
 
@@ -24,6 +24,8 @@ _PLURAL = {
 
 def value_text(indicator: Indicator, value: float) -> str:
     """Write a value of an indicator with its unit, in no more digits than the source has."""
+    if indicator.categories:
+        return category_text(indicator.categories, value)
     return amount(value, indicator.unit, indicator.decimals)
 
 
@@ -36,9 +38,16 @@ def value_and_unit(indicator: Indicator, value: float) -> tuple[str, str]:
 
 
 def compared_text(indicator: Indicator, comparison: Comparison, value: float) -> str:
-    """Write a compared value with its unit; a difference bears its sign."""
+    """Write a compared value with its unit; a difference bears its sign, a category is a word."""
+    if comparison.categories:
+        return category_text(comparison.categories, value)
     unit, decimals = comparison.unit_of(indicator.unit), comparison.decimals_of(indicator.decimals)
     return amount(value, unit, decimals, signed=comparison.diverging)
+
+
+def category_text(categories: tuple[Category, ...], value: float) -> str:
+    """Return the word that stands for a value."""
+    return next((one.label for one in categories if one.value == value), NO_VALUE)
 
 
 def reason(status: int) -> str:

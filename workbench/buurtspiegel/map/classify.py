@@ -13,6 +13,8 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
+from buurtspiegel.model import Category
+
 from .palette import NO_SOURCE
 
 Floats = npt.NDArray[np.float64]
@@ -97,6 +99,14 @@ def assign(values: Floats, bounds: Floats) -> npt.NDArray[np.uint8]:
     """Return the class of each value (n,); values beyond the outer bounds fall in the outer classes, NaN in none."""
     classes = np.searchsorted(bounds[1:-1], values, side="left").astype(np.uint8)
     classes[~np.isfinite(values) if len(bounds) else slice(None)] = NO_SOURCE
+    return classes
+
+
+def sorted_out(values: Floats, categories: Sequence[Category]) -> npt.NDArray[np.uint8]:
+    """Return for each value (n,) its place among ``categories``; a value that stands for none has no class."""
+    classes = np.full(len(values), NO_SOURCE, dtype=np.uint8)
+    for at, one in enumerate(categories):
+        classes[values == one.value] = at
     return classes
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from buurtspiegel.model.checks import LARGEST
 from buurtspiegel.model.comparison import COMPARISON_ID
 from buurtspiegel.model.indicator import INDICATOR_ID
-from buurtspiegel_data.levels import Level, is_code
+from buurtspiegel_data.levels import CHOICES, Level, is_code
 
 from .classify import Scheme
 from .palette import PALETTES
@@ -43,7 +43,7 @@ class StyleError(ValueError):
 class Style:
     """What a map shows and how; equal styles give equal pictures.
 
-    ``against`` is the period or gemeente that a comparison looks at; ``bounds`` the inner bounds of own classes
+    ``against`` is the period, area or indicator that a comparison looks at; ``bounds`` the inner bounds of own classes
     (then ``k`` is one more than their number); ``palette`` a name in :data:`.palette.PALETTES`, None for the one
     that fits the indicator; ``scope`` the gemeente within which classes are made, None for all areas; ``version``
     that of the data, 8 hexadecimal digits. Raises :class:`StyleError` for anything that is not well-formed.
@@ -66,7 +66,11 @@ class Style:
             ("indicator", INDICATOR_ID.fullmatch(self.indicator), "an indicator id such as wonen.woz"),
             ("period", PERIOD.fullmatch(self.period), "a period such as 2023"),
             ("comparison", COMPARISON_ID.fullmatch(self.comparison), "a comparison id such as waarde"),
-            ("against", self.against is None or _is_against(self.against), "a period or a gemeente code"),
+            (
+                "against",
+                self.against is None or _is_against(self.against),
+                "a period, the code of an area or an indicator id",
+            ),
             ("k", 1 <= self.k <= MOST_BOUNDS + 1, f"1 to {MOST_BOUNDS + 1} classes"),
             ("bounds", _are_bounds(self), "with own classes only: k − 1 numbers below 10¹⁵, ascending"),
             ("palette", self.palette is None or self.palette in PALETTES, "the name of a palette"),
@@ -125,7 +129,8 @@ def decode(text: str) -> Style:
 
 
 def _is_against(text: str) -> bool:
-    return bool(PERIOD.fullmatch(text)) or _is_gemeente(text)
+    known = PERIOD.fullmatch(text) or INDICATOR_ID.fullmatch(text)
+    return bool(known) or (text.isascii() and any(is_code(text, level) for level in CHOICES))
 
 
 def _is_gemeente(text: str) -> bool:

@@ -1,5 +1,6 @@
 """A comparison: how one number per area is held against something else."""
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 from buurtspiegel.errors import DeclarationError
 from buurtspiegel_data.levels import Level
 
+from .category import Category, check_categories
 from .checks import check_decimals, check_flag, check_members, check_number
 from .indicator import Kind, Sensitivity
 from .text import check_text, plain
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 COMPARISON_ID = re.compile(r"[a-z][a-z0-9]{1,20}")
-YEAR, WHOLE = "{jaar}", "{geheel}"
+YEAR, WHOLE, OTHER = "{jaar}", "{geheel}", "{met}"
 
 
 @dataclass(frozen=True)
@@ -27,13 +29,16 @@ class Reference:
     ``gemeente``: the value of the gemeente each area lies in, NaN for an area that is itself a gemeente.
     ``land``: the value of the Netherlands. ``earlier``: the value of the same area in the chosen earlier year.
     ``group``: a number for the whole in which an area is ranked: its gemeente, and for gemeenten the country; -1 for
-    an area in none.
+    an area in none. ``other``: the value of the area that the user holds all others against. ``second``: the values of
+    the indicator that the user lays beside this one.
     """
 
     gemeente: "npt.NDArray[np.float64]"
     land: float
     earlier: "npt.NDArray[np.float64]"
     group: "npt.NDArray[np.int64]"
+    other: float = math.nan
+    second: "npt.NDArray[np.float64] | None" = None
 
 
 @dataclass(frozen=True)
@@ -41,13 +46,16 @@ class Comparison:
     """A way to turn values into compared values; ``compute(values, reference)`` maps (n,) to (n,), NaN where unknown.
 
     ``sentence`` ends the title of a map («verschil met de eigen gemeente»); ``{jaar}`` in it is the earlier year, and
-    ``{geheel}`` what an area is part of: its gemeente, or for a gemeente the country.
+    ``{geheel}`` what an area is part of: its gemeente, or for a gemeente the country; ``{met}`` is the name of the
+    other area or indicator.
     ``unit`` is None where the result is in the unit of the indicator.
     ``diverging`` says that the result has a meaningful ``middle``: colours then diverge around it.
     ``needs_earlier`` says that the user chooses a year to compare with, ``needs_gemeente`` that the areas must lie
-    in a gemeente. ``kinds`` are the kinds of indicator for which the result means something: the number of
-    residents of a buurt minus that of its gemeente does not. ``ranks`` says that it makes a league table, which a
-    guarded indicator is kept out of. ``decimals`` is None where it follows the indicator.
+    in a gemeente, ``needs_area`` that the user chooses an area to hold all others against, ``needs_indicator`` that
+    the user chooses a second indicator. ``kinds`` are the kinds of indicator for which the result means something: the
+    number of residents of a buurt minus that of its gemeente does not. ``ranks`` says that it makes a league table,
+    which a guarded indicator is kept out of. ``decimals`` is None where it follows the indicator. With ``categories``
+    the result is no number but the ``value`` of one of them.
     """
 
     id: str
@@ -62,6 +70,9 @@ class Comparison:
     needs_gemeente: bool = False
     kinds: tuple[Kind, ...] = tuple(Kind)
     ranks: bool = False
+    needs_area: bool = False
+    needs_indicator: bool = False
+    categories: tuple[Category, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what would break a URL, a page or a map."""
@@ -78,7 +89,8 @@ class Comparison:
             check_text(who, "unit", self.unit, 40, required=False)
         if not callable(self.compute):
             raise DeclarationError(f"{who}, compute: verwacht een functie van waarden en Reference.")
-        for field in ("diverging", "needs_earlier", "needs_gemeente", "ranks"):
+        check_categories(who, self.categories)
+        for field in ("diverging", "needs_earlier", "needs_gemeente", "ranks", "needs_area", "needs_indicator"):
             check_flag(who, field, getattr(self, field))
         check_number(who, "middle", self.middle)
         if self.decimals is not None:
@@ -86,6 +98,15 @@ class Comparison:
         check_members(who, "kinds", self.kinds, (Kind,), "een Kind")
         if self.needs_earlier != (YEAR in self.sentence):
             raise DeclarationError(f"{who}, sentence: noem {YEAR} precies dan als needs_earlier waar is.")
+        if (self.needs_area or self.needs_indicator) != (OTHER in self.sentence):
+            raise DeclarationError(
+                f"{who}, sentence: noem {OTHER} precies dan als er iets te kiezen is naast de kaart."
+            )
+        if self.needs_earlier + self.needs_area + self.needs_indicator > 1:
+            raise DeclarationError(
+                f"{who}: er is maar één ding te kiezen; verwacht hoogstens één van needs_earlier, "
+                "needs_area en needs_indicator."
+            )
 
     def suits(self, kind: Kind, sensitivity: Sensitivity = Sensitivity.OPEN) -> bool:
         """Say whether the result means something for an indicator of this kind, and may be shown."""
@@ -101,7 +122,12 @@ class Comparison:
         """Return the decimals of the result for an indicator with ``decimals``."""
         return decimals if self.decimals is None else self.decimals
 
-    def phrase(self, earlier: str = "", level: Level = Level.BUURT) -> str:
-        """Return the sentence for the title of a map of areas of ``level``, with the earlier year filled in."""
+    @property
+    def needs_against(self) -> bool:
+        """Whether the user chooses something to compare with."""
+        return self.needs_earlier or self.needs_area or self.needs_indicator
+
+    def phrase(self, against: str = "", level: Level = Level.BUURT) -> str:
+        """Return the sentence for the title of a map of areas of ``level``, with what is compared with filled in."""
         whole = "Nederland" if level is Level.GEMEENTE else "de eigen gemeente"
-        return self.sentence.replace(YEAR, earlier).replace(WHOLE, whole)
+        return self.sentence.replace(YEAR, against).replace(OTHER, against).replace(WHOLE, whole)

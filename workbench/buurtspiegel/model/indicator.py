@@ -7,6 +7,7 @@ from enum import StrEnum
 from buurtspiegel.errors import DeclarationError
 from buurtspiegel_data.levels import Level
 
+from .category import Category, check_categories
 from .checks import check_decimals, check_members, check_scale
 from .text import check_text, plain
 
@@ -128,7 +129,7 @@ class Indicator:
     ``values`` lists where the figure can come from, in order of preference: for each area and period the first that
     has a figure supplies it. ``decimals`` is what the source publishes: never show more.
     ``years`` says in Dutch for which years the source has it. Raise :class:`DeclarationError` where a text or
-    number cannot be shown.
+    number cannot be shown. With ``categories``, of a class only, the map says the word that stands for each value.
     """
 
     id: str
@@ -144,6 +145,7 @@ class Indicator:
     years: str = ""
     decimals: int = 0
     sensitivity: Sensitivity = Sensitivity.OPEN
+    categories: tuple[Category, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a declaration that cannot be shown."""
@@ -163,6 +165,9 @@ class Indicator:
             if not isinstance(getattr(self, field), wanted):
                 raise DeclarationError(f"{who}, {field}: verwacht een waarde van {wanted.__name__}.")
         check_decimals(who, self.decimals)
+        check_categories(who, self.categories)
+        if self.categories and self.kind is not Kind.CLASS:
+            raise DeclarationError(f"{who}, categories: een woord voor elk cijfer kan alleen bij Kind.CLASS.")
 
     @property
     def domain(self) -> str:

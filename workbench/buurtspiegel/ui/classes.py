@@ -19,10 +19,15 @@ def scheme_options() -> list[dict[str, Any]]:
     return [{"id": letter, "label": scheme.label} for letter, scheme in _SCHEMES.items()]
 
 
+def has_categories(found: Resolved) -> bool:
+    """Whether the map shows words instead of numbers: then there are no classes to choose."""
+    return bool(found.comparison.categories or (found.comparison.id == "waarde" and found.indicator.categories))
+
+
 def styled(found: Resolved, session: Session, version: str) -> tuple[Style, list[str]]:
     """Return the style of the map, and a Dutch sentence for each choice that could not be followed."""
     faults: list[str] = []
-    scheme, bounds = _SCHEMES[session.scheme], None
+    scheme, bounds = Scheme.QUANTILES if has_categories(found) else _SCHEMES[session.scheme], None
     if scheme is Scheme.OWN:
         bounds = _bounds(session.bounds)
         if bounds is None:

@@ -96,7 +96,7 @@ class Distribution:
 
         values, found = self._values()
         known = values[np.isfinite(values)]
-        edges = np.histogram_bin_edges(known, bins=_BINS) if len(known) else np.array([0.0, 1.0])
+        edges = _edges(found, known)
         if colour == _CHOSEN:
             chosen = values[[one for one in self._ids if one < len(values)]]
             known = chosen[np.isfinite(chosen)]
@@ -111,10 +111,10 @@ class Distribution:
             toolbar=None,  # its words are English; one drags over the bars
             default_tools=["xbox_select", "reset"],
             active_tools=["xbox_select"],
-            xformatter=CustomJSTickFormatter(code=_DUTCH),
             yformatter=CustomJSTickFormatter(code=_DUTCH),
             framewise=True,
             yticks=AdaptiveTicker(min_interval=1, num_minor_ticks=0),
+            **_in_words(found),
         )
 
     def _picked(self, boundsx: tuple[float, float] | None = None) -> None:
@@ -123,3 +123,20 @@ class Distribution:
         values, _ = self._values()
         inside = np.flatnonzero((values >= boundsx[0]) & (values <= boundsx[1]))
         self._pick([int(one) for one in inside], Level(self._layer["level"]), int(self._layer["year"]))
+
+
+def _edges(found: Any, known: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return where the bars begin and end: one bar for each category, else forty over all values."""
+    if found.categories:
+        places = sorted(one.value for one in found.categories)
+        return np.array([*places, places[-1] + 1]) - 0.5
+    return np.histogram_bin_edges(known, bins=_BINS) if len(known) else np.array([0.0, 1.0])
+
+
+def _in_words(found: Any) -> dict[str, Any]:
+    """Return how the axis is written: in the words of the categories, else in Dutch numbers."""
+    from bokeh.models import CustomJSTickFormatter
+
+    if found.categories:
+        return {"xticks": [(one.value, one.label) for one in found.categories]}
+    return {"xformatter": CustomJSTickFormatter(code=_DUTCH)}

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from buurtspiegel.answers import places
+from buurtspiegel.answers.compared import against_label
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.answers.words import plural
 from buurtspiegel.errors import ComparisonFailed
@@ -19,8 +20,9 @@ from buurtspiegel.notation import shown_unit
 from buurtspiegel_data.areas import AreaSet
 from buurtspiegel_data.levels import CHOICES, Level, level_of
 
+from .against import against_options
 from .basemaps import attribution, basemap_options, basemap_template
-from .classes import scheme_options, styled
+from .classes import has_categories, scheme_options, styled
 from .resolve import Resolved, resolve, suits
 from .session import Session
 
@@ -193,7 +195,8 @@ def _sentence(answers: MapAnswers, found: Resolved, session: Session) -> str:
         f"per {found.level.label}{where}",
     ]
     if found.comparison.id != "waarde":
-        parts.append(found.comparison.phrase(found.against, found.level))
+        held = against_label(answers.engine, found.comparison, found.against)
+        parts.append(found.comparison.phrase(held, found.level))
     return " · ".join(part for part in parts if part)
 
 
@@ -238,9 +241,11 @@ def _options(answers: MapAnswers, found: Resolved, session: Session, fictional: 
             if suits(one, found.indicator, found.level)
             and (not one.needs_earlier or found.period > periods[0] or one.id == found.comparison.id)
         ],
-        "against": [one for one in periods if one < found.period] if found.comparison.needs_earlier else [],
-        "schemes": scheme_options(),
-        "palettes": [{"id": "", "label": "passend bij het onderwerp"}]
+        "against": against_options(answers, found, session.gemeente),
+        "schemes": [] if has_categories(found) else scheme_options(),
+        "palettes": []
+        if has_categories(found)
+        else [{"id": "", "label": "passend bij het onderwerp"}]
         + [{"id": name, "label": scale.title} for name, scale in PALETTES.items() if scale.diverging == diverging],
         "scopes": [{"id": "nl", "label": "alle gebieden"}]
         + ([{"id": "gemeente", "label": "deze gemeente"}] if session.gemeente else []),

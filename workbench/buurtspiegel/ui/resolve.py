@@ -9,6 +9,7 @@ from buurtspiegel.model import Comparison, Indicator
 from buurtspiegel_data.errors import UnknownCode
 from buurtspiegel_data.levels import CHOICES, Level, level_of, parent_code
 
+from .against import choose_against
 from .basemaps import BASEMAPS
 from .session import Session
 
@@ -120,19 +121,15 @@ def _comparison(
         notices.append(f"De vergelijking «{what}» past niet bij «{indicator.title}»; u ziet de waarde.")
         session.comparison, session.against = plain.id, ""
         return plain, ""
-    if not chosen.needs_earlier:
+    if not chosen.needs_against:
         session.against = ""
         return chosen, ""
-    earlier = [one for one in answers.engine.periods(indicator, level) if one < period]
-    if not earlier:
-        notices.append(f"Voor {period} is er geen eerder jaar om mee te vergelijken; u ziet de waarde.")
+    against = choose_against(answers, chosen, indicator, level, period, session, notices)
+    if not against:
         session.comparison, session.against = plain.id, ""
         return plain, ""
-    if session.against not in earlier:
-        if session.against:
-            notices.append(f"Voor {session.against} is er geen cijfer; u ziet het verschil met {earlier[0]}.")
-        session.against = earlier[0]
-    return chosen, session.against
+    session.against = against
+    return chosen, against
 
 
 def suits(comparison: Comparison, indicator: Indicator, level: Level) -> bool:

@@ -24,7 +24,7 @@ class Session(param.Parameterized):
     indicator = _text("", r"[a-z0-9._-]{0,80}", "The indicator; empty for the first there is.")
     period = _text("", r"[0-9A-Za-z-]{0,13}", "The year; empty for the newest.")
     comparison = _text("waarde", r"[a-z0-9]{1,21}", "What the values are held against.")
-    against = _text("", r"[0-9A-Za-z-]{0,13}", "The earlier year of a comparison that needs one.")
+    against = _text("", r"[0-9A-Za-z._-]{0,80}", "The earlier year, area or indicator that a comparison looks at.")
     area = _text("", r"[0-9A-Za-z_-]{0,62}", "The area whose profile is open, none when empty.")
     scheme = param.Selector(default="q", objects=list(LETTERS.values()), doc="How classes are made.")
     classes = param.Integer(5, bounds=(2, 9), doc="How many classes.")
@@ -74,7 +74,7 @@ WORDS = {
     "indicator": "indicator",
     "period": "jaar",
     "comparison": "vergelijking",
-    "against": "sinds",
+    "against": "vergeleken met",
     "area": "gebied",
     "scheme": "indeling",
     "classes": "aantal klassen",

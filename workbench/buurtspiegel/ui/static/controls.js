@@ -82,7 +82,7 @@ export function controls(app) {
         comparison,
         choice("Vergelijk", options.comparisons, state.comparison, (one) => app.set({ comparison: one })),
         options.against.length > 0 &&
-          choice("sinds", options.against.map((one) => ({ id: one, label: one })), state.against, (against) => app.set({ against })),
+          choice(options.against.every((one) => one.id === one.label) ? "sinds" : "met", options.against, state.against, (against) => app.set({ against })),
       );
     });
   }

@@ -56,19 +56,19 @@ export function legend(app) {
       keepFocus(adjust, () => fill(
         adjust,
         h("summary", {}, "Klassen en kleuren"),
-        choice("Indeling", options.schemes, state.scheme, (scheme) => app.set({ scheme })),
-        state.scheme === "o" &&
+        options.schemes.length > 0 && choice("Indeling", options.schemes, state.scheme, (scheme) => app.set({ scheme })),
+        options.schemes.length > 0 && state.scheme === "o" &&
           h(
             "label",
             { class: "choice" },
             h("span", {}, "Grenzen, met een puntkomma ertussen"),
             h("input", { type: "text", dataset: { key: "bounds" }, value: state.bounds, placeholder: "10; 20; 30", onchange: (event) => app.set({ bounds: event.target.value }) }),
           ),
-        !["o", "c"].includes(state.scheme) &&
+        options.schemes.length > 0 && !["o", "c"].includes(state.scheme) &&
           choice("Aantal klassen", [3, 4, 5, 6, 7, 8, 9].map((k) => ({ id: String(k), label: String(k) })), String(state.classes), (k) =>
             app.set({ classes: k }),
           ),
-        choice("Kleuren", options.palettes, state.palette, (palette) => app.set({ palette })),
+        options.palettes.length > 0 && choice("Kleuren", options.palettes, state.palette, (palette) => app.set({ palette })),
         options.scopes.length > 1 && choice("Klassen naar", options.scopes, state.scope, (scope) => app.set({ scope })),
         h(
           "label",
