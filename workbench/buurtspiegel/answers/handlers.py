@@ -15,6 +15,7 @@ from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import CHOICES, Level, is_code
 
 from . import places
+from .differences import differences, sides
 from .painting import MapAnswers
 from .profile import profile
 from .search import Search
@@ -24,6 +25,7 @@ _LEVEL = f"/({'|'.join(level.value for level in CHOICES)})"
 _YEAR = "/([12][0-9]{3})"
 _STYLE = "/([A-Za-z0-9._~-]{1,300})"
 _VERSION = "/([0-9a-f]{8})"
+_SIDES = r"([0-9A-Za-z_-]{1,62}(?:\.[0-9A-Za-z_-]{1,62}){0,3})"
 _JSON = "application/json; charset=utf-8"
 _LONGEST_TEXT = 60
 _MOST_IDS = 2000
@@ -39,6 +41,7 @@ def routes(answers: MapAnswers, service: MapService) -> list[Route]:
         (rf"/profile{_LEVEL}{_YEAR}{_STYLE}/([0-9A-Za-z_-]{{1,62}})\.json", ProfileHandler, own),
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.json", TableHandler, own),
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.csv", CsvHandler, own),
+        (rf"/differences{_STYLE}/{_SIDES}\.json", DifferencesHandler, own),
         (r"/search\.json", SearchHandler, own | {"search": Search(answers.engine)}),
     ]
 
@@ -117,6 +120,21 @@ class ProfileHandler(AnswerHandler):
         elif self.answers.engine.boundary_years(level):
             found["absent"] = f"Dit gebied staat niet op de kaart van {year}."
         return found
+
+
+class DifferencesHandler(AnswerHandler):
+    """The figures of areas side by side."""
+
+    async def get(self, style: str, codes: str) -> None:
+        """Send the table."""
+        await self.send_json(lambda: self._differences(decode(style), codes))
+
+    def _differences(self, style: Style, codes: str) -> dict[str, Any]:
+        engine = self.answers.engine
+        known = sides(engine, codes)
+        if style.version != engine.version or not known:
+            raise LookupError("these figures are no longer the ones at hand")
+        return differences(engine, style.indicator, known, style.period)
 
 
 class TableHandler(AnswerHandler):

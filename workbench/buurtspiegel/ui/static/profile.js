@@ -39,12 +39,18 @@ export function profile(app) {
       close(),
       h("header", {}, h("h2", {}, answer.name), h("p", { class: "muted" }, answer.subtitle)),
       answer.absent && h("p", { class: "muted small" }, answer.absent),
+      beside(answer),
       answer.zoom && h("button", { type: "button", class: "link", onclick: () => app.fit(answer.zoom) }, "Zoom naar dit gebied"),
       main(answer.main),
       h("h3", {}, `Meer over ${answer.domain}`),
       h("ul", { class: "rest" }, answer.rest.map(row)),
       h("p", { class: "muted small" }, answer.note),
     );
+  }
+
+  function beside({ code }) {
+    const there = app.sides.has(code);
+    return h("button", { type: "button", class: "link", onclick: () => (there ? app.sides.remove(code) : app.sides.add(code)) }, there ? "Haal weg uit «naast elkaar»" : "Zet naast een ander gebied");
   }
 
   function main(one) {
