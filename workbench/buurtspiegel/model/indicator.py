@@ -157,12 +157,16 @@ class Indicator:
         for field, limit in _LONGEST.items():
             check_text(who, field, getattr(self, field), limit)
         check_text(who, "years", self.years, 60, required=False)
-        check_members(who, "values", self.values, (Measure, Ratio), "een Measure of Ratio")
+        self.check_values(who)
         check_members(who, "levels", self.levels, (Level,), "een Level")
         for field, wanted in (("kind", Kind), ("polarity", Polarity), ("sensitivity", Sensitivity)):
             if not isinstance(getattr(self, field), wanted):
                 raise DeclarationError(f"{who}, {field}: verwacht een waarde van {wanted.__name__}.")
         check_decimals(who, self.decimals)
+
+    def check_values(self, who: str) -> None:
+        """Refuse an indicator that nothing supplies a figure of."""
+        check_members(who, "values", self.values, (Measure, Ratio), "een Measure of Ratio")
 
     @property
     def domain(self) -> str:
