@@ -37,6 +37,7 @@ class Session(param.Parameterized):
         r"(-?\d{1,8}_-?\d{1,8}_\d{1,2}(\.\d{1,2})?)?",
         "Where the map looks: x_y_zoom, in Web Mercator metres.",
     )
+    filter = _text("", r"[^\x00-\x1f\x7f]{0,500}", "What areas must meet to be chosen, in the language of filters.")
     drawer = _text("", r"[a-z]{0,20}", "The open tab below the map.")
 
     def change(self, changes: Mapping[str, object]) -> list[str]:
@@ -83,6 +84,7 @@ WORDS = {
     "scope": "klassen naar",
     "basemap": "achtergrond",
     "view": "plaats op de kaart",
+    "filter": "filter",
     "drawer": "tabblad",
 }
 #: The names in the address, in the order of the address.
