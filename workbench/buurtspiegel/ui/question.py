@@ -17,6 +17,7 @@ from buurtspiegel.map.palette import PALETTES
 from buurtspiegel.map.service import CHUNK, MapService
 from buurtspiegel.map.style import Style, encode
 from buurtspiegel.map.world import HALF_WORLD
+from buurtspiegel.model.own import OWN_DOMAIN
 from buurtspiegel.notation import shown_unit
 from buurtspiegel_data.areas import AreaSet
 from buurtspiegel_data.levels import CHOICES, Level, level_of
@@ -26,6 +27,7 @@ from .basemaps import attribution, basemap_options, basemap_template
 from .classes import has_categories, scheme_options, styled
 from .resolve import Resolved, resolve, suits
 from .session import Session
+from .start import domain_row
 
 _SERIAL = itertools.count(1)
 _ZOOMS = range(5, 19)
@@ -65,6 +67,7 @@ def ask(
         "basemap": template,
         "about": [found.indicator.definition, found.indicator.caveat, f"Bron: {found.indicator.source}."],
         "source": _source(answers, found, attribution(session.basemap, fictional=fictional)),
+        "own": domain_row(engine, OWN_DOMAIN) if OWN_DOMAIN in engine.registry.domains else None,
         "options": _options(answers, found, session, fictional),
         "notices": found.notices + faults + _without_outcome(answers, found, style),
     }

@@ -12,6 +12,7 @@ import param
 from panel.custom import Child, JSComponent
 
 from buurtspiegel.answers.painting import MapAnswers
+from buurtspiegel.errors import WorkbenchError
 from buurtspiegel.map.service import MapService
 from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import CHOICES, Level
@@ -69,13 +70,17 @@ class Screen(JSComponent):
             "drawer": (str, lambda said: self._open(said["drawer"])),
             "selected": (list, self._select),
             "keep": (str, lambda said: self._keep(said["keep"])),
+            "filter": (str, self._filter),
+            "formula": (str, self._add_formula),
+            "rename": (str, self._rename_own),
+            "forget": (str, lambda said: self._forget(said["forget"])),
         }
         act = next((act for name, (kind, act) in acts.items() if isinstance(message.get(name), kind)), None)
         if act is None:
             return
         try:
             act(message)
-        except (LookupError, DataError) as fault:
+        except (LookupError, DataError, WorkbenchError) as fault:
             self._say(str(fault.args[0] if fault.args else fault))
         except Exception:
             log.exception("a message of the page could not be answered")
@@ -136,6 +141,26 @@ class Screen(JSComponent):
         ids, level, year = self._selection
         code = self._answers.engine.keep_drawn(name, level, year, ids)
         self._set({"level": Level.EIGEN.value, "area": code}, zoom=True)
+
+    def _filter(self, message: dict[str, Any]) -> None:
+        """Remember in the address what areas are chosen by; the page chooses them itself."""
+        self._faults = self._state.change({"filter": message["filter"]})
+        self.question = self._ask()
+
+    def _add_formula(self, message: dict[str, Any]) -> None:
+        """Keep an indicator of the user's own, and look at it."""
+        made = self._answers.engine.own.add_formula(str(message.get("title", "")), message["formula"])
+        self._set({"indicator": made.id}, zoom=False)
+
+    def _rename_own(self, message: dict[str, Any]) -> None:
+        self._answers.engine.own.rename(message["rename"], str(message.get("title", "")))
+        self._set({}, zoom=False)
+
+    def _forget(self, indicator_id: str) -> None:
+        self._answers.engine.own.remove(indicator_id)
+        if self._state.indicator == indicator_id:
+            self._state.indicator = ""  # gone because it was asked: that needs no notice
+        self._set({}, zoom=False)
 
     def _pick(self, ids: list[int], level: Level, year: int) -> None:
         self.picked = {"ids": ids, "level": level.value, "year": year}

@@ -17,6 +17,7 @@ from bokeh.server.views.ws import WSHandler
 from tornado.web import HTTPError, StaticFileHandler
 from tornado.websocket import WebSocketClosedError
 
+from buurtspiegel.answers import expression_handlers
 from buurtspiegel.answers import handlers as answer_handlers
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.engine import Engine
@@ -140,6 +141,7 @@ def make_server(root: Path, port: int) -> Any:
         extra_patterns=[
             *map_handlers.routes(service),
             *answer_handlers.routes(answers, service),
+            *expression_handlers.routes(answers, service),
             (r"/screen/([0-9a-f]{12})/([a-z]+(?:/[a-z]+)?\.(?:js|css))", StaticHandler, {"path": str(_STATIC)}),
         ],
     )

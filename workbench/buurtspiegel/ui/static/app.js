@@ -5,6 +5,7 @@ import { comparing } from "./comparing.js";
 import { controls } from "./controls.js";
 import { fill, h } from "./dom.js";
 import { drawer } from "./drawer.js";
+import { figureFilter } from "./filter.js";
 import { hoverCard } from "./hover.js";
 import { runLater } from "./later.js";
 import { legend } from "./legend.js";
@@ -45,10 +46,15 @@ class App {
     this.legend = legend(this);
     this.profile = profile(this);
     this.table = table(this);
+    this.filter = figureFilter(this);
     this.chart = { id: "verdeling", label: "Verdeling", fromSession: true, element: h("div", { class: "chart" }), activate: () => {} };
     this.sides = sides(this);
     this.comparing = comparing(this);
-    this.drawer = drawer(this, [{ id: "tabel", label: "Tabel", ...this.table }, this.chart, { id: "vergelijking", label: "Vergelijking", ...this.comparing }]);
+    this.drawer = drawer(this, [
+      { id: "tabel", label: "Tabel", ...this.table, element: h("div", { class: "table-tab" }, this.filter.element, this.table.element) },
+      this.chart,
+      { id: "vergelijking", label: "Vergelijking", ...this.comparing },
+    ]);
     this.controls = controls(this);
     this.catalogue = catalogue(this, start.domains);
     this.crumb = h("div", { class: "crumb" });
@@ -210,7 +216,7 @@ class App {
     this.showSource();
     fill(this.crumb, question.gemeente ? [h("span", {}, question.gemeente.name), h("button", { type: "button", class: "step", "aria-label": `Toon weer alle gemeenten in plaats van ${question.gemeente.name}`, onclick: () => this.set({ gemeente: "" }, true) }, "×")] : []);
     for (const text of question.notices) this.notice(text);
-    for (const part of [this.catalogue, this.legend, this.table, this.comparing]) part.update(question);
+    for (const part of [this.catalogue, this.legend, this.table, this.filter, this.comparing]) part.update(question);
   }
 
   showSource() {
@@ -230,6 +236,7 @@ class App {
   layerChanged(layer, ready) {
     this.waitFor("De kaart wordt getekend…");
     this.table.show(layer);
+    this.filter.show(layer);
     this.send({ shown: layer.level });
     ready.then((key) => this.map.layer === layer && this.legend.show(layer, key)).catch(() => {});
   }
@@ -243,6 +250,7 @@ class App {
     this.done();
     if (document.body.dataset.drawn === layer.style + layer.level) return;
     document.body.dataset.drawn = layer.style + layer.level;
+    this.filter.ready(layer);
     performance.mark("map-drawn", { detail: { style: layer.style, asked: this.asked } });
     setTimeout(() => this.join());
   }

@@ -1,8 +1,11 @@
 // The domains with their indicators: search, choose, and read what a number means.
 
 import { fill, h } from "./dom.js";
+import { ownDialog } from "./own.js";
 
-export function catalogue(app, domains) {
+export function catalogue(app, ofModules) {
+  let domains = ofModules;
+  let own = "";
   const list = h("div", { class: "domains" });
   const filter = h("input", {
     type: "search",
@@ -81,9 +84,15 @@ export function catalogue(app, domains) {
   }
 
   return {
-    element: h("nav", { class: "catalogue", "aria-label": "Onderwerpen" }, filter, none, list),
+    element: h("nav", { class: "catalogue", "aria-label": "Onderwerpen" }, filter, none, list, h("button", { type: "button", class: "make-own", onclick: () => ownDialog(app, ofModules) }, "Eigen maat maken…")),
     update(question) {
       const id = question.state.indicator;
+      const changed = own !== JSON.stringify(question.own);
+      if (changed) {
+        own = JSON.stringify(question.own);
+        domains = question.own ? [question.own, ...ofModules] : ofModules;
+        if (list.hasChildNodes()) draw();
+      }
       if (id === current) return;
       press(current, "false");
       current = id;
