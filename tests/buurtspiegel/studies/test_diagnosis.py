@@ -7,11 +7,12 @@ import pytest
 from statsmodels.stats.proportion import proportion_confint
 from tests.conftest import MakeTable
 
+from buurtspiegel.cards import Confidence
 from buurtspiegel.engine import Engine
 from buurtspiegel.model import Condition, Sensitivity, Side, Than
 from buurtspiegel.registry import load_registry
 from buurtspiegel.studies.conditions import Judge, interval, wilson
-from buurtspiegel.studies.diagnosis import Confidence, Diagnoses
+from buurtspiegel.studies.diagnosis import Diagnoses
 from buurtspiegel_data.intake import add
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status

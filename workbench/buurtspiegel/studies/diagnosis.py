@@ -7,10 +7,10 @@ registry refuses such a rule).
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 import pandas as pd
 
+from buurtspiegel.cards import Confidence
 from buurtspiegel.engine import RESIDENTS, Engine
 from buurtspiegel.memo import Memo
 from buurtspiegel.model import DiagnosisRule, Than
@@ -23,14 +23,6 @@ from .conditions import Finding, Judge, when
 FEWEST_RESIDENTS = 200
 #: Below this many residents a draft says that the area is small.
 _SMALL = 1000
-
-
-class Confidence(StrEnum):
-    """How sure a diagnosis is, in the word of the screen."""
-
-    LOW = "laag"
-    FAIR = "redelijk"
-    HIGH = "hoog"
 
 
 @dataclass(frozen=True)
