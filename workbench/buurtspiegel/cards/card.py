@@ -67,7 +67,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Card:
-    """One edition of a card; ``number`` is 0 until it is kept, and ``made`` and ``changed`` are moments (ISO 8601, UTC).
+    """One edition of a card; ``number`` is 0 until it is kept, and ``made`` and ``changed`` are moments in UTC.
 
     Raises :class:`CardRefused` for a card without a claim or evidence, or with more text than somebody reads.
     """

@@ -1,7 +1,7 @@
 """Where cards are kept: one SQLite file in the data directory, to which editions are only ever added.
 
-SQLite writes a transaction whole or not at all, also when the process is killed, and lets one writer in at a time. Each
-change is a new edition with its moment and its author, so nothing that was agreed on disappears. ``AUTOINCREMENT`` never
+SQLite writes a transaction whole or not at all, also when the process is killed, and lets in one writer at a time. Each
+change is a new edition with its moment and its author, so nothing agreed on is lost. ``AUTOINCREMENT`` never
 gives a number twice.
 """
 
