@@ -4,6 +4,7 @@ import { catalogue } from "./catalogue.js";
 import { comparing } from "./comparing.js";
 import { controls } from "./controls.js";
 import { fill, h } from "./dom.js";
+import { diagnosis } from "./diagnosis.js";
 import { drawer } from "./drawer.js";
 import { hoverCard } from "./hover.js";
 import { runLater } from "./later.js";
@@ -44,11 +45,12 @@ class App {
     this.hover = hoverCard();
     this.legend = legend(this);
     this.profile = profile(this);
+    this.diagnosis = diagnosis(this);
     this.table = table(this);
     this.chart = { id: "verdeling", label: "Verdeling", fromSession: true, element: h("div", { class: "chart" }), activate: () => {} };
     this.sides = sides(this);
     this.comparing = comparing(this);
-    this.drawer = drawer(this, [{ id: "tabel", label: "Tabel", ...this.table }, this.chart, { id: "vergelijking", label: "Vergelijking", ...this.comparing }]);
+    this.drawer = drawer(this, [{ id: "tabel", label: "Tabel", ...this.table }, this.chart, { id: "vergelijking", label: "Vergelijking", ...this.comparing }, { id: "diagnose", label: "Diagnose", ...this.diagnosis }]);
     this.controls = controls(this);
     this.catalogue = catalogue(this, start.domains);
     this.crumb = h("div", { class: "crumb" });
@@ -210,7 +212,7 @@ class App {
     this.showSource();
     fill(this.crumb, question.gemeente ? [h("span", {}, question.gemeente.name), h("button", { type: "button", class: "step", "aria-label": `Toon weer alle gemeenten in plaats van ${question.gemeente.name}`, onclick: () => this.set({ gemeente: "" }, true) }, "×")] : []);
     for (const text of question.notices) this.notice(text);
-    for (const part of [this.catalogue, this.legend, this.table, this.comparing]) part.update(question);
+    for (const part of [this.catalogue, this.legend, this.table, this.comparing, this.diagnosis]) part.update(question);
   }
 
   showSource() {
