@@ -1,7 +1,7 @@
 """Cards and drafts over HTTP. Answers change from one moment to the next, so nobody keeps them.
 
-A card is only taken from the page itself: a request of another site bears another ``Origin``, and cannot be JSON without
-asking first, which nobody answers.
+A card is only taken from the page itself: a request of another site bears another ``Origin``, and cannot be JSON
+without asking first, which nobody answers.
 """
 
 import json

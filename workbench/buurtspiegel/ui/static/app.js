@@ -212,7 +212,7 @@ class App {
     this.showSource();
     fill(this.crumb, question.gemeente ? [h("span", {}, question.gemeente.name), h("button", { type: "button", class: "step", "aria-label": `Toon weer alle gemeenten in plaats van ${question.gemeente.name}`, onclick: () => this.set({ gemeente: "" }, true) }, "×")] : []);
     for (const text of question.notices) this.notice(text);
-    for (const part of [this.catalogue, this.legend, this.table, this.comparing, this.diagnosis]) part.update(question);
+    for (const part of [this.catalogue, this.legend, this.table, this.comparing]) part.update(question);
   }
 
   showSource() {
