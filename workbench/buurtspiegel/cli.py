@@ -324,6 +324,11 @@ def _plain(text: str) -> str:
     return "".join(c if c == "\n" or c.isprintable() else " " if c.isspace() else "" for c in text)
 
 
+from .cards_cli import cards_app  # noqa: E402  (it takes the shared options from above)
+
+app.add_typer(cards_app, name="cards")
+
+
 def main(arguments: Iterable[str] | None = None) -> None:
     """Run the command line; what is wrong is said in one sentence, without a traceback."""
     try:

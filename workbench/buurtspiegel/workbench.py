@@ -13,6 +13,7 @@ from buurtspiegel_data.levels import CHOICES, Level, gemeente_of, is_code
 from buurtspiegel_data.status import Status
 from buurtspiegel_data.store import Store
 
+from .cards import Card, CardShelf
 from .engine import Engine
 from .locations import data_directory
 from .model import Indicator
@@ -35,6 +36,10 @@ class Workbench:
     def registry(self) -> Registry:
         """The domains, indicators and comparisons of the installed modules."""
         return self.engine.registry
+
+    def cards(self) -> tuple[Card, ...]:
+        """Return the diagnosis cards by number, each in its newest edition."""
+        return CardShelf(self.engine.store.root).cards()
 
     def cube(self, indicator: str, level: str | Level) -> IndicatorCube:
         """Return an indicator over all periods: dims (area, period), variables ``value`` and ``status``.

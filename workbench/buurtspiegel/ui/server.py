@@ -31,6 +31,7 @@ from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.store import Store
 
+from . import card_handlers
 from .empty import empty_page, failed_page
 from .question import ask
 from .screen import Screen
@@ -142,7 +143,8 @@ def make_server(root: Path, port: int) -> Any:
             *map_handlers.routes(service),
             *answer_handlers.routes(answers, service),
             *expression_handlers.routes(answers, service),
-            (r"/screen/([0-9a-f]{12})/([a-z]+(?:/[a-z]+)?\.(?:js|css))", StaticHandler, {"path": str(_STATIC)}),
+            *card_handlers.routes(answers, service),
+            (r"/screen/([0-9a-f]{12})/([a-z_]+(?:/[a-z_]+)?\.(?:js|css))", StaticHandler, {"path": str(_STATIC)}),
         ],
     )
 

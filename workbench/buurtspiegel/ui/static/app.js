@@ -4,6 +4,7 @@ import { catalogue } from "./catalogue.js";
 import { comparing } from "./comparing.js";
 import { controls } from "./controls.js";
 import { fill, h } from "./dom.js";
+import { diagnosis } from "./diagnosis.js";
 import { drawer } from "./drawer.js";
 import { figureFilter } from "./filter.js";
 import { hoverCard } from "./hover.js";
@@ -45,6 +46,7 @@ class App {
     this.hover = hoverCard();
     this.legend = legend(this);
     this.profile = profile(this);
+    this.diagnosis = diagnosis(this);
     this.table = table(this);
     this.filter = figureFilter(this);
     this.chart = { id: "verdeling", label: "Verdeling", fromSession: true, element: h("div", { class: "chart" }), activate: () => {} };
@@ -54,6 +56,7 @@ class App {
       { id: "tabel", label: "Tabel", ...this.table, element: h("div", { class: "table-tab" }, this.filter.element, this.table.element) },
       this.chart,
       { id: "vergelijking", label: "Vergelijking", ...this.comparing },
+      { id: "diagnose", label: "Diagnose", ...this.diagnosis },
     ]);
     this.controls = controls(this);
     this.catalogue = catalogue(this, start.domains);

@@ -42,6 +42,7 @@ export function profile(app) {
       beside(answer),
       answer.zoom && h("button", { type: "button", class: "link", onclick: () => app.fit(answer.zoom) }, "Zoom naar dit gebied"),
       main(answer.main),
+      app.diagnosis.about(answer.code),
       h("h3", {}, `Meer over ${answer.domain}`),
       h("ul", { class: "rest" }, answer.rest.map(row)),
       h("p", { class: "muted small" }, answer.note),
