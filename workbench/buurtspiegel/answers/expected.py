@@ -47,6 +47,7 @@ def expected_json(
         "name": name,
         "refused": "",
         "launch": found.launch,
+        "history": [[year, _plain(one)] for year, one in zip(found.years, found.actual[row], strict=True)],
         "expected": _points(found, row, found.values[row]),
         "sentence": _sentence(found, row, name),
         "method": _method(found, level, row),

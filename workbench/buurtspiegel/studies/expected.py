@@ -39,7 +39,8 @@ class Expected:
     """A forecast for all areas of a level: arrays by area (n, …), in the order of ``codes``.
 
     ``years`` says in which years there is a figure, the last of which is the launch; ``found`` (n,) how many of them
-    in a row an area has on the boundaries of the launch. ``values`` (n, ahead) are NaN where that is too few.
+    in a row an area has on the boundaries of the launch. ``actual`` (n, years) is the history, NaN where it is unknown
+    or of other boundaries. ``values`` (n, ahead) are NaN where that is too few.
     ``reach`` (n, ahead) is the half width of the interval, NaN without a backcast. ``counts`` is the series behind a
     count, and ``sizes`` (n,) the class of each area among :data:`~buurtspiegel.analysis.backcast.SIZES`.
     """
@@ -48,6 +49,7 @@ class Expected:
     codes: pd.Index
     years: tuple[int, ...]
     found: npt.NDArray[np.intp]
+    actual: Values
     values: Values
     reach: Values
     errors: Errors
@@ -99,7 +101,7 @@ class Expectations:
         sizes = size_class(counts.history[:, -1])
         off = np.stack([errors.within(PROMISED, int(size), ahead) for size in range(sizes.max(initial=0) + 1)])[sizes]
         reach = off * values if of_whole is None else off
-        return Expected(indicator, codes, years, found, values, reach, errors, sizes, counts)
+        return Expected(indicator, codes, years, found, actual, values, reach, errors, sizes, counts)
 
     def _years(self, indicator: Indicator, level: Level) -> tuple[int, ...]:
         """The years in a row with figures, up to the newest that has those of most areas."""

@@ -5,6 +5,7 @@ import { comparing } from "./comparing.js";
 import { controls } from "./controls.js";
 import { fill, h } from "./dom.js";
 import { drawer } from "./drawer.js";
+import { expected } from "./expected.js";
 import { hoverCard } from "./hover.js";
 import { runLater } from "./later.js";
 import { legend } from "./legend.js";
@@ -48,7 +49,7 @@ class App {
     this.chart = { id: "verdeling", label: "Verdeling", fromSession: true, element: h("div", { class: "chart" }), activate: () => {} };
     this.sides = sides(this);
     this.comparing = comparing(this);
-    this.drawer = drawer(this, [{ id: "tabel", label: "Tabel", ...this.table }, this.chart, { id: "vergelijking", label: "Vergelijking", ...this.comparing }]);
+    this.drawer = drawer(this, [{ id: "tabel", label: "Tabel", ...this.table }, this.chart, { id: "vergelijking", label: "Vergelijking", ...this.comparing }, { id: "verwachting", label: "Verwachting", ...expected(this) }]);
     this.controls = controls(this);
     this.catalogue = catalogue(this, start.domains);
     this.crumb = h("div", { class: "crumb" });
