@@ -22,8 +22,9 @@ Classes = npt.NDArray[np.uint8]
 #: Classes of the local Moran: an area and its neighbours, high or low; and of Gi*.
 UNCLEAR, HIGH_HIGH, LOW_LOW, HIGH_LOW, LOW_HIGH = range(5)
 HOT, COLD = HIGH_HIGH, LOW_LOW
-#: With 999 the least p is 0.002, and of 11,000 buurten not one would survive the correction.
-PERMUTATIONS = 9_999
+#: At most: only areas that stand out need so many. With 999 the least p is 0.002, and of 11,000 buurten not one would
+#: survive the correction for many areas.
+PERMUTATIONS = 99_999
 #: Of the areas that are called a cluster, at most this share is expected to be one by chance.
 FALSE_DISCOVERIES = 0.05
 _SEED = 1995
@@ -77,9 +78,9 @@ def local(values: Values, neighbours: sparse.csr_matrix, permutations: int = PER
     if len(figures) < 3 or np.ptp(figures) == 0:
         return result
     moran, gi = _statistics(figures, among)
-    above, below = _beyond(figures, among, permutations, seed).T
+    above, below, turns = _beyond(figures, among, permutations, seed).T
     has = np.diff(among.indptr) > 0
-    p = np.minimum(2 * (np.minimum(above, below) + 1) / (permutations + 1), 1)
+    p = np.minimum(2 * (np.minimum(above, below) + 1) / (turns + 1), 1)
     real = np.zeros(len(figures), bool)
     real[has] = stats.false_discovery_control(p[has]) <= FALSE_DISCOVERIES
     high, near_high = figures > figures.mean(), above <= below
@@ -132,16 +133,15 @@ def _statistics(figures: Values, neighbours: sparse.csr_matrix) -> tuple[Values,
 
 
 def _beyond(figures: Values, neighbours: sparse.csr_matrix, permutations: int, seed: int) -> npt.NDArray[np.int64]:
-    """Return for each area how often strangers in the place of its neighbours are at least as high, and as low: (n, 2).
+    """Return for each area how often strangers in the place of its neighbours are at least as high, and as low.
 
-    The area keeps its own figure (conditional permutation). The strangers are drawn once, without replacement, and
-    serve all areas, as in esda. Unlike there a tie counts on both sides: an area among zeros, in a country of mostly
-    zeros, is nothing special.
+    Also in how many turns: (n, 3). The area keeps its own figure (conditional permutation). The strangers are drawn
+    once, without replacement, and serve all areas, as in esda. Unlike there a tie counts on both sides: an area among
+    zeros, in a country of mostly zeros, is nothing special.
     """
-    from .permute import beyond
+    from .permute import beyond, strangers
 
-    rng = np.random.default_rng(seed)
     most = int(np.diff(neighbours.indptr).max(initial=0))
-    drawn = np.stack([rng.choice(len(figures) - 1, most, replace=False) for _ in range(permutations)])
+    drawn = strangers(len(figures) - 1, most, permutations, seed)
     z = (figures - figures.mean()) / figures.std()
-    return beyond(z, *(one.astype(np.int32) for one in (neighbours.indptr, neighbours.indices, drawn)))
+    return beyond(z, neighbours.indptr.astype(np.int32), neighbours.indices.astype(np.int32), drawn)

@@ -15,6 +15,9 @@ def is_awaited(answers: MapAnswers, found: Resolved, style: Style) -> bool:
 
 def meanwhile(answers: MapAnswers, found: Resolved) -> Resolved:
     """Return what can be shown at once; the visitor's own choice stands in the session."""
-    notice = f"«{found.comparison.title}» wordt berekend; zolang ziet u de waarde."
-    value = answers.engine.registry.comparison("waarde")
-    return replace(found, comparison=value, against="", notices=[*found.notices, notice])
+    return replace(found, comparison=answers.engine.registry.comparison("waarde"), against="")
+
+
+def waiting(found: Resolved) -> str:
+    """Say that the answer is on its way; the page takes this away when it is there."""
+    return f"«{found.comparison.title}» wordt berekend; zolang ziet u de waarde."

@@ -26,7 +26,7 @@ from buurtspiegel_data.levels import CHOICES, Level, level_of
 from .against import against_options
 from .basemaps import attribution, basemap_options, basemap_template
 from .classes import has_categories, scheme_options, styled
-from .meanwhile import is_awaited, meanwhile
+from .meanwhile import is_awaited, meanwhile, waiting
 from .resolve import Resolved, resolve, suits
 from .session import Session
 
@@ -43,8 +43,9 @@ def ask(
     and the map goes where it says. Raises :class:`NoFigures` where there is no data.
     """
     found, style, faults = _answerable(answers, session)
+    awaited = ""
     if is_awaited(answers, found, style):
-        found = meanwhile(answers, found)
+        awaited, found = waiting(found), meanwhile(answers, found)
         style, faults = styled(found, session, answers.engine.version)
     layers = _layers(answers, service, found, style)
     engine = answers.engine
@@ -72,6 +73,7 @@ def ask(
         "about": [found.indicator.definition, found.indicator.caveat, f"Bron: {found.indicator.source}."],
         "source": _source(answers, found, attribution(session.basemap, fictional=fictional)),
         "options": _options(answers, found, session, fictional),
+        "awaited": awaited,
         "notices": found.notices + faults + _without_outcome(answers, found, style),
     }
 

@@ -132,6 +132,7 @@ class App {
     model.on("chart_fault", () => this.showChart());
     this.showChart();
     this.watchConnection();
+    this.update(model.question, "none"); // what was computed in the meantime
     for (const message of this.waiting.splice(0)) model.send_msg(message);
   }
 
@@ -210,6 +211,9 @@ class App {
     this.map.show(question);
     this.showSource();
     fill(this.crumb, question.gemeente ? [h("span", {}, question.gemeente.name), h("button", { type: "button", class: "step", "aria-label": `Toon weer alle gemeenten in plaats van ${question.gemeente.name}`, onclick: () => this.set({ gemeente: "" }, true) }, "×")] : []);
+    if (this.awaited) this.unnotice(this.awaited);
+    this.awaited = question.awaited;
+    if (question.awaited) this.notice(question.awaited, true);
     for (const text of question.notices) this.notice(text);
     for (const part of [this.catalogue, this.legend, this.table, this.comparing]) part.update(question);
   }
