@@ -135,6 +135,13 @@ def test_what_is_chosen_by_a_query_and_what_is_left_out_of_it(
     assert client.json(f"/table/buurt/2023/{token}.json?{quote(query, safe=safe)}")["total"] == total
 
 
+def test_a_forecast_that_cannot_be_made_is_refused_in_words(client: Client, token: str) -> None:
+    found = client.json(f"/forecast/buurt/2023/{token}/BU00010101.json?dwellings=-3&by=<b>")
+    assert found["refused"].startswith("Voor Binnenstad is geen verwachting te maken van «Inwoners»")
+    assert client.get(f"/forecast/buurt/2023/{token}/BU99999999.json")[0] == 404
+    assert client.get("/forecast/buurt/2023/onzin/BU00010101.json")[0] == 404
+
+
 def test_an_export_is_a_file_for_a_spreadsheet(client: Client, token: str) -> None:
     status, headers, body = client.get(f"/table/buurt/2023/{token}.csv?within=GM0001&sort=code&down=0")
     assert status == 200

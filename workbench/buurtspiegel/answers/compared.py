@@ -1,6 +1,6 @@
 """An indicator on the areas of a map, held against what the question asks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +13,7 @@ from buurtspiegel.map.style import Style
 from buurtspiegel.model import Category, Comparison, Indicator
 from buurtspiegel.model.checks import LARGEST
 from buurtspiegel.model.comparison import Reference
+from buurtspiegel.studies.clusters import Clusters
 from buurtspiegel_data.levels import Level, gemeente_of, level_of
 from buurtspiegel_data.status import Status
 
@@ -58,8 +59,11 @@ class Compared:
         return self.comparison.middle if self.comparison.diverging else None
 
 
-def compare(engine: Engine, style: Style, level: Level, year: int) -> Compared:
-    """Answer a style for the areas of a level and boundary year; raise :class:`LookupError` where nothing can."""
+def compare(engine: Engine, style: Style, level: Level, year: int, clusters: Clusters | None = None) -> Compared:
+    """Answer a style for the areas of a level and boundary year; raise :class:`LookupError` where nothing can.
+
+    ``clusters`` remembers what is known of neighbouring areas; without it that is computed for this question alone.
+    """
     indicator = engine.registry.indicator(style.indicator)
     comparison = engine.registry.comparison(style.comparison)
     if not comparison.suits(indicator.kind, indicator.sensitivity):
@@ -70,6 +74,8 @@ def compare(engine: Engine, style: Style, level: Level, year: int) -> Compared:
     placed = engine.placed(indicator, level, style.period, year)
     beside = _beside_the_map(engine, indicator, style.period, level, year) if comparison.ranks else _NOTHING
     reference = _reference(engine, indicator, comparison, style, level, year, beside.index)
+    if comparison.needs_neighbours:
+        reference = _with_neighbours(reference, clusters or Clusters(engine), indicator, style.period, level, year)
     compared = _computed(comparison, np.concatenate([placed.values, beside]), reference)[: len(placed.values)]
     lost = np.isnan(compared) & ~np.isnan(placed.values)
     shown = np.where(lost, np.uint8(Status.NOT_APPLICABLE), placed.status).astype(np.uint8)
@@ -137,6 +143,18 @@ def _reference(
         group=groups,
         other=area_value(engine, indicator, style.period, style.against) if comparison.needs_area else np.nan,
         second=_second(engine, style, level, year, len(beside)) if comparison.needs_indicator else None,
+    )
+
+
+def _with_neighbours(
+    reference: Reference, clusters: Clusters, indicator: Indicator, period: str, level: Level, year: int
+) -> Reference:
+    """Let a comparison ask what an area is among its neighbours; NaN where it has none with a figure."""
+    found = clusters.of(indicator, level, period, year)
+    return replace(
+        reference,
+        clusters=lambda: np.where(found.there, found.clusters, np.nan),
+        spots=lambda: np.where(found.there, found.spots, np.nan),
     )
 
 

@@ -11,11 +11,13 @@ from tornado.ioloop import IOLoop
 from buurtspiegel.map.handlers import MapHandler, Route
 from buurtspiegel.map.service import MapService
 from buurtspiegel.map.style import Style, StyleError, decode
+from buurtspiegel.studies.expected import Expectations
 from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import CHOICES, Level, is_code
 
 from . import places
 from .differences import differences, sides
+from .expected import expected_json
 from .painting import MapAnswers
 from .profile import profile
 from .search import Search
@@ -39,6 +41,11 @@ def routes(answers: MapAnswers, service: MapService) -> list[Route]:
         (rf"/outline{_LEVEL}{_YEAR}{_VERSION}/([0-9]{{1,7}})\.json", OutlineHandler, own),
         (rf"/labels{_LEVEL}{_YEAR}{_VERSION}{_VERSION}\.json", LabelsHandler, own),
         (rf"/profile{_LEVEL}{_YEAR}{_STYLE}/([0-9A-Za-z_-]{{1,62}})\.json", ProfileHandler, own),
+        (
+            rf"/forecast{_LEVEL}{_YEAR}{_STYLE}/([0-9A-Za-z_-]{{1,62}})\.json",
+            ForecastHandler,
+            own | {"expectations": Expectations(answers.engine)},
+        ),
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.json", TableHandler, own),
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.csv", CsvHandler, own),
         (rf"/differences{_STYLE}/{_SIDES}\.json", DifferencesHandler, own),
@@ -54,6 +61,7 @@ class AnswerHandler(MapHandler):
         super().initialize(service)
         self.answers: MapAnswers = own["answers"]
         self.search: Search | None = own.get("search")
+        self.expectations: Expectations | None = own.get("expectations")
 
     async def send_json(self, make: Callable[[], Any]) -> None:
         """Send what ``make`` returns; 404 where it raises :class:`LookupError`."""
@@ -135,6 +143,28 @@ class DifferencesHandler(AnswerHandler):
         if style.version != engine.version or not known:
             raise LookupError("these figures are no longer the ones at hand")
         return differences(engine, style.indicator, known, style.period)
+
+
+class ForecastHandler(AnswerHandler):
+    """What is to be expected of one area, and what new dwellings would change."""
+
+    async def get(self, level: str, _year: str, style: str, code: str) -> None:
+        """Send the forecast in numbers and words."""
+        dwellings, by = (self._number(name) for name in ("dwellings", "by"))
+        await self.send_json(lambda: self._forecast(Level(level), style, code, dwellings, by))
+
+    def _forecast(self, level: Level, token: str, code: str, dwellings: int, by: int) -> dict[str, Any]:
+        style = decode(token)
+        if style.version != self.answers.engine.version:
+            raise LookupError("these figures are no longer the ones at hand")
+        assert self.expectations is not None  # noqa: S101  (given in `routes`)
+        indicator = self.answers.engine.registry.indicator(style.indicator)
+        return expected_json(self.expectations, indicator, level, code, dwellings, by)
+
+    def _number(self, name: str) -> int:
+        """Return a whole number out of the address; 0 for what is none."""
+        text = self.get_query_argument(name, "")
+        return int(text) if re.fullmatch(r"\d{1,9}", text, re.ASCII) else 0
 
 
 class TableHandler(AnswerHandler):

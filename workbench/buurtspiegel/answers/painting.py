@@ -15,6 +15,7 @@ from buurtspiegel.map.style import Style
 from buurtspiegel.memo import Memo
 from buurtspiegel.model import Category
 from buurtspiegel.notation import amount, number, shown_unit
+from buurtspiegel.studies.clusters import Clusters
 from buurtspiegel_data.areas import AreaSet
 from buurtspiegel_data.levels import Level, gemeente_of
 from buurtspiegel_data.status import Status
@@ -31,6 +32,7 @@ class MapAnswers:
         self.engine = engine
         self._paintings: Memo[Painting] = Memo(96)
         self._compared: Memo[Compared] = Memo(96)
+        self._clusters = Clusters(engine)
 
     def areas(self, level: Level, year: int) -> AreaSet:
         """Return the areas of a level in a boundary year; raise :class:`LookupError` where there are none."""
@@ -39,8 +41,13 @@ class MapAnswers:
     def compared(self, style: Style, level: Level, year: int) -> Compared:
         """Return values and compared values by area id; raise :class:`LookupError` for what cannot be answered."""
         self._check_version(style)
-        key = (style.indicator, style.period, style.comparison, style.against, style.version, level, year)
-        return self._compared.get(key, lambda: compare(self.engine, style, level, year))
+        return self._compared.get(
+            _question(style, level, year), lambda: compare(self.engine, style, level, year, self._clusters)
+        )
+
+    def is_compared(self, style: Style, level: Level, year: int) -> bool:
+        """Say whether :meth:`compared` has its answer at hand."""
+        return _question(style, level, year) in self._compared
 
     def paint(self, style: Style, level: Level, year: int) -> Painting:
         """Return the class of every area with the legend; raise :class:`LookupError` for what cannot be answered."""
@@ -123,6 +130,10 @@ class MapAnswers:
         if not inside.any():
             raise LookupError(f"In {scope} is er geen {areas.level.label} op de kaart.")
         return inside
+
+
+def _question(style: Style, level: Level, year: int) -> tuple[Any, ...]:
+    return style.indicator, style.period, style.comparison, style.against, style.version, level, year
 
 
 def _unit_line(found: Compared) -> str:

@@ -27,6 +27,7 @@ from buurtspiegel.map.handlers import asks_here
 from buurtspiegel.map.service import MapService
 from buurtspiegel.map.warm_up import warm_up
 from buurtspiegel.registry import load_registry
+from buurtspiegel.studies import clusters
 from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.store import Store
@@ -216,6 +217,7 @@ def _get_ready(answers: MapAnswers, service: MapService, ready: threading.Event)
         ready.set()
     try:
         _draw_ahead(engine, service)
+        clusters.get_ready()
     except DataError:
         log.exception("some of the data is damaged")
 

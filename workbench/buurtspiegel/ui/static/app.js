@@ -7,6 +7,7 @@ import { fill, h } from "./dom.js";
 import { diagnosis } from "./diagnosis.js";
 import { drawer } from "./drawer.js";
 import { figureFilter } from "./filter.js";
+import { expected } from "./expected.js";
 import { hoverCard } from "./hover.js";
 import { runLater } from "./later.js";
 import { legend } from "./legend.js";
@@ -57,6 +58,7 @@ class App {
       this.chart,
       { id: "vergelijking", label: "Vergelijking", ...this.comparing },
       { id: "diagnose", label: "Diagnose", ...this.diagnosis },
+      { id: "verwachting", label: "Verwachting", ...expected(this) },
     ]);
     this.controls = controls(this);
     this.catalogue = catalogue(this, start.domains);
@@ -140,6 +142,7 @@ class App {
     model.on("chart_fault", () => this.showChart());
     this.showChart();
     this.watchConnection();
+    this.update(model.question, "none"); // what was computed in the meantime
     for (const message of this.waiting.splice(0)) model.send_msg(message);
   }
 
@@ -218,6 +221,9 @@ class App {
     this.map.show(question);
     this.showSource();
     fill(this.crumb, question.gemeente ? [h("span", {}, question.gemeente.name), h("button", { type: "button", class: "step", "aria-label": `Toon weer alle gemeenten in plaats van ${question.gemeente.name}`, onclick: () => this.set({ gemeente: "" }, true) }, "×")] : []);
+    if (this.awaited) this.unnotice(this.awaited);
+    this.awaited = question.awaited;
+    if (question.awaited) this.notice(question.awaited, true);
     for (const text of question.notices) this.notice(text);
     for (const part of [this.catalogue, this.legend, this.table, this.filter, this.comparing]) part.update(question);
   }
