@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import shapely
-from scipy import sparse
 
 from .areas import AreaSet
 
@@ -198,4 +197,6 @@ def _whole(weights: Any, filled: Flags) -> Ids:
 
 
 def _table(new: _Outlines, old: _Outlines, target: Ids, source: Ids, amount: Numbers) -> Any:
+    from scipy import sparse  # a quarter of a second, which the first map need not wait for
+
     return sparse.csr_array((amount, (target, source)), shape=(len(new.area), len(old.area)))

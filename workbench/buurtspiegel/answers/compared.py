@@ -13,6 +13,7 @@ from buurtspiegel.map.style import Style
 from buurtspiegel.model import Category, Comparison, Indicator
 from buurtspiegel.model.checks import LARGEST
 from buurtspiegel.model.comparison import Reference
+from buurtspiegel.studies.carrying import Carrying
 from buurtspiegel_data.levels import Level, gemeente_of, level_of
 from buurtspiegel_data.status import Status
 
@@ -25,7 +26,8 @@ class Compared:
     """Arrays by area id (n,): the indicator's own values and statuses, and the compared values (NaN where none).
 
     ``shown`` is the status of the compared value: a known figure that cannot be compared is «not applicable».
-    ``phrase`` says in the title of a map what the values are held against.
+    ``phrase`` says in the title of a map what the values are held against. ``carried`` says of which areas the figure
+    of the earlier year was carried over a boundary that moved: what is compared with is then «estimated».
     """
 
     indicator: Indicator
@@ -36,6 +38,7 @@ class Compared:
     shown: npt.NDArray[np.uint8]
     unmatched: int
     phrase: str
+    carried: npt.NDArray[np.bool_]
 
     @property
     def categories(self) -> tuple[Category, ...]:
@@ -58,8 +61,9 @@ class Compared:
         return self.comparison.middle if self.comparison.diverging else None
 
 
-def compare(engine: Engine, style: Style, level: Level, year: int) -> Compared:
+def compare(carrying: Carrying, style: Style, level: Level, year: int) -> Compared:
     """Answer a style for the areas of a level and boundary year; raise :class:`LookupError` where nothing can."""
+    engine = carrying.engine
     indicator = engine.registry.indicator(style.indicator)
     comparison = engine.registry.comparison(style.comparison)
     if not comparison.suits(indicator.kind, indicator.sensitivity):
@@ -69,12 +73,17 @@ def compare(engine: Engine, style: Style, level: Level, year: int) -> Compared:
         raise LookupError(f"De vergelijking «{comparison.title}» heeft {what} nodig om mee te vergelijken.")
     placed = engine.placed(indicator, level, style.period, year)
     beside = _beside_the_map(engine, indicator, style.period, level, year) if comparison.ranks else _NOTHING
-    reference = _reference(engine, indicator, comparison, style, level, year, beside.index)
+    earlier, moved = _earlier(carrying, indicator, comparison, style, level, year)
+    reference = _reference(engine, indicator, comparison, style, level, year, beside.index, earlier)
     compared = _computed(comparison, np.concatenate([placed.values, beside]), reference)[: len(placed.values)]
     lost = np.isnan(compared) & ~np.isnan(placed.values)
-    shown = np.where(lost, np.uint8(Status.NOT_APPLICABLE), placed.status).astype(np.uint8)
+    carried = moved & ~np.isnan(compared)
+    reasons = np.where(lost, Status.NOT_APPLICABLE, np.where(carried, Status.ESTIMATED, placed.status))
+    shown = reasons.astype(np.uint8)
     phrase = comparison.phrase(against_label(engine, comparison, style.against or ""), level)
-    return Compared(indicator, comparison, placed.values, placed.status, compared, shown, placed.unmatched, phrase)
+    return Compared(
+        indicator, comparison, placed.values, placed.status, compared, shown, placed.unmatched, phrase, carried
+    )
 
 
 def against_label(engine: Engine, comparison: Comparison, against: str) -> str:
@@ -113,10 +122,11 @@ def _reference(
     level: Level,
     year: int,
     beside: pd.Index,
+    earlier: npt.NDArray[np.float64],
 ) -> Reference:
     count = len(engine.areas(level, year)) + len(beside)
     unknown = np.full(count, np.nan)
-    gemeente, earlier, groups = unknown, unknown, np.full(count, _NONE, dtype=np.int64)
+    gemeente, groups = unknown, np.full(count, _NONE, dtype=np.int64)
     if comparison.needs_gemeente and level is Level.GEMEENTE:
         groups = np.zeros(count, dtype=np.int64)  # gemeenten are ranked in the country
     elif comparison.needs_gemeente:
@@ -125,19 +135,25 @@ def _reference(
         gemeente = gemeente_values(engine, indicator, style.period, own)
         groups = pd.factorize(own)[0].astype(np.int64)
         groups[own == ""] = _NONE
-    if comparison.needs_earlier and style.against:
-        known = engine.placed(indicator, level, style.against, year).values
-        then = engine.boundary_year(indicator, level, style.against)
-        same = engine.same_surface(level, year, then)  # a merger is no growth, though the code is the same
-        earlier = np.concatenate([np.where(same, known, np.nan), np.full(len(beside), np.nan)])
     return Reference(
         gemeente=gemeente,
         land=engine.land(indicator, style.period),
-        earlier=earlier,
+        earlier=np.concatenate([earlier, np.full(len(beside), np.nan)]),
         group=groups,
         other=area_value(engine, indicator, style.period, style.against) if comparison.needs_area else np.nan,
         second=_second(engine, style, level, year, len(beside)) if comparison.needs_indicator else None,
     )
+
+
+def _earlier(
+    carrying: Carrying, indicator: Indicator, comparison: Comparison, style: Style, level: Level, year: int
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
+    """The figures of the earlier year (n,) on today's boundaries, and which of them were carried there."""
+    count = len(carrying.engine.areas(level, year))
+    if not (comparison.needs_earlier and style.against):
+        return np.full(count, np.nan), np.zeros(count, dtype=bool)
+    found = carrying.carried(indicator, level, style.against, year)
+    return found.values, found.moved
 
 
 def area_value(engine: Engine, indicator: Indicator, period: str, code: str | None) -> float:

@@ -197,7 +197,8 @@ def _guard_handlers() -> None:
 
 
 def _get_ready(answers: MapAnswers, service: MapService, ready: threading.Event) -> None:
-    """Compile, import and answer the first question before anybody asks; then draw the low zoom levels."""
+    """Compile, import and answer the first question before anybody asks; then draw the low zoom levels, and lay
+    the boundary years over one another."""
     warm_up().join()
     engine = answers.engine
     try:
@@ -212,6 +213,7 @@ def _get_ready(answers: MapAnswers, service: MapService, ready: threading.Event)
         ready.set()
     try:
         _draw_ahead(engine, service)
+        answers.carrying.ahead()
     except DataError:
         log.exception("some of the data is damaged")
 
