@@ -14,8 +14,8 @@ from buurtspiegel.joining import Joining
 from buurtspiegel.map.style import Style
 from buurtspiegel.model import Indicator, Measure
 from buurtspiegel.registry import Registry, load_registry
-from buurtspiegel.workbench import Workbench
 from buurtspiegel.studies.carrying import Carrying
+from buurtspiegel.workbench import Workbench
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status
 from buurtspiegel_data.store import Store

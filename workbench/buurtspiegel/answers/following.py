@@ -79,10 +79,8 @@ def _notes(own: Series, year: int) -> list[str]:
     if not moved:
         return []
     when = moved[0] if len(moved) == 1 else f"{moved[0]} tot en met {moved[-1]}"
-    return [
-        f"De grenzen waren in {when} anders. Die cijfers zijn omgerekend naar de grenzen van {year} en dus geschat: "
-        "een open rondje met een streepjeslijn."
-    ]
+    said = f"De grenzen waren in {when} anders. Die cijfers zijn omgerekend naar de grenzen van {year} en dus geschat"
+    return [f"{said}: een open rondje met een streepjeslijn."]
 
 
 def _breaks(own: Series) -> list[str]:

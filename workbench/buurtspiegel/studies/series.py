@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -87,7 +88,7 @@ def _breaks(
     carrying: Carrying, indicator: Indicator, level: Level, code: str, moments: list[Moment]
 ) -> Iterator[Break]:
     yield from _changes_of_source(carrying, indicator, level, moments)
-    for before, now in zip(moments, moments[1:], strict=False):
+    for before, now in pairwise(moments):
         if np.isnan(before.value) and before.moved and not now.moved:
             yield Break(now.period, Cause.BOUNDARIES)
         elif before.then == now.then and _is_marked(carrying, level, code, now.period):

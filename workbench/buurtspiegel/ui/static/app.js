@@ -14,6 +14,7 @@ import { search } from "./search.js";
 import { address, json } from "./server.js";
 import { sides } from "./sides.js";
 import { table } from "./table.js";
+import { trend } from "./trend.js";
 
 const BUSY_AFTER_MS = 300;
 const ASK_AGAIN_MS = 5000;
@@ -48,7 +49,8 @@ class App {
     this.chart = { id: "verdeling", label: "Verdeling", fromSession: true, element: h("div", { class: "chart" }), activate: () => {} };
     this.sides = sides(this);
     this.comparing = comparing(this);
-    this.drawer = drawer(this, [{ id: "tabel", label: "Tabel", ...this.table }, this.chart, { id: "vergelijking", label: "Vergelijking", ...this.comparing }]);
+    this.trend = trend(this);
+    this.drawer = drawer(this, [{ id: "tabel", label: "Tabel", ...this.table }, this.chart, { id: "vergelijking", label: "Vergelijking", ...this.comparing }, { id: "ontwikkeling", label: "Ontwikkeling", ...this.trend }]);
     this.controls = controls(this);
     this.catalogue = catalogue(this, start.domains);
     this.crumb = h("div", { class: "crumb" });
@@ -210,7 +212,7 @@ class App {
     this.showSource();
     fill(this.crumb, question.gemeente ? [h("span", {}, question.gemeente.name), h("button", { type: "button", class: "step", "aria-label": `Toon weer alle gemeenten in plaats van ${question.gemeente.name}`, onclick: () => this.set({ gemeente: "" }, true) }, "×")] : []);
     for (const text of question.notices) this.notice(text);
-    for (const part of [this.catalogue, this.legend, this.table, this.comparing]) part.update(question);
+    for (const part of [this.catalogue, this.legend, this.table, this.comparing, this.trend]) part.update(question);
   }
 
   showSource() {
