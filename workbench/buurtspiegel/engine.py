@@ -19,13 +19,12 @@ from buurtspiegel_data.boundaries import (
     boundary_years,
     full_year,
     holders,
-    same_surface,
 )
 from buurtspiegel_data.cube import IndicatorCube, indicator_cube
 from buurtspiegel_data.drawn import keep_drawn
 from buurtspiegel_data.errors import StoreError
 from buurtspiegel_data.levels import LAND_CODE, Level, gemeente_of
-from buurtspiegel_data.merge import area_names, columns
+from buurtspiegel_data.merge import Columns, area_names, columns
 from buurtspiegel_data.status import Status
 from buurtspiegel_data.store import Store
 from buurtspiegel_data.tables import Origin
@@ -79,7 +78,6 @@ class Engine:
         self._placed: Memo[Placed] = Memo(256)
         self._areas: Memo[AreaSet] = Memo(24)
         self._groups: Memo[npt.NDArray[np.object_]] = Memo(24)
-        self._same: Memo[npt.NDArray[np.bool_]] = Memo(24)
         self._years: Memo[int] = Memo(512)
         self._names: Memo[pd.Series] = Memo(16)
         self._joining = Joining(store, self.areas, self.names)
@@ -125,6 +123,10 @@ class Engine:
         """Return the values of an indicator; raise :class:`LookupError` where no source publishes it."""
         key = (self.version, indicator.id, level, period)
         return self._columns.get(key, lambda: self._compute(indicator, level, period))
+
+    def read(self, dataset: str, level: Level, period: str, key: str) -> Columns | None:
+        """Return one column of a data set as it was published; None where no file has it for this level and period."""
+        return columns(self.store, dataset, level, period, (key,))
 
     def cube(self, indicator: Indicator, level: Level, periods: tuple[str, ...] | None = None) -> IndicatorCube:
         """Return the indicator as an xarray Dataset, dims (area, period); all periods unless some are named."""
@@ -180,18 +182,6 @@ class Engine:
     def gemeenten(self, level: Level, year: int) -> npt.NDArray[np.object_]:
         """Return the gemeente code of every area (n,), '' where it is not known."""
         return self._groups.get((self.store.version, level, year), lambda: self._gemeenten(level, year))
-
-    def same_surface(self, level: Level, year: int, other: int) -> npt.NDArray[np.bool_]:
-        """Return for each area (n,) of a boundary year whether it has the same surface (5%) in another year.
-
-        True for all where the level has no boundaries: then there is nothing to tell them apart by.
-        """
-        areas = self.areas(level, year)
-        if year == other or not self.boundary_years(level):
-            return np.ones(len(areas), dtype=bool)
-        return self._same.get(
-            (self.store.version, level, year, other), lambda: same_surface(areas, self.areas(level, other))
-        )
 
     def keep_drawn(self, name: str, level: Level, year: int, ids: Sequence[int]) -> str:
         """Keep areas chosen on the map as one area of the user's own, and return its code."""

@@ -18,6 +18,7 @@ from .engine import Engine
 from .locations import data_directory
 from .model import Indicator
 from .registry import Registry, load_registry
+from .studies.carrying import Carrying
 from .studies.filtering import Filtering, read_filter
 
 
@@ -96,7 +97,7 @@ class Workbench:
         at = _level(level)
         first = self.registry.indicator(read_filter(text, self.engine).terms[0])
         rows = self.values(first.id, at, period, within)
-        found = Filtering(self.engine).by_code(text, at, rows["period"].iloc[0], pd.Index(rows["area"]))
+        found = Filtering(Carrying(self.engine)).by_code(text, at, rows["period"].iloc[0], pd.Index(rows["area"]))
         held = pd.Series(found.inside, rows.index, dtype=object).mask(found.unknown, None)
         return rows.assign(value=held, status=[Status(code).word for code in found.status])
 

@@ -18,6 +18,7 @@ from buurtspiegel_data.levels import CHOICES, Level, is_code
 from . import places
 from .differences import differences, sides
 from .expected import expected_json
+from .following import following
 from .painting import MapAnswers
 from .profile import profile
 from .search import Search
@@ -44,8 +45,9 @@ def routes(answers: MapAnswers, service: MapService) -> list[Route]:
         (
             rf"/forecast{_LEVEL}{_YEAR}{_STYLE}/([0-9A-Za-z_-]{{1,62}})\.json",
             ForecastHandler,
-            own | {"expectations": Expectations(answers.engine)},
+            own | {"expectations": Expectations(answers.studies.carrying)},
         ),
+        (rf"/series{_LEVEL}{_YEAR}{_STYLE}/([0-9A-Za-z_-]{{1,62}})\.json", SeriesHandler, own),
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.json", TableHandler, own),
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.csv", CsvHandler, own),
         (rf"/differences{_STYLE}/{_SIDES}\.json", DifferencesHandler, own),
@@ -128,6 +130,20 @@ class ProfileHandler(AnswerHandler):
         elif self.answers.engine.boundary_years(level):
             found["absent"] = f"Dit gebied staat niet op de kaart van {year}."
         return found
+
+
+class SeriesHandler(AnswerHandler):
+    """The years of one area."""
+
+    async def get(self, level: str, year: str, style: str, code: str) -> None:
+        """Send its series, on the boundaries of a year."""
+        await self.send_json(lambda: self._series(decode(style), Level(level), int(year), code))
+
+    def _series(self, style: Style, level: Level, year: int, code: str) -> dict[str, Any]:
+        engine = self.answers.engine
+        if style.version != engine.version:
+            raise LookupError("these figures are no longer the ones at hand")
+        return following(self.answers.studies.carrying, engine.registry.indicator(style.indicator), level, year, code)
 
 
 class DifferencesHandler(AnswerHandler):

@@ -14,6 +14,8 @@ from buurtspiegel.memo import Memo
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status
 
+from .carrying import Carrying
+
 Column = tuple[npt.NDArray[np.float64], npt.NDArray[np.uint8]]
 
 
@@ -34,9 +36,10 @@ class Chosen:
 class Filtering:
     """Answers filters out of one engine, once each; safe to use from many threads."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Look in what the engine knows."""
-        self._engine = engine
+    def __init__(self, carrying: Carrying) -> None:
+        """Look in what the engine knows; figures of another year are carried to the boundaries of the map."""
+        self._engine = carrying.engine
+        self._carrying = carrying
         self._found: Memo[Chosen] = Memo(64)
 
     def on_map(self, text: str, level: Level, period: str, year: int) -> Chosen:
@@ -65,15 +68,12 @@ class Filtering:
         columns: dict[str, Column] = {}
         for term, when in periods.items():
             indicator = self._engine.registry.indicator(term)
-            placed = self._engine.placed(indicator, level, when, year)
-            columns[term] = placed.values, placed.status
-            if when != period:  # the same code may have been another area then
-                then = self._engine.boundary_year(indicator, level, when)
-                same = self._engine.same_surface(level, year, then)
-                columns[term] = (
-                    np.where(same, placed.values, np.nan),
-                    np.where(same, placed.status, np.uint8(Status.NO_SOURCE)),
-                )
+            if when == period:
+                placed = self._engine.placed(indicator, level, when, year)
+                columns[term] = placed.values, placed.status
+            else:  # the same code may have been another area then
+                carried = self._carrying.carried(indicator, level, when, year)
+                columns[term] = carried.values, carried.status
         return _chosen(meaning, columns, periods)
 
     def _periods(self, meaning: Meaning, level: Level, period: str) -> dict[str, str]:

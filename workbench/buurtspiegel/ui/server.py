@@ -202,7 +202,8 @@ def _guard_handlers() -> None:
 
 
 def _get_ready(answers: MapAnswers, service: MapService, ready: threading.Event) -> None:
-    """Compile, import and answer the first question before anybody asks; then draw the low zoom levels."""
+    """Compile, import and answer the first question before anybody asks; then draw the low zoom levels, and lay
+    the boundary years over one another."""
     warm_up().join()
     engine = answers.engine
     try:
@@ -218,6 +219,7 @@ def _get_ready(answers: MapAnswers, service: MapService, ready: threading.Event)
     try:
         _draw_ahead(engine, service)
         clusters.get_ready()
+        answers.studies.carrying.ahead()
     except DataError:
         log.exception("some of the data is damaged")
 
