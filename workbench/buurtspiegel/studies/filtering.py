@@ -74,7 +74,8 @@ class Filtering:
             else:  # the same code may have been another area then
                 carried = self._carrying.carried(indicator, level, when, year)
                 columns[term] = carried.values, carried.status
-        return _chosen(meaning, columns, periods)
+        water = self._engine.areas(level, year).rd["water"].to_numpy(bool)
+        return _chosen(meaning, columns, periods, water)
 
     def _periods(self, meaning: Meaning, level: Level, period: str) -> dict[str, str]:
         """For each indicator the period nearest to the one that is asked, the earlier of two that are as near."""
@@ -96,9 +97,15 @@ def read_filter(text: str, engine: Engine) -> Meaning:
     return meaning
 
 
-def _chosen(meaning: Meaning, columns: Mapping[str, Column], periods: Mapping[str, str]) -> Chosen:
+def _chosen(
+    meaning: Meaning,
+    columns: Mapping[str, Column],
+    periods: Mapping[str, str],
+    water: npt.NDArray[np.bool_] | None = None,
+) -> Chosen:
+    """Compute; water without a figure is water, as on the map and in the table, and not something unknown."""
     values, status = meaning.evaluate(columns)
-    unknown = np.isnan(values)
+    unknown = np.isnan(values) if water is None else np.isnan(values) & ~water
     counts = np.bincount(status[unknown], minlength=len(Status))
     reasons = {one: int(counts[one]) for one in Status if counts[one]}
     return Chosen(values == 1, unknown, status, reasons, periods)
