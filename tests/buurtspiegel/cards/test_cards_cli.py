@@ -4,7 +4,18 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.buurtspiegel.cards.test_cards import CARD
+
+CARD = Card(
+    "In de Binnenstad wonen veel ouderen.",
+    (
+        Evidence(
+            "?area=BU00010101", "sociaal.65plus", "Ouderen", ("Binnenstad: 20,0%",), ("CBS",), "0123abcd", "2026-03-11"
+        ),
+    ),
+    confidence=Confidence.FAIR,
+    people=(Person("Noor"), Person("Jan", agrees=False)),
+    areas=("BU00010101",),
+)
 
 from buurtspiegel import open_workbench
 from buurtspiegel.cards import CardShelf
