@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from buurtspiegel import open_workbench
+from buurtspiegel.cards import Card, CardShelf, Confidence, Evidence, Person
+from buurtspiegel.cli import main
+
 CARD = Card(
     "In de Binnenstad wonen veel ouderen.",
     (
@@ -16,10 +20,6 @@ CARD = Card(
     people=(Person("Noor"), Person("Jan", agrees=False)),
     areas=("BU00010101",),
 )
-
-from buurtspiegel import open_workbench
-from buurtspiegel.cards import CardShelf
-from buurtspiegel.cli import main
 
 
 def ran(capsys: pytest.CaptureFixture[str], *words: str, code: int | None = None) -> tuple[str, str]:
