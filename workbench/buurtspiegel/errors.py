@@ -5,6 +5,7 @@ WorkbenchError
 ├── DeclarationError   a domain module declares something that cannot be shown
 ├── ExpressionError    a filter or formula that was typed cannot be read, or does not mean anything
 ├── NoFigures          there is no figure of any indicator
+├── PeersRefused       a choice of peers cannot be followed
 ├── PortTaken          the server cannot listen where it was told to
 └── UnknownId          an id of a domain, indicator or comparison that no module declares
 
@@ -36,6 +37,10 @@ class ExpressionError(WorkbenchError, ValueError):
 
 class NoFigures(WorkbenchError, LookupError):
     """Nothing was added yet that an indicator can be filled from."""
+
+
+class PeersRefused(WorkbenchError, LookupError):
+    """A choice of peers cannot be followed; the sentence says what in it, and what was expected."""
 
 
 class UnknownId(WorkbenchError, LookupError):
