@@ -2,10 +2,10 @@
 
 WorkbenchError
 ├── ComparisonFailed   the code of a comparison raised, or gave what cannot be shown
+│   └── PeersRefused   a choice of peers cannot be followed
 ├── DeclarationError   a domain module declares something that cannot be shown
 ├── ExpressionError    a filter or formula that was typed cannot be read, or does not mean anything
 ├── NoFigures          there is no figure of any indicator
-├── PeersRefused       a choice of peers cannot be followed
 ├── PortTaken          the server cannot listen where it was told to
 └── UnknownId          an id of a domain, indicator or comparison that no module declares
 
@@ -39,7 +39,7 @@ class NoFigures(WorkbenchError, LookupError):
     """Nothing was added yet that an indicator can be filled from."""
 
 
-class PeersRefused(WorkbenchError, LookupError):
+class PeersRefused(ComparisonFailed):
     """A choice of peers cannot be followed; the sentence says what in it, and what was expected."""
 
 

@@ -1,6 +1,6 @@
 """An indicator on the areas of a map, held against what the question asks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +13,9 @@ from buurtspiegel.map.style import Style
 from buurtspiegel.model import Category, Comparison, Indicator
 from buurtspiegel.model.checks import LARGEST
 from buurtspiegel.model.comparison import Reference
+from buurtspiegel.model.peers import peer_spec
+from buurtspiegel.studies.peers import Peers
+from buurtspiegel.studies.provinces import province_values
 from buurtspiegel_data.levels import Level, gemeente_of, level_of
 from buurtspiegel_data.status import Status
 
@@ -58,8 +61,11 @@ class Compared:
         return self.comparison.middle if self.comparison.diverging else None
 
 
-def compare(engine: Engine, style: Style, level: Level, year: int) -> Compared:
-    """Answer a style for the areas of a level and boundary year; raise :class:`LookupError` where nothing can."""
+def compare(engine: Engine, style: Style, level: Level, year: int, peers: Peers | None = None) -> Compared:
+    """Answer a style for the areas of a level and boundary year; raise :class:`LookupError` where nothing can.
+
+    ``peers`` remembers the peers of areas between questions.
+    """
     indicator = engine.registry.indicator(style.indicator)
     comparison = engine.registry.comparison(style.comparison)
     if not comparison.suits(indicator.kind, indicator.sensitivity):
@@ -70,6 +76,8 @@ def compare(engine: Engine, style: Style, level: Level, year: int) -> Compared:
     placed = engine.placed(indicator, level, style.period, year)
     beside = _beside_the_map(engine, indicator, style.period, level, year) if comparison.ranks else _NOTHING
     reference = _reference(engine, indicator, comparison, style, level, year, beside.index)
+    if comparison.needs_peers:
+        reference = _with_peers(peers or Peers(engine), reference, indicator, style, level, year, beside.index)
     compared = _computed(comparison, np.concatenate([placed.values, beside]), reference)[: len(placed.values)]
     lost = np.isnan(compared) & ~np.isnan(placed.values)
     shown = np.where(lost, np.uint8(Status.NOT_APPLICABLE), placed.status).astype(np.uint8)
@@ -137,7 +145,28 @@ def _reference(
         group=groups,
         other=area_value(engine, indicator, style.period, style.against) if comparison.needs_area else np.nan,
         second=_second(engine, style, level, year, len(beside)) if comparison.needs_indicator else None,
+        province=_provinces(engine, indicator, style, level, year, beside) if comparison.needs_province else None,
     )
+
+
+def _provinces(
+    engine: Engine, indicator: Indicator, style: Style, level: Level, year: int, beside: pd.Index
+) -> npt.NDArray[np.float64]:
+    """The figure of the province of each area; raise :class:`ComparisonFailed` where none is known."""
+    own = np.concatenate([engine.gemeenten(level, year), [gemeente_of(str(code)) or "" for code in beside]])
+    try:
+        return province_values(engine, indicator, style.period, own)
+    except LookupError as fault:
+        raise ComparisonFailed(str(fault)) from fault
+
+
+def _with_peers(
+    peers: Peers, reference: Reference, indicator: Indicator, style: Style, level: Level, year: int, beside: pd.Index
+) -> Reference:
+    held = peers.held(indicator, level, style.period, peer_spec(style.peers or ""))
+    codes = peers.engine.areas(level, year).codes.append(beside)
+    found = held[["median", "lower"]].reindex(codes).to_numpy(dtype=np.float64)
+    return replace(reference, peers_median=found[:, 0], peers_lower=found[:, 1])
 
 
 def area_value(engine: Engine, indicator: Indicator, period: str, code: str | None) -> float:

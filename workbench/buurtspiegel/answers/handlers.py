@@ -11,19 +11,21 @@ from tornado.ioloop import IOLoop
 from buurtspiegel.map.handlers import MapHandler, Route
 from buurtspiegel.map.service import MapService
 from buurtspiegel.map.style import Style, StyleError, decode
+from buurtspiegel.model.peers import peer_spec
 from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import CHOICES, Level, is_code
 
 from . import places
 from .differences import differences, sides
 from .painting import MapAnswers
+from .peers import peers_of
 from .profile import profile
 from .search import Search
 from .table import SORTS, Selection, lines, page
 
 _LEVEL = f"/({'|'.join(level.value for level in CHOICES)})"
 _YEAR = "/([12][0-9]{3})"
-_STYLE = "/([A-Za-z0-9._~-]{1,300})"
+_STYLE = "/([A-Za-z0-9._~-]{1,640})"
 _VERSION = "/([0-9a-f]{8})"
 _SIDES = r"([0-9A-Za-z_-]{1,62}(?:\.[0-9A-Za-z_-]{1,62}){0,3})"
 _JSON = "application/json; charset=utf-8"
@@ -39,6 +41,7 @@ def routes(answers: MapAnswers, service: MapService) -> list[Route]:
         (rf"/outline{_LEVEL}{_YEAR}{_VERSION}/([0-9]{{1,7}})\.json", OutlineHandler, own),
         (rf"/labels{_LEVEL}{_YEAR}{_VERSION}{_VERSION}\.json", LabelsHandler, own),
         (rf"/profile{_LEVEL}{_YEAR}{_STYLE}/([0-9A-Za-z_-]{{1,62}})\.json", ProfileHandler, own),
+        (rf"/peers{_LEVEL}{_YEAR}{_STYLE}/([0-9A-Za-z_-]{{1,62}})\.json", PeersHandler, own),
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.json", TableHandler, own),
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.csv", CsvHandler, own),
         (rf"/differences{_STYLE}/{_SIDES}\.json", DifferencesHandler, own),
@@ -135,6 +138,21 @@ class DifferencesHandler(AnswerHandler):
         if style.version != engine.version or not known:
             raise LookupError("these figures are no longer the ones at hand")
         return differences(engine, style.indicator, known, style.period)
+
+
+class PeersHandler(AnswerHandler):
+    """The peers of one area."""
+
+    async def get(self, level: str, year: str, style: str, code: str) -> None:  # noqa: ARG002  (as in the profile)
+        """Send who they are, in words."""
+        await self.send_json(lambda: self._peers(Level(level), style, code))
+
+    def _peers(self, level: Level, token: str, code: str) -> dict[str, Any]:
+        style, engine = decode(token), self.answers.engine
+        if style.version != engine.version:
+            raise LookupError("these figures are no longer the ones at hand")
+        indicator = engine.registry.indicator(style.indicator)
+        return peers_of(self.answers.peers, indicator, level, code, style.period, peer_spec(style.peers or ""))
 
 
 class TableHandler(AnswerHandler):

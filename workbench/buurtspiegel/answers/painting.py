@@ -15,6 +15,7 @@ from buurtspiegel.map.style import Style
 from buurtspiegel.memo import Memo
 from buurtspiegel.model import Category
 from buurtspiegel.notation import amount, number, shown_unit
+from buurtspiegel.studies.peers import Peers
 from buurtspiegel_data.areas import AreaSet
 from buurtspiegel_data.levels import Level, gemeente_of
 from buurtspiegel_data.status import Status
@@ -29,6 +30,7 @@ class MapAnswers:
     def __init__(self, engine: Engine) -> None:
         """Answer out of one engine."""
         self.engine = engine
+        self.peers = Peers(engine)
         self._paintings: Memo[Painting] = Memo(96)
         self._compared: Memo[Compared] = Memo(96)
 
@@ -39,8 +41,8 @@ class MapAnswers:
     def compared(self, style: Style, level: Level, year: int) -> Compared:
         """Return values and compared values by area id; raise :class:`LookupError` for what cannot be answered."""
         self._check_version(style)
-        key = (style.indicator, style.period, style.comparison, style.against, style.version, level, year)
-        return self._compared.get(key, lambda: compare(self.engine, style, level, year))
+        key = (style.indicator, style.period, style.comparison, style.against, style.peers, style.version, level, year)
+        return self._compared.get(key, lambda: compare(self.engine, style, level, year, self.peers))
 
     def paint(self, style: Style, level: Level, year: int) -> Painting:
         """Return the class of every area with the legend; raise :class:`LookupError` for what cannot be answered."""

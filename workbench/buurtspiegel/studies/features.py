@@ -51,6 +51,10 @@ class Space:
     candidates: npt.NDArray[np.intp]
     described: npt.NDArray[np.bool_]
 
+    def place(self, code: str) -> int:
+        """Return the place of an area, −1 where it is not among them."""
+        return int(self.codes.get_indexer(pd.Index([code]))[0])
+
     @property
     def key(self) -> tuple[tuple[str, float, str], ...]:
         """What was used, by which results are remembered."""

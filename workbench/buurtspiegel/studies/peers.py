@@ -11,6 +11,7 @@ import pandas as pd
 
 from buurtspiegel.analysis.groups import Held, Summary, held_by_classes, held_by_neighbours, summary
 from buurtspiegel.analysis.nearest import nearest
+from buurtspiegel.analysis.peers import nearest_to, stability
 from buurtspiegel.analysis.size_classes import size_class, urbanity
 from buurtspiegel.engine import RESIDENTS, Engine
 from buurtspiegel.errors import PeersRefused
@@ -63,6 +64,23 @@ class Grouping:
         return held_by_classes(figures, self.classes, self.members)
 
 
+@dataclass(frozen=True, eq=False)
+class Own:
+    """The peers of one area (k,), the nearest first.
+
+    Of nearest ones also where the area and they are in the ``space``, how far they are (k,), and for each feature (p,)
+    the share of them that stays when it is left out.
+    """
+
+    codes: pd.Index
+    notes: tuple[str, ...]
+    space: Space | None = None
+    at: int = -1
+    found: Places | None = None
+    distances: npt.NDArray[np.float64] | None = None
+    stays: npt.NDArray[np.float64] | None = None
+
+
 class Peers:
     """Answers who the peers of areas are; safe to use from many threads."""
 
@@ -95,12 +113,23 @@ class Peers:
         key = (self.engine.version, level, period, features)
         return self._spaces.get(key, lambda: gather(self.engine, level, period, features))
 
-    def summary(
-        self, indicator: Indicator, level: Level, period: str, code: str, spec: PeerSpec | None = None
-    ) -> Summary:
+    def of(self, code: str, level: Level, period: str, spec: PeerSpec, domain: str) -> "Own":
+        """Return the peers of one area; raise :class:`PeersRefused` where it can have none."""
+        if spec.kind is not PeerKind.NEAREST or level not in LEVELS:
+            grouping = self.grouping(level, period, spec, domain)
+            return Own(grouping.peers_of(code), grouping.notes)
+        space = self.space(level, period, spec, domain)
+        at = space.place(code)
+        if at < 0 or not space.described[at]:
+            raise PeersRefused(f"Van {code} zijn te weinig kenmerken bekend om vergelijkbare gebieden te zoeken.")
+        found, distances = nearest_to(space.standard, space.weights, space.candidates, at, spec.k)
+        stays = stability(space.standard, space.weights, space.candidates, at, spec.k)
+        return Own(space.codes[found], space.notes, space, at, found, distances, stays)
+
+    def summary(self, indicator: Indicator, level: Level, period: str, code: str, spec: PeerSpec) -> Summary:
         """Hold an area against its own peers; raise :class:`LookupError` where it cannot be."""
         values = self.engine.column(indicator, level, period).values
-        peers = self.grouping(level, period, spec or PeerSpec(), indicator.domain).peers_of(code)
+        peers = self.of(code, level, period, spec, indicator.domain).codes
         return summary(float(values.get(code, np.nan)), values.reindex(peers).to_numpy(dtype=np.float64))
 
     def held(self, indicator: Indicator, level: Level, period: str, spec: PeerSpec) -> pd.DataFrame:
