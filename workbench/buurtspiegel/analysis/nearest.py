@@ -7,12 +7,14 @@ tree holds, are all compared; there are few of them.
 import numpy as np
 import numpy.typing as npt
 
-from .peers import PENALTY
+from .peers import squared
 
 Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.intp]
 #: Pairs that are compared at once: 50 MB.
 _AT_ONCE = 1_000_000
+#: As many more are looked up as may lie equally far: of those the first counts, as in :func:`.peers.nearest_to`.
+_MORE = 8
 
 
 def nearest(standard: Floats, weights: Floats, candidates: Places, targets: Places, k: int) -> Places:
@@ -25,13 +27,14 @@ def nearest(standard: Floats, weights: Floats, candidates: Places, targets: Plac
     whole, partly = candidates[complete[candidates]], candidates[~complete[candidates]]
     known, others = targets[complete[targets]], targets[~complete[targets]]
     shared = np.broadcast_to(partly, (len(known), len(partly)))
-    _choose(standard, weights, known, np.hstack([_in_tree(standard, weights, known, whole, k + 1), shared]), found)
+    near = _in_tree(standard, weights, known, whole, k + 1 + _MORE)
+    _choose(standard, weights, known, np.sort(np.hstack([near, shared]), axis=1), found)
     _choose(standard, weights, others, np.broadcast_to(candidates, (len(others), len(candidates))), found)
     return found
 
 
 def _in_tree(standard: Floats, weights: Floats, targets: Places, whole: Places, k: int) -> Places:
-    """The ``k`` of ``whole`` nearest to each target (t,): (t, k), itself among them; −1 where there are fewer."""
+    """The ``k`` of ``whole`` nearest to each target (t,), itself among them: (t, k) or as many as there are."""
     from scipy.spatial import cKDTree
 
     if not len(targets) or not len(whole):
@@ -42,21 +45,15 @@ def _in_tree(standard: Floats, weights: Floats, targets: Places, whole: Places, 
 
 
 def _choose(standard: Floats, weights: Floats, targets: Places, options: Places, found: Places) -> None:
-    """Write into ``found`` (n, k) for each target (t,) the nearest of its options (t, m)."""
+    """Write into ``found`` (n, k) for each target (t,) the nearest of its options (t, m), which are sorted."""
     k = min(found.shape[1], options.shape[1])
     if not k:
         return
     rows = max(1, _AT_ONCE // options.shape[1])
     for start in range(0, len(targets), rows):
-        some, theirs = targets[start : start + rows], options[start : start + rows]
-        squared = np.zeros(theirs.shape)
-        for feature, weight in enumerate(weights):
-            apart = standard[some, feature][:, None] - standard[theirs, feature]
-            squared += weight * np.where(np.isnan(apart), PENALTY, apart**2)
-        squared[theirs == some[:, None]] = np.inf  # itself
-        chosen = np.argpartition(squared, k - 1, axis=1)[:, :k]
-        apart, place = np.take_along_axis(squared, chosen, 1), np.take_along_axis(theirs, chosen, 1)
-        order = np.lexsort((place, apart), axis=1)
-        nearest_first = np.take_along_axis(place, order, 1)
-        nearest_first[np.isinf(np.take_along_axis(apart, order, 1))] = -1
-        found[some, :k] = nearest_first
+        some, theirs = targets[start : start + rows, None], options[start : start + rows]
+        apart = squared(standard, weights, some, theirs)
+        apart[theirs == some] = np.inf  # itself
+        order = np.argsort(apart, axis=1, kind="stable")[:, :k]
+        itself = np.isinf(np.take_along_axis(apart, order, 1))
+        found[some, np.arange(k)] = np.where(itself, -1, np.take_along_axis(theirs, order, 1))

@@ -51,6 +51,15 @@ def parts(standard: Floats, weights: Floats, at: int) -> Floats:
     return weights * np.where(np.isnan(apart), PENALTY, apart**2)
 
 
+def squared(standard: Floats, weights: Floats, some: npt.NDArray[np.intp], others: npt.NDArray[np.intp]) -> Floats:
+    """Return the squared distances between areas at two arrays of places that fit one another in shape."""
+    total = np.zeros(np.broadcast_shapes(some.shape, others.shape))
+    for feature, weight in enumerate(weights):
+        apart = standard[some, feature] - standard[others, feature]
+        total += weight * np.where(np.isnan(apart), PENALTY, apart**2)
+    return total
+
+
 def nearest_to(
     standard: Floats, weights: Floats, candidates: npt.NDArray[np.intp], at: int, k: int
 ) -> tuple[npt.NDArray[np.intp], Floats]:
@@ -59,10 +68,9 @@ def nearest_to(
     Of equal distances the first candidate comes first. Fewer where there are fewer candidates.
     """
     others = candidates[candidates != at]
-    apart = standard[others] - standard[at]
-    squared = np.where(np.isnan(apart), PENALTY, apart**2) @ weights
-    chosen = np.argsort(squared, kind="stable")[:k]
-    return others[chosen], np.sqrt(squared[chosen])
+    apart = squared(standard, weights, np.array([at]), others)
+    chosen = np.argsort(apart, kind="stable")[:k]
+    return others[chosen], np.sqrt(apart[chosen])
 
 
 def stability(standard: Floats, weights: Floats, candidates: npt.NDArray[np.intp], at: int, k: int) -> Floats:

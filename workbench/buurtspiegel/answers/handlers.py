@@ -116,7 +116,9 @@ class ProfileHandler(AnswerHandler):
         style = decode(token)
         if style.version != self.answers.engine.version:
             raise LookupError("these figures are no longer the ones at hand")
-        found = profile(self.answers.engine, style.indicator, level, code, style.period)
+        found = profile(
+            self.answers.engine, style.indicator, level, code, style.period, self.answers.peers, style.peers or ""
+        )
         areas = self.answers.areas(level, year)
         if code in areas.codes:
             found["zoom"] = self.service.extent(areas, int(areas.ids_of(pd.Index([code]))[0]))

@@ -43,7 +43,7 @@ def peers_of(
     except LookupError as refused:
         return about | {"refused": str(refused), "peers": [], "features": [], "notes": [], "summary": None}
     space = own.space
-    small = space is not None and space.residents[own.at] < Space.fewest
+    small = space is not None and bool(space.residents[own.at] < Space.fewest)
     notes = [*own.notes]
     if small:
         notes.append("Hier wonen minder dan 100 mensen: wat vergelijkbaar is, is onzeker.")
