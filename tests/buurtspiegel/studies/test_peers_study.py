@@ -35,6 +35,15 @@ def test_what_is_used_is_said_and_what_is_not_with_the_reason(peers: Peers) -> N
     )
 
 
+def test_what_lies_in_no_domain_is_compared_by_the_usual_features(peers: Peers) -> None:
+    space = peers.space(Level.BUURT, "2020", USUAL, "eigen")
+    assert [one.indicator.id for one in space.used] == [
+        "ruimte.adressendichtheid",
+        "sociaal.65plus",
+        "sociaal.huishoudensgrootte",
+    ]
+
+
 def test_small_areas_are_nobodys_peer_but_may_have_peers(peers: Peers) -> None:
     grouping = peers.grouping(Level.BUURT, "2020", USUAL, "sociaal")
     assert grouping.space is not None
@@ -90,5 +99,7 @@ def test_what_has_no_peers_is_one_sentence(peers: Peers) -> None:
         peers.of("3512", Level.PC4, "2020", USUAL, "sociaal")
     with pytest.raises(PeersRefused, match="te weinig kenmerken bekend"):
         peers.of("BU99999999", Level.BUURT, "2020", USUAL, "sociaal")
+    with pytest.raises(PeersRefused, match="Het domein «groen» is er niet"):
+        peers.of("BU03440111", Level.BUURT, "2020", PeerSpec(domain="groen"), "sociaal")
     with pytest.raises(PeersRefused, match="Geen kenmerk heeft cijfers per buurt"):
         peers.of("BU03440111", Level.BUURT, "2020", PeerSpec(features=(Feature("wonen.woz"),)), "sociaal")

@@ -109,7 +109,11 @@ class Peers:
     def space(self, level: Level, period: str, spec: PeerSpec, domain: str) -> Space:
         """Return the features of all areas of a level, as :meth:`grouping` uses them."""
         named = spec.domain or domain
-        features = spec.features or self.engine.registry.domain(named).features
+        if spec.domain and spec.domain not in self.engine.registry.domains:
+            raise PeersRefused(f"Het domein «{spec.domain}» is er niet; kies een ander om gebieden mee te vergelijken.")
+        # A formula of the user's own lies in no domain of a module.
+        declared = self.engine.registry.domains.get(named)
+        features = spec.features or (declared.features if declared else ())
         key = (self.engine.version, level, period, features)
         return self._spaces.get(key, lambda: gather(self.engine, level, period, features))
 
