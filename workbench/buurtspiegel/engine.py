@@ -33,7 +33,7 @@ from .analysis.declared import declared, short
 from .analysis.derived import derived, in_all, newest_in_all
 from .analysis.evaluate import evaluate
 from .analysis.layers import Answer, laid, with_rows
-from .analysis.published import newest, periods
+from .analysis.published import full_periods, periods
 from .joining import Joining
 from .memo import Memo
 from .model import Indicator, Ratio
@@ -112,12 +112,18 @@ class Engine:
 
         return self._periods.get((self.version, indicator.id, level), find)
 
+    def full_periods(self, indicator: Indicator, level: Level) -> tuple[str, ...]:
+        """Return the periods that do not hide most areas (see :mod:`.analysis.published`), oldest first."""
+        if isinstance(indicator, OwnIndicator):
+            return in_all(self.full_periods(term, level) for term in self._terms(indicator))
+        return full_periods(self.store, indicator, level)
+
     def newest(self, indicator: Indicator, level: Level) -> str | None:
         """Return the newest period that does not hide most areas (see :mod:`.analysis.published`), None without any."""
         if isinstance(indicator, OwnIndicator):
             terms = [self.newest(term, level) for term in self._terms(indicator)]
             return newest_in_all(self.periods(indicator, level), terms)
-        return newest(self.store, indicator, level)
+        return next(reversed(self.full_periods(indicator, level)), None)
 
     def column(self, indicator: Indicator, level: Level, period: str) -> Column:
         """Return the values of an indicator; raise :class:`LookupError` where no source publishes it."""
@@ -182,6 +188,13 @@ class Engine:
     def gemeenten(self, level: Level, year: int) -> npt.NDArray[np.object_]:
         """Return the gemeente code of every area (n,), '' where it is not known."""
         return self._groups.get((self.store.version, level, year), lambda: self._gemeenten(level, year))
+
+    def provinces(self, year: int) -> pd.Series:
+        """Return the province of every gemeente of a year by code, as the nearest boundaries of both lie.
+
+        Empty where there are no boundaries of provinces or of gemeenten.
+        """
+        return self._joining.provinces(year)
 
     def keep_drawn(self, name: str, level: Level, year: int, ids: Sequence[int]) -> str:
         """Keep areas chosen on the map as one area of the user's own, and return its code."""

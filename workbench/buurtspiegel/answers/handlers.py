@@ -11,6 +11,7 @@ from tornado.ioloop import IOLoop
 from buurtspiegel.map.handlers import MapHandler, Route
 from buurtspiegel.map.service import MapService
 from buurtspiegel.map.style import Style, StyleError, decode
+from buurtspiegel.model.peers import peer_spec
 from buurtspiegel.studies.expected import Expectations
 from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import CHOICES, Level, is_code
@@ -20,13 +21,14 @@ from .differences import differences, sides
 from .expected import expected_json
 from .following import following
 from .painting import MapAnswers
+from .peers import peers_of
 from .profile import profile
 from .search import Search
 from .table import SORTS, Selection, lines, page
 
 _LEVEL = f"/({'|'.join(level.value for level in CHOICES)})"
 _YEAR = "/([12][0-9]{3})"
-_STYLE = "/([A-Za-z0-9._~-]{1,300})"
+_STYLE = "/([A-Za-z0-9._~-]{1,640})"
 _VERSION = "/([0-9a-f]{8})"
 _SIDES = r"([0-9A-Za-z_-]{1,62}(?:\.[0-9A-Za-z_-]{1,62}){0,3})"
 _JSON = "application/json; charset=utf-8"
@@ -48,6 +50,7 @@ def routes(answers: MapAnswers, service: MapService) -> list[Route]:
             own | {"expectations": Expectations(answers.studies.carrying)},
         ),
         (rf"/series{_LEVEL}{_YEAR}{_STYLE}/([0-9A-Za-z_-]{{1,62}})\.json", SeriesHandler, own),
+        (rf"/peers{_LEVEL}{_YEAR}{_STYLE}/([0-9A-Za-z_-]{{1,62}})\.json", PeersHandler, own),
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.json", TableHandler, own),
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.csv", CsvHandler, own),
         (rf"/differences{_STYLE}/{_SIDES}\.json", DifferencesHandler, own),
@@ -123,7 +126,15 @@ class ProfileHandler(AnswerHandler):
         style = decode(token)
         if style.version != self.answers.engine.version:
             raise LookupError("these figures are no longer the ones at hand")
-        found = profile(self.answers.engine, style.indicator, level, code, style.period)
+        found = profile(
+            self.answers.engine,
+            style.indicator,
+            level,
+            code,
+            style.period,
+            self.answers.studies.peers,
+            style.peers or "",
+        )
         areas = self.answers.areas(level, year)
         if code in areas.codes:
             found["zoom"] = self.service.extent(areas, int(areas.ids_of(pd.Index([code]))[0]))
@@ -181,6 +192,21 @@ class ForecastHandler(AnswerHandler):
         """Return a whole number out of the address; 0 for what is none."""
         text = self.get_query_argument(name, "")
         return int(text) if re.fullmatch(r"\d{1,9}", text, re.ASCII) else 0
+
+
+class PeersHandler(AnswerHandler):
+    """The peers of one area."""
+
+    async def get(self, level: str, year: str, style: str, code: str) -> None:  # noqa: ARG002  (as in the profile)
+        """Send who they are, in words."""
+        await self.send_json(lambda: self._peers(Level(level), style, code))
+
+    def _peers(self, level: Level, token: str, code: str) -> dict[str, Any]:
+        style, engine = decode(token), self.answers.engine
+        if style.version != engine.version:
+            raise LookupError("these figures are no longer the ones at hand")
+        indicator = engine.registry.indicator(style.indicator)
+        return peers_of(self.answers.studies.peers, indicator, level, code, style.period, peer_spec(style.peers or ""))
 
 
 class TableHandler(AnswerHandler):

@@ -132,7 +132,7 @@ class MapAnswers:
 
 
 def _question(style: Style, level: Level, year: int) -> tuple[Any, ...]:
-    return style.indicator, style.period, style.comparison, style.against, style.version, level, year
+    return style.indicator, style.period, style.comparison, style.against, style.peers, style.version, level, year
 
 
 def _unit_line(found: Compared) -> str:

@@ -7,9 +7,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from buurtspiegel.engine import Engine
+from buurtspiegel.errors import ComparisonFailed
 from buurtspiegel.map.style import Style
 from buurtspiegel.model import Comparison, Indicator
 from buurtspiegel.model.comparison import Reference
+from buurtspiegel.model.peers import peer_spec
+from buurtspiegel.studies.provinces import province_values
 from buurtspiegel.studies.studies import Studies
 from buurtspiegel_data.levels import Level, gemeente_of, level_of
 
@@ -48,6 +51,11 @@ def reference_for(
         found = replace(found, other=area_value(engine, indicator, style.period, style.against))
     if comparison.needs_indicator:
         found = replace(found, second=_with(_second(engine, style, level, year), beside))
+    if comparison.needs_province:
+        own = _gemeenten(engine, level, year, beside)
+        found = replace(found, province=_provinces(engine, indicator, style.period, own))
+    if comparison.needs_peers:
+        found = _with_peers(found, studies, indicator, style, engine.areas(level, year).codes.append(beside), level)
     if comparison.needs_neighbours:
         found = _with_neighbours(found, studies, indicator, style.period, level, year)
     return found
@@ -61,6 +69,24 @@ def _with(values: npt.NDArray[np.float64], beside: pd.Index) -> npt.NDArray[np.f
 def _gemeenten(engine: Engine, level: Level, year: int, beside: pd.Index) -> npt.NDArray[np.object_]:
     others = np.array([gemeente_of(str(code)) or "" for code in beside], dtype=object)
     return np.concatenate([engine.gemeenten(level, year), others])
+
+
+def _provinces(
+    engine: Engine, indicator: Indicator, period: str, gemeenten: npt.NDArray[np.object_]
+) -> npt.NDArray[np.float64]:
+    """The figure of the province of each area; raise :class:`ComparisonFailed` where none is known."""
+    try:
+        return province_values(engine, indicator, period, gemeenten)
+    except LookupError as fault:
+        raise ComparisonFailed(str(fault)) from fault
+
+
+def _with_peers(
+    found: Reference, studies: Studies, indicator: Indicator, style: Style, codes: pd.Index, level: Level
+) -> Reference:
+    held = studies.peers.held(indicator, level, style.period, peer_spec(style.peers or ""))
+    columns = held[["median", "lower"]].reindex(codes).to_numpy(dtype=np.float64)
+    return replace(found, peers_median=columns[:, 0], peers_lower=columns[:, 1])
 
 
 def _with_neighbours(

@@ -4,6 +4,7 @@ from buurtspiegel.engine import Engine
 
 from .carrying import Carrying
 from .clusters import Clusters
+from .peers import Peers
 
 
 class Studies:
@@ -14,3 +15,4 @@ class Studies:
         self.engine = engine
         self.carrying = Carrying(engine)
         self.clusters = Clusters(engine)
+        self.peers = Peers(engine)
