@@ -39,7 +39,7 @@ def test_change_is_carried_over_a_merger(fictional: Served, screen: OpenScreen) 
     )
     assert sum(row.count for row in visitor.legend()) == 12
     expect(visitor.page.locator(".legend")).to_contain_text(
-        "1 gemeente met een andere grens dan in 2014: dat cijfer is omgerekend naar de grenzen van 2024, en dus geschat."
+        "1 gemeente met een andere grens dan in 2014: dat cijfer is omgerekend naar de grenzen van 2024"
     )
 
 

@@ -75,10 +75,8 @@ def test_the_screen_says_what_was_carried_and_never_nought(carrying: Carrying) -
     assert [point["text"] for point in points] == ["25,0%", "–", "25,0%"]
     assert points[0]["note"] == "geschat: omgerekend van de grenzen van 2020; opgeteld uit hele gebieden"
     assert points[1]["note"].startswith("geheim")
-    assert found["notes"] == [
-        "De grenzen waren in 2020 anders. Die cijfers zijn omgerekend naar de grenzen van 2023 en dus geschat: "
-        "een open rondje met een streepjeslijn."
-    ]
+    (note,) = found["notes"]
+    assert note.startswith("De grenzen waren in 2020 anders. Die cijfers zijn omgerekend naar de grenzen van 2023")
 
 
 def test_an_area_that_is_on_no_map_is_refused(carrying: Carrying) -> None:
