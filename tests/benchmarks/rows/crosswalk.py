@@ -1,7 +1,7 @@
 """Ten years of figures carried to the newest boundaries: the buurten of the whole country, with boundaries that move.
 
-Only the boundaries of 2019 are at hand, so that each earlier year is made of them: in a random 2% of the buurten, two
-neighbours were still one, and 2% more were drawn otherwise. tobler gets one of the ten years, and is counted ten times.
+Only the boundaries of 2019 are at hand, so that each earlier year is made of them: a random 2% of the buurten were
+still one with a neighbour, or took a third of it. tobler gets one of the ten years, and is counted ten times.
 """
 
 import time
@@ -43,7 +43,7 @@ def _before(areas: AreaSet, random: np.random.Generator) -> AreaSet:
     frame = areas.rd.copy()
     shapes = frame.geometry.to_numpy().copy()
     one, other = frame.geometry.sindex.query(shapes, predicate="touches")
-    wanted = random.permutation(len(one))[: int(4 * _MOVED * len(frame))]
+    wanted = random.permutation(len(one))[: int(_MOVED * len(frame))]
     used: set[int] = set()
     gone = np.zeros(len(frame), dtype=bool)
     for at in wanted:
