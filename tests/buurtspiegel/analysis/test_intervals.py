@@ -1,6 +1,5 @@
 """Intervals and tests of shares: published examples, and equal to statsmodels and esda on the real kerncijfers."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -25,14 +24,14 @@ Counts = tuple[np.ndarray, np.ndarray]
 
 
 @pytest.fixture(scope="module")
-def buurten(shared_data: Path) -> Iterator[Counts]:
+def buurten(shared_data: Path) -> Counts:
     """Residents of 65 and over and all residents of the buurten of 2020, where CBS gives both."""
     raw = pd.read_parquet(shared_data / KWB)
     raw = raw[raw["WijkenEnBuurten"].str.startswith("BU")]
     part, whole = raw["k_65JaarOfOuder_12"].to_numpy(float), raw["AantalInwoners_5"].to_numpy(float)
     known = np.isfinite(part) & (whole > 0)
     assert known.sum() > 12_000
-    yield part[known], whole[known]
+    return part[known], whole[known]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ from buurtspiegel.model import Category, Comparison, Indicator
 from buurtspiegel.model.checks import LARGEST
 from buurtspiegel.model.comparison import Reference
 from buurtspiegel.studies.clusters import Clusters
+from buurtspiegel.studies.counts import counts_and_wholes
+from buurtspiegel.studies.small import small_areas
 from buurtspiegel_data.levels import Level, gemeente_of, level_of
 from buurtspiegel_data.status import Status
 
@@ -26,7 +28,8 @@ class Compared:
     """Arrays by area id (n,): the indicator's own values and statuses, and the compared values (NaN where none).
 
     ``shown`` is the status of the compared value: a known figure that cannot be compared is «not applicable».
-    ``phrase`` says in the title of a map what the values are held against.
+    ``phrase`` says in the title of a map what the values are held against. ``small`` says which areas have
+    too few people for their figure to say much.
     """
 
     indicator: Indicator
@@ -37,6 +40,7 @@ class Compared:
     shown: npt.NDArray[np.uint8]
     unmatched: int
     phrase: str
+    small: npt.NDArray[np.bool_]
 
     @property
     def categories(self) -> tuple[Category, ...]:
@@ -66,7 +70,7 @@ def compare(engine: Engine, style: Style, level: Level, year: int, clusters: Clu
     """
     indicator = engine.registry.indicator(style.indicator)
     comparison = engine.registry.comparison(style.comparison)
-    if not comparison.suits(indicator.kind, indicator.sensitivity):
+    if not comparison.suits(indicator.kind, indicator.sensitivity, indicator.share_of):
         raise LookupError(f"De vergelijking «{comparison.title}» past niet bij «{indicator.title}».")
     if (style.against is not None) != comparison.needs_against:
         what = "iets" if comparison.needs_against else "niets"
@@ -80,7 +84,10 @@ def compare(engine: Engine, style: Style, level: Level, year: int, clusters: Clu
     lost = np.isnan(compared) & ~np.isnan(placed.values)
     shown = np.where(lost, np.uint8(Status.NOT_APPLICABLE), placed.status).astype(np.uint8)
     phrase = comparison.phrase(against_label(engine, comparison, style.against or ""), level)
-    return Compared(indicator, comparison, placed.values, placed.status, compared, shown, placed.unmatched, phrase)
+    small = small_areas(engine, indicator, level, style.period, year)
+    return Compared(
+        indicator, comparison, placed.values, placed.status, compared, shown, placed.unmatched, phrase, small
+    )
 
 
 def against_label(engine: Engine, comparison: Comparison, against: str) -> str:
@@ -136,6 +143,9 @@ def _reference(
         then = engine.boundary_year(indicator, level, style.against)
         same = engine.same_surface(level, year, then)  # a merger is no growth, though the code is the same
         earlier = np.concatenate([np.where(same, known, np.nan), np.full(len(beside), np.nan)])
+    counts, of_gemeente, of_land = (
+        counts_and_wholes(engine, indicator, level, style.period, year) if comparison.needs_counts else (None,) * 3
+    )
     return Reference(
         gemeente=gemeente,
         land=engine.land(indicator, style.period),
@@ -143,6 +153,10 @@ def _reference(
         group=groups,
         other=area_value(engine, indicator, style.period, style.against) if comparison.needs_area else np.nan,
         second=_second(engine, style, level, year, len(beside)) if comparison.needs_indicator else None,
+        counts=counts,
+        of_gemeente=of_gemeente,
+        of_land=of_land,
+        per=indicator.per,
     )
 
 

@@ -55,6 +55,13 @@ def reason(status: int) -> str:
     return _REASON.get(Status(status), "")
 
 
+def few_text(indicator: Indicator) -> str:
+    """Say why a figure is muted."""
+    others = indicator.share_of if indicator.share_of not in ("", "inwoners") else ""
+    who = f"inwoners of {others}" if others else "inwoners"
+    return f"minder dan {number(indicator.fewest)} {who}; het cijfer zegt hier weinig"
+
+
 def plural(level: Level) -> str:
     """Return the Dutch plural for areas of a level."""
     return _PLURAL.get(level, level.label)

@@ -20,7 +20,22 @@ if TYPE_CHECKING:
 
 COMPARISON_ID = re.compile(r"[a-z][a-z0-9]{1,20}")
 YEAR, WHOLE, OTHER = "{jaar}", "{geheel}", "{met}"
-_FLAGS = ("diverging", "needs_earlier", "needs_gemeente", "ranks", "needs_area", "needs_indicator", "needs_neighbours")
+_FLAGS = (
+    "diverging",
+    "ranks",
+    *(f"needs_{what}" for what in ("earlier", "gemeente", "area", "indicator", "neighbours", "counts")),
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Counts:
+    """The counts behind shares, aligned on the areas (n,): of the ``whole``, ``part`` has what is asked.
+
+    NaN where either is withheld or not published. Counts are as published, so rounded.
+    """
+
+    part: "npt.NDArray[np.float64]"
+    whole: "npt.NDArray[np.float64]"
 
 
 @dataclass(frozen=True)
@@ -32,7 +47,10 @@ class Reference:
     ``group``: a number for the whole in which an area is ranked: its gemeente, and for gemeenten the country; -1 for
     an area in none. ``other``: the value of the area that the user holds all others against. ``second``: the values of
     the indicator that the user lays beside this one. ``clusters`` and ``spots`` give, when called, the class of each
-    area among its neighbours (:mod:`buurtspiegel.analysis.spatial`), by local Moran and by Gi*.
+    area among its neighbours (:mod:`buurtspiegel.analysis.spatial`), by local Moran and by Gi*. ``counts``,
+    ``of_gemeente`` and ``of_land``: the counts behind the share of each area, of the gemeente it lies in and of the
+    Netherlands, for a comparison with ``needs_counts``; ``per``: how many of the whole a value is per (100 for a
+    percentage).
     """
 
     gemeente: "npt.NDArray[np.float64]"
@@ -43,6 +61,10 @@ class Reference:
     second: "npt.NDArray[np.float64] | None" = None
     clusters: "Callable[[], npt.NDArray[np.float64]] | None" = None
     spots: "Callable[[], npt.NDArray[np.float64]] | None" = None
+    counts: Counts | None = None
+    of_gemeente: Counts | None = None
+    of_land: Counts | None = None
+    per: int = 100
 
 
 @dataclass(frozen=True)
@@ -60,7 +82,8 @@ class Comparison:
     beside the screen, which does not wait for it. ``kinds`` are the kinds of indicator for which the result means
     something: the number of residents of a buurt minus that of its gemeente does not. ``ranks`` says that it makes a
     league table, which a guarded indicator is kept out of. ``decimals`` is None where it follows the indicator. With
-    ``categories`` the result is no number but the ``value`` of one of them.
+    ``categories`` the result is no number but the ``value`` of one of them. ``needs_counts``
+    says that it rests on the counts behind a share, and suits no other indicator. ``note`` stands below the legend.
     """
 
     id: str
@@ -79,6 +102,8 @@ class Comparison:
     needs_indicator: bool = False
     categories: tuple[Category, ...] = ()
     needs_neighbours: bool = False
+    needs_counts: bool = False
+    note: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what would break a URL, a page or a map."""
@@ -96,6 +121,7 @@ class Comparison:
         if not callable(self.compute):
             raise DeclarationError(f"{who}, compute: verwacht een functie van waarden en Reference.")
         check_categories(who, self.categories)
+        check_text(who, "note", self.note, 200, required=False)
         for field in _FLAGS:
             check_flag(who, field, getattr(self, field))
         check_number(who, "middle", self.middle)
@@ -114,9 +140,10 @@ class Comparison:
                 "needs_area en needs_indicator."
             )
 
-    def suits(self, kind: Kind, sensitivity: Sensitivity = Sensitivity.OPEN) -> bool:
-        """Say whether the result means something for an indicator of this kind, and may be shown."""
-        return kind in self.kinds and not (self.ranks and sensitivity is Sensitivity.GUARDED)
+    def suits(self, kind: Kind, sensitivity: Sensitivity = Sensitivity.OPEN, share_of: str = "") -> bool:
+        """Say whether the result means something for an indicator of this kind and share, and may be shown."""
+        guarded = self.ranks and sensitivity is Sensitivity.GUARDED
+        return kind in self.kinds and not guarded and bool(share_of or not self.needs_counts)
 
     def unit_of(self, unit: str) -> str:
         """Return the unit of the result for an indicator in ``unit``: percentages differ by percentage points."""

@@ -135,7 +135,7 @@ def _comparison(
 def suits(comparison: Comparison, indicator: Indicator, level: Level) -> bool:
     """Whether the comparison says something here: a gemeente lies in no other, but can be ranked among them."""
     alone = level is Level.GEMEENTE and comparison.needs_gemeente and not comparison.ranks
-    return comparison.suits(indicator.kind, indicator.sensitivity) and not alone
+    return comparison.suits(indicator.kind, indicator.sensitivity, indicator.share_of) and not alone
 
 
 def _choose(wanted: str, there: list[Level], preferred: tuple[Level, ...]) -> Level:
