@@ -40,7 +40,7 @@ class MapAnswers:
 
     def compared(self, style: Style, level: Level, year: int) -> Compared:
         """Return values and compared values by area id; raise :class:`LookupError` for what cannot be answered."""
-        self._check_version(style)
+        self.check_version(style)
         return self._compared.get(
             _question(style, level, year), lambda: compare(self.engine, style, level, year, self._clusters)
         )
@@ -51,10 +51,10 @@ class MapAnswers:
 
     def paint(self, style: Style, level: Level, year: int) -> Painting:
         """Return the class of every area with the legend; raise :class:`LookupError` for what cannot be answered."""
-        self._check_version(style)
+        self.check_version(style)
         return self._paintings.get((style, level, year), lambda: self._paint(style, level, year))
 
-    def _check_version(self, style: Style) -> None:
+    def check_version(self, style: Style) -> None:
         """Refuse a token of other data: its classes would be laid on today's areas."""
         if style.version != self.engine.version:
             raise LookupError("De gegevens zijn intussen veranderd; ververs de pagina.")

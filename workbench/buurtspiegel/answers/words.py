@@ -62,6 +62,11 @@ def few_text(indicator: Indicator) -> str:
     return f"minder dan {number(indicator.fewest)} {who}; het cijfer zegt hier weinig"
 
 
+def no_counts_text() -> str:
+    """Say why there is no interval."""
+    return "Bij dit cijfer is geen marge te geven: er zijn geen aantallen bij bekend waarvan het een deel is."
+
+
 def plural(level: Level) -> str:
     """Return the Dutch plural for areas of a level."""
     return _PLURAL.get(level, level.label)

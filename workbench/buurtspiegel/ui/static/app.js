@@ -8,6 +8,7 @@ import { diagnosis } from "./diagnosis.js";
 import { drawer } from "./drawer.js";
 import { figureFilter } from "./filter.js";
 import { expected } from "./expected.js";
+import { funnel } from "./funnel.js";
 import { hoverCard } from "./hover.js";
 import { runLater } from "./later.js";
 import { legend } from "./legend.js";
@@ -50,12 +51,14 @@ class App {
     this.diagnosis = diagnosis(this);
     this.table = table(this);
     this.filter = figureFilter(this);
+    this.funnel = funnel(this);
     this.chart = { id: "verdeling", label: "Verdeling", fromSession: true, element: h("div", { class: "chart" }), activate: () => {} };
     this.sides = sides(this);
     this.comparing = comparing(this);
     this.drawer = drawer(this, [
       { id: "tabel", label: "Tabel", ...this.table, element: h("div", { class: "table-tab" }, this.filter.element, this.table.element) },
       this.chart,
+      { id: "trechter", label: "Trechter", ...this.funnel },
       { id: "vergelijking", label: "Vergelijking", ...this.comparing },
       { id: "diagnose", label: "Diagnose", ...this.diagnosis },
       { id: "verwachting", label: "Verwachting", ...expected(this) },
@@ -225,7 +228,7 @@ class App {
     this.awaited = question.awaited;
     if (question.awaited) this.notice(question.awaited, true);
     for (const text of question.notices) this.notice(text);
-    for (const part of [this.catalogue, this.legend, this.table, this.filter, this.comparing]) part.update(question);
+    for (const part of [this.catalogue, this.legend, this.table, this.filter, this.comparing, this.funnel]) part.update(question);
   }
 
   showSource() {
@@ -246,6 +249,7 @@ class App {
     this.waitFor("De kaart wordt getekend…");
     this.table.show(layer);
     this.filter.show(layer);
+    this.funnel.show(layer);
     this.send({ shown: layer.level });
     ready.then((key) => this.map.layer === layer && this.legend.show(layer, key)).catch(() => {});
   }
@@ -292,6 +296,7 @@ class App {
 
   selected(ids, layer) {
     this.table.choose(ids);
+    this.funnel.choose(ids);
     if (ids.size) this.hint.remove();
     this.showChosen(ids.size, layer);
     if (layer) this.send({ selected: [...ids].slice(0, 20000), level: layer.level, year: layer.year });
