@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from buurtspiegel.map.style import Style
-from buurtspiegel.notation import amount
+from buurtspiegel.notation import amount, number
 from buurtspiegel.studies.spread import Spread, spread
 from buurtspiegel_data.levels import Level
 
@@ -49,8 +49,8 @@ def _outside(found: Spread, level: Level) -> str:
     verb = "ligt" if above + below == 1 else "liggen"
     more = " Zoveel komt niet door toeval alleen: gebieden verschillen ook echt." if above + below > 5 else ""
     return (
-        f"{counted(above + below, level)} van de {len(found.ids)} {verb} buiten de trechter: "
-        f"{above} erboven en {below} eronder.{more}"
+        f"{counted(above + below, level)} van de {number(len(found.ids))} {verb} buiten de trechter: "
+        f"{number(above)} erboven en {number(below)} eronder.{more}"
     )
 
 
