@@ -22,10 +22,6 @@ COMPARISON_ID = re.compile(r"[a-z][a-z0-9]{1,20}")
 YEAR, WHOLE, OTHER = "{jaar}", "{geheel}", "{met}"
 _NEEDS = ("earlier", "gemeente", "area", "indicator", "neighbours", "counts")
 _FLAGS = ("diverging", "ranks", *(f"needs_{what}" for what in _NEEDS))
-    "diverging",
-    "ranks",
-    *(f"needs_{what}" for what in ("earlier", "gemeente", "area", "indicator", "neighbours", "counts")),
-)
 
 
 @dataclass(frozen=True, eq=False)
