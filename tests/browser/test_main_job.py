@@ -154,8 +154,14 @@ def test_every_comparison(real: Served, real_data: Path, screen: OpenScreen) -> 
         "Waarde",
         "Tegenover de gemeente",
         "Tegenover Nederland",
+        "Tegenover een gebied",
         "Rang binnen de gemeente",
         "Verandering sinds een jaar",
+        "Wat bij elkaar ligt",
+        "Warme en koude plekken",
+        "Aantoonbaar anders dan de gemeente",
+        "Aantoonbaar anders dan Nederland",
+        "Gladgestreken",
     ]
 
     against = {code: None if one is None else one - whole for code, one in now.items()}
