@@ -79,6 +79,25 @@ def against_area(values: Values, reference: Reference) -> Values:
     return values - reference.other
 
 
+def against_province(values: Values, reference: Reference) -> Values:
+    """Subtract the value of the own province."""
+    return values - _known(reference.province, values)
+
+
+def against_peers(values: Values, reference: Reference) -> Values:
+    """Subtract the median of the area's own peers."""
+    return values - _known(reference.peers_median, values)
+
+
+def rank_among_peers(values: Values, reference: Reference) -> Values:
+    """Return the percentage of the area's own peers that is lower."""
+    return np.where(np.isnan(values), np.nan, _known(reference.peers_lower, values))
+
+
+def _known(beside: Values | None, values: Values) -> Values:
+    return np.full(len(values), np.nan) if beside is None else beside
+
+
 def change(values: Values, reference: Reference) -> Values:
     """Subtract the value of the earlier year, in the unit of the indicator."""
     return values - reference.earlier
@@ -138,6 +157,24 @@ def comparisons() -> list[Comparison]:
             kinds=_PER_HEAD,
         ),
         Comparison(
+            "provincie",
+            "Tegenover de provincie",
+            "verschil met de eigen provincie",
+            against_province,
+            diverging=True,
+            needs_province=True,
+            kinds=_PER_HEAD,
+        ),
+        Comparison(
+            "vergelijkbaar",
+            "Tegenover vergelijkbare gebieden",
+            "verschil met het midden van vergelijkbare gebieden",
+            against_peers,
+            diverging=True,
+            needs_peers=True,
+            kinds=_PER_HEAD,
+        ),
+        Comparison(
             "nederland",
             "Tegenover Nederland",
             "verschil met Nederland",
@@ -163,6 +200,17 @@ def comparisons() -> list[Comparison]:
             needs_gemeente=True,
             decimals=0,
             kinds=_NUMBERS,
+            ranks=True,
+        ),
+        Comparison(
+            "rangvergelijkbaar",
+            "Rang onder vergelijkbare gebieden",
+            "deel van de vergelijkbare gebieden dat lager is",
+            rank_among_peers,
+            unit="%",
+            needs_peers=True,
+            decimals=0,
+            kinds=_PER_HEAD,
             ranks=True,
         ),
         Comparison(

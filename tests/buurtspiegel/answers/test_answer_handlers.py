@@ -93,6 +93,13 @@ def version(answers: MapAnswers) -> str:
     return answers.areas(Level.BUURT, 2023).version
 
 
+def test_peers_come_by_the_choice_in_the_token(client: Client, style: MakeStyle) -> None:
+    chosen = encode(style("sociaal.65plus", peers="N3Fsociaal.inwoners"))
+    found = client.json(f"/peers/buurt/2023/{chosen}/BU00010102.json")
+    assert (found["spec"], len(found["peers"])) == ("N3Fsociaal.inwoners", 3)
+    assert client.get(f"/peers/buurt/2023/{chosen}/BU00019999.json")[0] == 404
+
+
 def test_a_table_comes_in_pages(client: Client, token: str) -> None:
     found = client.json(f"/table/buurt/2023/{token}.json?sort=code&down=0")
     assert [row["code"] for row in found["rows"]][:2] == ["BU00010101", "BU00010102"]

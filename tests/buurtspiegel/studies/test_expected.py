@@ -10,6 +10,7 @@ from buurtspiegel import open_workbench
 from buurtspiegel.analysis.forecast import LEAST_YEARS, forecast
 from buurtspiegel.answers.expected import expected_json
 from buurtspiegel.engine import Engine
+from buurtspiegel.studies.carrying import Carrying
 from buurtspiegel.studies.expected import PROMISED, Expectations, Expected, Refused
 from buurtspiegel.studies.scenario import Scenario, household_size, scenario
 from buurtspiegel_data.levels import Level, gemeente_of
@@ -17,7 +18,7 @@ from buurtspiegel_data.levels import Level, gemeente_of
 
 @pytest.fixture(scope="module")
 def expectations(region: Engine) -> Expectations:
-    return Expectations(region)
+    return Expectations(Carrying(region))
 
 
 @pytest.fixture(scope="module")
@@ -41,14 +42,14 @@ def test_buurten_add_up_to_their_gemeente(residents: Expected) -> None:
 
 def test_only_years_on_the_same_boundaries_count(region: Engine, residents: Expected) -> None:
     indicator = residents.indicator
-    same = pd.Series(region.same_surface(Level.BUURT, 2024, 2019), region.areas(Level.BUURT, 2024).codes)
+    same = pd.Series(Carrying(region).unchanged(Level.BUURT, 2019, 2024), region.areas(Level.BUURT, 2024).codes)
     moved = [code for code in residents.codes if not same[code]]
     assert len(moved) > 10
     for code in moved:
         row = residents.codes.get_loc(code)
         assert residents.found[row] <= 2024 - 2020
         assert np.isnan(residents.values[row]).all()
-        answer = expected_json(Expectations(region), indicator, Level.BUURT, code)
+        answer = expected_json(Expectations(Carrying(region)), indicator, Level.BUURT, code)
         assert f"{LEAST_YEARS} jaren op rij nodig" in answer["refused"]
         assert f"er {residents.found[row]} (" in answer["refused"]
         assert answer["expected"] == []
@@ -86,14 +87,14 @@ def test_what_does_not_add_up_is_refused(expectations: Expectations, region: Eng
 def test_a_short_history_is_refused_in_words(town: Path) -> None:
     engine = open_workbench(town).engine
     answer = expected_json(
-        Expectations(engine), engine.registry.indicator("sociaal.inwoners"), Level.BUURT, "BU00010101"
+        Expectations(Carrying(engine)), engine.registry.indicator("sociaal.inwoners"), Level.BUURT, "BU00010101"
     )
     assert answer["refused"] == (
         "Voor Binnenstad is geen verwachting te maken van «Inwoners»: er zijn 5 jaren op rij nodig met dezelfde "
         "grenzen, en gevonden is er 1 (2023)."
     )
     secret = expected_json(
-        Expectations(engine), engine.registry.indicator("sociaal.inwoners"), Level.BUURT, "BU00010202"
+        Expectations(Carrying(engine)), engine.registry.indicator("sociaal.inwoners"), Level.BUURT, "BU00010202"
     )
     assert "heeft dit gebied geen cijfer" in secret["refused"]
 

@@ -11,6 +11,7 @@ from tornado.ioloop import IOLoop
 from buurtspiegel.map.handlers import MapHandler, Route
 from buurtspiegel.map.service import MapService
 from buurtspiegel.map.style import Style, StyleError, decode
+from buurtspiegel.model.peers import peer_spec
 from buurtspiegel.studies.expected import Expectations
 from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import CHOICES, Level, is_code
@@ -19,15 +20,17 @@ from . import places
 from .certainty import certainty
 from .differences import differences, sides
 from .expected import expected_json
+from .following import following
 from .funnel import funnel
 from .painting import MapAnswers
+from .peers import peers_of
 from .profile import profile
 from .search import Search
 from .table import SORTS, Selection, lines, page
 
 _LEVEL = f"/({'|'.join(level.value for level in CHOICES)})"
 _YEAR = "/([12][0-9]{3})"
-_STYLE = "/([A-Za-z0-9._~-]{1,300})"
+_STYLE = "/([A-Za-z0-9._~-]{1,640})"
 _VERSION = "/([0-9a-f]{8})"
 _SIDES = r"([0-9A-Za-z_-]{1,62}(?:\.[0-9A-Za-z_-]{1,62}){0,3})"
 _JSON = "application/json; charset=utf-8"
@@ -46,8 +49,10 @@ def routes(answers: MapAnswers, service: MapService) -> list[Route]:
         (
             rf"/forecast{_LEVEL}{_YEAR}{_STYLE}/([0-9A-Za-z_-]{{1,62}})\.json",
             ForecastHandler,
-            own | {"expectations": Expectations(answers.engine)},
+            own | {"expectations": Expectations(answers.studies.carrying)},
         ),
+        (rf"/series{_LEVEL}{_YEAR}{_STYLE}/([0-9A-Za-z_-]{{1,62}})\.json", SeriesHandler, own),
+        (rf"/peers{_LEVEL}{_YEAR}{_STYLE}/([0-9A-Za-z_-]{{1,62}})\.json", PeersHandler, own),
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.json", TableHandler, own),
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.csv", CsvHandler, own),
         (rf"/differences{_STYLE}/{_SIDES}\.json", DifferencesHandler, own),
@@ -124,7 +129,15 @@ class ProfileHandler(AnswerHandler):
         style = decode(token)
         if style.version != self.answers.engine.version:
             raise LookupError("these figures are no longer the ones at hand")
-        found = profile(self.answers.engine, style.indicator, level, code, style.period)
+        found = profile(
+            self.answers.engine,
+            style.indicator,
+            level,
+            code,
+            style.period,
+            self.answers.studies.peers,
+            style.peers or "",
+        )
         found["certainty"] = certainty(self.answers, style, level, year, code)
         areas = self.answers.areas(level, year)
         if code in areas.codes:
@@ -132,6 +145,20 @@ class ProfileHandler(AnswerHandler):
         elif self.answers.engine.boundary_years(level):
             found["absent"] = f"Dit gebied staat niet op de kaart van {year}."
         return found
+
+
+class SeriesHandler(AnswerHandler):
+    """The years of one area."""
+
+    async def get(self, level: str, year: str, style: str, code: str) -> None:
+        """Send its series, on the boundaries of a year."""
+        await self.send_json(lambda: self._series(decode(style), Level(level), int(year), code))
+
+    def _series(self, style: Style, level: Level, year: int, code: str) -> dict[str, Any]:
+        engine = self.answers.engine
+        if style.version != engine.version:
+            raise LookupError("these figures are no longer the ones at hand")
+        return following(self.answers.studies.carrying, engine.registry.indicator(style.indicator), level, year, code)
 
 
 class DifferencesHandler(AnswerHandler):
@@ -169,6 +196,21 @@ class ForecastHandler(AnswerHandler):
         """Return a whole number out of the address; 0 for what is none."""
         text = self.get_query_argument(name, "")
         return int(text) if re.fullmatch(r"\d{1,9}", text, re.ASCII) else 0
+
+
+class PeersHandler(AnswerHandler):
+    """The peers of one area."""
+
+    async def get(self, level: str, year: str, style: str, code: str) -> None:  # noqa: ARG002  (as in the profile)
+        """Send who they are, in words."""
+        await self.send_json(lambda: self._peers(Level(level), style, code))
+
+    def _peers(self, level: Level, token: str, code: str) -> dict[str, Any]:
+        style, engine = decode(token), self.answers.engine
+        if style.version != engine.version:
+            raise LookupError("these figures are no longer the ones at hand")
+        indicator = engine.registry.indicator(style.indicator)
+        return peers_of(self.answers.studies.peers, indicator, level, code, style.period, peer_spec(style.peers or ""))
 
 
 class TableHandler(AnswerHandler):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 COMPARISON_ID = re.compile(r"[a-z][a-z0-9]{1,20}")
 YEAR, WHOLE, OTHER = "{jaar}", "{geheel}", "{met}"
-_NEEDS = ("earlier", "gemeente", "area", "indicator", "neighbours", "counts")
+_NEEDS = ("earlier", "gemeente", "area", "indicator", "province", "peers", "neighbours", "counts")
 _FLAGS = ("diverging", "ranks", *(f"needs_{what}" for what in _NEEDS))
 
 
@@ -44,10 +44,11 @@ class Reference:
     ``group``: a number for the whole in which an area is ranked: its gemeente, and for gemeenten the country; -1 for
     an area in none. ``other``: the value of the area that the user holds all others against. ``second``: the values of
     the indicator that the user lays beside this one. ``clusters`` and ``spots`` give, when called, the class of each
-    area among its neighbours (:mod:`buurtspiegel.analysis.spatial`), by local Moran and by Gi*. ``counts``,
-    ``of_gemeente`` and ``of_land``: the counts behind the share of each area, of the gemeente it lies in and of the
-    Netherlands, for a comparison with ``needs_counts``; ``per``: how many of the whole a value is per (100 for a
-    percentage).
+    area among its neighbours (:mod:`buurtspiegel.analysis.spatial`), by local Moran and by Gi*. ``province``: the value
+    of the province each area lies in. ``peers_median`` and ``peers_lower``: the median of the area's own peers, and the
+    percentage of them that is lower. ``counts``, ``of_gemeente`` and ``of_land``: the
+    counts behind the share of each area, of the gemeente it lies in and of the Netherlands, for a comparison with
+    ``needs_counts``; ``per``: how many of the whole a value is per (100 for a percentage).
     """
 
     gemeente: "npt.NDArray[np.float64]"
@@ -58,6 +59,9 @@ class Reference:
     second: "npt.NDArray[np.float64] | None" = None
     clusters: "Callable[[], npt.NDArray[np.float64]] | None" = None
     spots: "Callable[[], npt.NDArray[np.float64]] | None" = None
+    province: "npt.NDArray[np.float64] | None" = None
+    peers_median: "npt.NDArray[np.float64] | None" = None
+    peers_lower: "npt.NDArray[np.float64] | None" = None
     counts: Counts | None = None
     of_gemeente: Counts | None = None
     of_land: Counts | None = None
@@ -75,11 +79,12 @@ class Comparison:
     ``diverging`` says that the result has a meaningful ``middle``: colours then diverge around it.
     ``needs_earlier`` says that the user chooses a year to compare with, ``needs_gemeente`` that the areas must lie
     in a gemeente, ``needs_area`` that the user chooses an area to hold all others against, ``needs_indicator`` that
-    the user chooses a second indicator, ``needs_neighbours`` that it looks at neighbouring areas: it is then computed
-    beside the screen, which does not wait for it. ``kinds`` are the kinds of indicator for which the result means
-    something: the number of residents of a buurt minus that of its gemeente does not. ``ranks`` says that it makes a
-    league table, which a guarded indicator is kept out of. ``decimals`` is None where it follows the indicator. With
-    ``categories`` the result is no number but the ``value`` of one of them. ``needs_counts``
+    the user chooses a second indicator, ``needs_province``, ``needs_peers`` and ``needs_neighbours`` that it looks at
+    provinces, at peers or at neighbouring areas: what costs time is only there for those that ask, and what takes
+    seconds is computed beside the screen, which does not wait for it. ``kinds`` are the kinds of indicator for which
+    the result means something: the number of residents of a buurt minus that of its gemeente does not. ``ranks`` says that
+    it makes a league table, which a guarded indicator is kept out of. ``decimals`` is None where it follows the
+    indicator. With ``categories`` the result is no number but the ``value`` of one of them. ``needs_counts``
     says that it rests on the counts behind a share, and suits no other indicator. ``note`` stands below the legend.
     """
 
@@ -99,6 +104,8 @@ class Comparison:
     needs_indicator: bool = False
     categories: tuple[Category, ...] = ()
     needs_neighbours: bool = False
+    needs_province: bool = False
+    needs_peers: bool = False
     needs_counts: bool = False
     note: str = ""
 

@@ -14,10 +14,11 @@ import pandas as pd
 
 from buurtspiegel.analysis.backcast import Errors, backcast, size_class
 from buurtspiegel.analysis.forecast import LEAST_YEARS, Series, forecast, unbroken
-from buurtspiegel.engine import Engine
 from buurtspiegel.memo import Memo
 from buurtspiegel.model import Indicator, Kind, Measure, Ratio
 from buurtspiegel_data.levels import LAND_CODE, Level, gemeente_of
+
+from .carrying import Carrying
 
 Values = npt.NDArray[np.float64]
 
@@ -70,9 +71,10 @@ class Expected:
 class Expectations:
     """Forecasts out of one engine, made once for all visitors."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Forecast nothing yet."""
-        self.engine = engine
+    def __init__(self, carrying: Carrying) -> None:
+        """Forecast nothing yet; ``carrying`` knows which areas stayed the same place."""
+        self.engine = carrying.engine
+        self._carrying = carrying
         self._made: Memo[Expected] = Memo(48)
 
     def of(self, indicator: Indicator, level: Level) -> Expected:
@@ -139,7 +141,7 @@ class Expectations:
                 frame[year] = pd.Series(np.nan, codes)
                 continue
             if level is not Level.LAND:
-                same = pd.Series(engine.same_surface(level, drawn, then), engine.areas(level, drawn).codes)
+                same = pd.Series(self._carrying.unchanged(level, then, drawn), engine.areas(level, drawn).codes)
                 values = values.where(same.reindex(codes, fill_value=True))
             frame[year] = values
         history: Values = pd.DataFrame(frame, index=codes).to_numpy(np.float64)

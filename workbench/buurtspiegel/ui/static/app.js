@@ -18,6 +18,7 @@ import { search } from "./search.js";
 import { address, json } from "./server.js";
 import { sides } from "./sides.js";
 import { table } from "./table.js";
+import { trend } from "./trend.js";
 
 const BUSY_AFTER_MS = 300;
 const ASK_AGAIN_MS = 5000;
@@ -55,6 +56,7 @@ class App {
     this.chart = { id: "verdeling", label: "Verdeling", fromSession: true, element: h("div", { class: "chart" }), activate: () => {} };
     this.sides = sides(this);
     this.comparing = comparing(this);
+    this.trend = trend(this);
     this.drawer = drawer(this, [
       { id: "tabel", label: "Tabel", ...this.table, element: h("div", { class: "table-tab" }, this.filter.element, this.table.element) },
       this.chart,
@@ -62,6 +64,7 @@ class App {
       { id: "vergelijking", label: "Vergelijking", ...this.comparing },
       { id: "diagnose", label: "Diagnose", ...this.diagnosis },
       { id: "verwachting", label: "Verwachting", ...expected(this) },
+      { id: "ontwikkeling", label: "Ontwikkeling", ...this.trend },
     ]);
     this.controls = controls(this);
     this.catalogue = catalogue(this, start.domains);
@@ -228,7 +231,7 @@ class App {
     this.awaited = question.awaited;
     if (question.awaited) this.notice(question.awaited, true);
     for (const text of question.notices) this.notice(text);
-    for (const part of [this.catalogue, this.legend, this.table, this.filter, this.comparing, this.funnel]) part.update(question);
+    for (const part of [this.catalogue, this.legend, this.table, this.filter, this.comparing, this.trend, this.funnel]) part.update(question);
   }
 
   showSource() {
