@@ -82,8 +82,8 @@ class Comparison:
     the user chooses a second indicator, ``needs_province``, ``needs_peers`` and ``needs_neighbours`` that it looks at
     provinces, at peers or at neighbouring areas: what costs time is only there for those that ask, and what takes
     seconds is computed beside the screen, which does not wait for it. ``kinds`` are the kinds of indicator for which
-    the result means something: the number of residents of a buurt minus that of its gemeente does not. ``ranks`` says that
-    it makes a league table, which a guarded indicator is kept out of. ``decimals`` is None where it follows the
+    the result means something: the number of residents of a buurt minus that of its gemeente does not. ``ranks`` says
+    that it makes a league table, which a guarded indicator is kept out of. ``decimals`` is None where it follows the
     indicator. With ``categories`` the result is no number but the ``value`` of one of them. ``needs_counts``
     says that it rests on the counts behind a share, and suits no other indicator. ``note`` stands below the legend.
     """
