@@ -26,7 +26,7 @@ _COLOURS = """(points) => {
     return "#" + [0, 1, 2].map((one) => data[at + one].toString(16).padStart(2, "0")).join("");
   });
 }"""
-_LEGEND = """() => [...document.querySelectorAll(".legend-body ul:not(.specials) li")].map((row) => [
+_LEGEND = """() => [...document.querySelectorAll(".legend-body ul:not(.specials, .few) li")].map((row) => [
   row.querySelector(".bounds").textContent,
   getComputedStyle(row.querySelector(".swatch")).backgroundColor,
   Number(row.querySelector(".count").textContent.replaceAll(".", "")),

@@ -24,7 +24,8 @@ def test_an_indicator_of_the_own_gemeente_per_buurt(real: Served, real_data: Pat
     outlines = shapes(real_data, "buurt", 2019, UTRECHT)
     assert check_colours(visitor, figures, outlines) > 30
     seen = set(visitor.colours(points_in(outlines.union_all(), 200)))
-    assert len(seen & {row.colour for row in visitor.legend()}) >= 4
+    pale = set(visitor.app("app.map.classes.legend.muted.colours"))  # the oldest buurt has few residents
+    assert len(seen & ({row.colour for row in visitor.legend()} | pale)) >= 4
 
 
 def test_the_profile_says_what_the_command_line_prints(real: Served, real_data: Path, screen: OpenScreen) -> None:
@@ -153,8 +154,14 @@ def test_every_comparison(real: Served, real_data: Path, screen: OpenScreen) -> 
         "Waarde",
         "Tegenover de gemeente",
         "Tegenover Nederland",
+        "Tegenover een gebied",
         "Rang binnen de gemeente",
         "Verandering sinds een jaar",
+        "Wat bij elkaar ligt",
+        "Warme en koude plekken",
+        "Aantoonbaar anders dan de gemeente",
+        "Aantoonbaar anders dan Nederland",
+        "Gladgestreken",
     ]
 
     against = {code: None if one is None else one - whole for code, one in now.items()}

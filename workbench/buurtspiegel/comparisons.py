@@ -3,11 +3,22 @@
 import numpy as np
 import numpy.typing as npt
 
-from buurtspiegel.api import Category, Comparison, Kind, Reference, hookimpl
+from buurtspiegel.analysis.real import ALIKE, HIGHER, LOWER, against_rest
+from buurtspiegel.analysis.smoothing import smoothed
+from buurtspiegel.api import Category, Comparison, Counts, Kind, Reference, hookimpl
 
 from .crossed import TOGETHER
 
 Values = npt.NDArray[np.float64]
+
+#: Blue and brown say neither good nor bad; they are those of the scale «blauw tegenover bruin».
+_REAL = (
+    Category(HIGHER, "aantoonbaar hoger", "#9e380a"),
+    Category(ALIKE, "niet aantoonbaar anders", "#e3ded3"),
+    Category(LOWER, "aantoonbaar lager", "#0c5e91"),
+)
+_MANY = "Er is rekening gehouden met het aantal gebieden: hoogstens 5% van de gevonden verschillen is toeval."
+_SMOOTHED = "Hoe minder mensen, hoe dichter het cijfer bij het gemiddelde van alle gebieden wordt gelegd."
 
 _PER_HEAD = tuple(kind for kind in Kind if kind.per_head)
 _NUMBERS = (Kind.COUNT, *_PER_HEAD)
@@ -108,6 +119,29 @@ def among_neighbours(values: Values, reference: Reference) -> Values:
 def warm_and_cold(values: Values, reference: Reference) -> Values:
     """Return the class of Gi*: an area with its neighbours together, high or low; NaN without neighbours."""
     return np.full(len(values), np.nan) if reference.spots is None else reference.spots()
+
+
+def real_gemeente(values: Values, reference: Reference) -> Values:
+    """Say which areas really differ from the rest of their gemeente."""
+    return _real(values, reference.counts, reference.of_gemeente)
+
+
+def real_land(values: Values, reference: Reference) -> Values:
+    """Say which areas really differ from the rest of the Netherlands."""
+    return _real(values, reference.counts, reference.of_land)
+
+
+def _real(values: Values, counts: Counts | None, around: Counts | None) -> Values:
+    if counts is None or around is None:
+        return np.full_like(values, np.nan)
+    return against_rest(counts.part, counts.whole, around.part, around.whole)
+
+
+def smooth(values: Values, reference: Reference) -> Values:
+    """Draw the shares of few people towards the share of all."""
+    if reference.counts is None:
+        return np.full_like(values, np.nan)
+    return reference.per * smoothed(reference.counts.part, reference.counts.whole)
 
 
 @hookimpl
@@ -220,6 +254,38 @@ def comparisons() -> list[Comparison]:
             kinds=_PER_HEAD,
             categories=_SPOTS,
             needs_neighbours=True,
+        ),
+        Comparison(
+            "echtgemeente",
+            "Aantoonbaar anders dan de gemeente",
+            "vergeleken met de rest van de gemeente",
+            real_gemeente,
+            unit="",
+            needs_gemeente=True,
+            kinds=(Kind.RATE,),
+            categories=_REAL,
+            needs_counts=True,
+            note=_MANY,
+        ),
+        Comparison(
+            "echtnederland",
+            "Aantoonbaar anders dan Nederland",
+            "vergeleken met de rest van Nederland",
+            real_land,
+            unit="",
+            kinds=(Kind.RATE,),
+            categories=_REAL,
+            needs_counts=True,
+            note=_MANY,
+        ),
+        Comparison(
+            "gladgestreken",
+            "Gladgestreken",
+            "gladgestreken voor kleine aantallen",
+            smooth,
+            kinds=(Kind.RATE,),
+            needs_counts=True,
+            note=_SMOOTHED,
         ),
         TOGETHER,
     ]

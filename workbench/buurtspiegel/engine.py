@@ -76,6 +76,7 @@ class Engine:
         self._versions: Memo[str] = Memo(4)
         self._columns: Memo[Column] = Memo(512)
         self._placed: Memo[Placed] = Memo(256)
+        self._wholes: Memo[pd.Series] = Memo(256)
         self._areas: Memo[AreaSet] = Memo(24)
         self._groups: Memo[npt.NDArray[np.object_]] = Memo(24)
         self._years: Memo[int] = Memo(512)
@@ -129,6 +130,14 @@ class Engine:
         """Return the values of an indicator; raise :class:`LookupError` where no source publishes it."""
         key = (self.version, indicator.id, level, period)
         return self._columns.get(key, lambda: self._compute(indicator, level, period))
+
+    def wholes(self, indicator: Indicator, level: Level, period: str) -> pd.Series:
+        """Return how many ``share_of`` there are in each area that the indicator is published for, by code.
+
+        NaN where that number is withheld, and in areas that were joined from finer ones: of those it is not known.
+        """
+        key = (self.version, indicator.id, level, period)
+        return self._wholes.get(key, lambda: self._whole(indicator, level, period))
 
     def read(self, dataset: str, level: Level, period: str, key: str) -> Columns | None:
         """Return one column of a data set as it was published; None where no file has it for this level and period."""
@@ -263,6 +272,20 @@ class Engine:
             found = columns(self.store, expression.dataset, level, period, expression.keys)
             if found is not None:
                 yield *evaluate(expression, found), found.origins
+
+    def _whole(self, indicator: Indicator, level: Level, period: str) -> pd.Series:
+        """Lay wholes over one another as the figures are, so that each belongs to the figure that is shown."""
+        answers = []
+        for expression in indicator.values:
+            weight = expression.weight
+            keys = (*expression.keys, weight) if weight else expression.keys
+            found = columns(self.store, expression.dataset, level, period, keys)
+            if found is not None:
+                _, status = evaluate(expression, found)
+                whole = found.values[weight] if weight else pd.Series(np.nan, status.index)
+                answers.append((whole, status, found.origins))
+        result = laid(answers)
+        return pd.Series(dtype=np.float64) if result is None else result[0]
 
     def _place(self, indicator: Indicator, level: Level, period: str, year: int) -> Placed:
         column = self.column(indicator, level, period)

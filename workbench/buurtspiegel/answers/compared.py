@@ -13,6 +13,7 @@ from buurtspiegel.map.style import Style
 from buurtspiegel.model import Category, Comparison, Indicator
 from buurtspiegel.model.checks import LARGEST
 from buurtspiegel.model.comparison import Reference
+from buurtspiegel.studies.small import small_areas
 from buurtspiegel.studies.studies import Studies
 from buurtspiegel_data.levels import Level, level_of
 from buurtspiegel_data.status import Status
@@ -29,7 +30,7 @@ class Compared:
     ``shown`` is the status of the compared value: a known figure that cannot be compared is «not applicable».
     ``phrase`` says in the title of a map what the values are held against, ``held`` names that alone.
     ``carried`` says of which areas the figure of the earlier year was carried over a boundary that moved: what is
-    compared with is then «estimated».
+    compared with is then «estimated». ``small`` says which areas have too few people for their figure to say much.
     """
 
     indicator: Indicator
@@ -42,6 +43,7 @@ class Compared:
     phrase: str
     held: str
     carried: npt.NDArray[np.bool_]
+    small: npt.NDArray[np.bool_]
 
     @property
     def categories(self) -> tuple[Category, ...]:
@@ -69,7 +71,7 @@ def compare(studies: Studies, style: Style, level: Level, year: int) -> Compared
     engine = studies.engine
     indicator = engine.registry.indicator(style.indicator)
     comparison = engine.registry.comparison(style.comparison)
-    if not comparison.suits(indicator.kind, indicator.sensitivity):
+    if not comparison.suits(indicator.kind, indicator.sensitivity, indicator.share_of):
         raise LookupError(f"De vergelijking «{comparison.title}» past niet bij «{indicator.title}».")
     if (style.against is not None) != comparison.needs_against:
         what = "iets" if comparison.needs_against else "niets"
@@ -94,6 +96,7 @@ def compare(studies: Studies, style: Style, level: Level, year: int) -> Compared
         phrase,
         held,
         carried,
+        small_areas(engine, indicator, level, style.period, year),
     )
 
 

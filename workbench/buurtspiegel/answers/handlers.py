@@ -17,9 +17,11 @@ from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import CHOICES, Level, is_code
 
 from . import places
+from .certainty import certainty
 from .differences import differences, sides
 from .expected import expected_json
 from .following import following
+from .funnel import funnel
 from .painting import MapAnswers
 from .peers import peers_of
 from .profile import profile
@@ -54,6 +56,7 @@ def routes(answers: MapAnswers, service: MapService) -> list[Route]:
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.json", TableHandler, own),
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.csv", CsvHandler, own),
         (rf"/differences{_STYLE}/{_SIDES}\.json", DifferencesHandler, own),
+        (rf"/funnel{_LEVEL}{_YEAR}{_STYLE}\.json", FunnelHandler, own),
         (r"/search\.json", SearchHandler, own | {"search": Search(answers.engine)}),
     ]
 
@@ -135,6 +138,7 @@ class ProfileHandler(AnswerHandler):
             self.answers.studies.peers,
             style.peers or "",
         )
+        found["certainty"] = certainty(self.answers, style, level, year, code)
         areas = self.answers.areas(level, year)
         if code in areas.codes:
             found["zoom"] = self.service.extent(areas, int(areas.ids_of(pd.Index([code]))[0]))
@@ -218,6 +222,15 @@ class TableHandler(AnswerHandler):
         at = int(number) if re.fullmatch(r"\d{1,5}", number, re.ASCII) else 0
         chosen = self.selection()
         await self.send_json(lambda: page(self.answers, decode(style), Level(level), int(year), chosen, at))
+
+
+class FunnelHandler(AnswerHandler):
+    """The funnel plot of what the map shows."""
+
+    async def get(self, level: str, year: str, style: str) -> None:
+        """Send its points and limits."""
+        within = self.selection().within
+        await self.send_json(lambda: funnel(self.answers, decode(style), Level(level), int(year), within))
 
 
 class CsvHandler(AnswerHandler):

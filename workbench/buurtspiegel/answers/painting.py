@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 from buurtspiegel.engine import Engine
 from buurtspiegel.map.classify import Classes, Scheme, assign, classify, sorted_out
-from buurtspiegel.map.palette import colours, palette_for, with_reasons
-from buurtspiegel.map.source import Legend, LegendEntry, Painting, legend_specials
+from buurtspiegel.map.palette import colours, muted, pale_colours, palette_for, with_reasons
+from buurtspiegel.map.source import Legend, LegendEntry, LegendMuted, Painting, legend_specials
 from buurtspiegel.map.style import Style
 from buurtspiegel.memo import Memo
 from buurtspiegel.model import Category
@@ -21,7 +21,7 @@ from buurtspiegel_data.levels import Level, gemeente_of
 from buurtspiegel_data.status import Status
 
 from .compared import Compared, compare
-from .words import compared_text, counted, plural, reason, value_text
+from .words import compared_text, counted, few_text, plural, reason, value_text
 
 
 class MapAnswers:
@@ -40,7 +40,7 @@ class MapAnswers:
 
     def compared(self, style: Style, level: Level, year: int) -> Compared:
         """Return values and compared values by area id; raise :class:`LookupError` for what cannot be answered."""
-        self._check_version(style)
+        self.check_version(style)
         return self._compared.get(_question(style, level, year), lambda: compare(self.studies, style, level, year))
 
     def is_compared(self, style: Style, level: Level, year: int) -> bool:
@@ -49,10 +49,10 @@ class MapAnswers:
 
     def paint(self, style: Style, level: Level, year: int) -> Painting:
         """Return the class of every area with the legend; raise :class:`LookupError` for what cannot be answered."""
-        self._check_version(style)
+        self.check_version(style)
         return self._paintings.get((style, level, year), lambda: self._paint(style, level, year))
 
-    def _check_version(self, style: Style) -> None:
+    def check_version(self, style: Style) -> None:
         """Refuse a token of other data: its classes would be laid on today's areas."""
         if style.version != self.engine.version:
             raise LookupError("De gegevens zijn intussen veranderd; ververs de pagina.")
@@ -73,9 +73,17 @@ class MapAnswers:
             "name": areas.names.iloc[area_id],
             "where": self._where(areas, area_id),
             "value": value_text(found.indicator, found.values[area_id]),
-            "status": "water" if self._is_water(areas, found, area_id) else reason(int(found.status[area_id])),
+            "status": self._status(areas, found, area_id),
             "compared": compared,
         }
+
+    def _status(self, areas: AreaSet, found: Compared, area_id: int) -> str:
+        """Say why there is no number, or why to be careful with the one there is; nothing where it is simply known."""
+        if self._is_water(areas, found, area_id):
+            return "water"
+        few = found.small[area_id] and not np.isnan(found.values[area_id])
+        said = (reason(int(found.status[area_id])), few_text(found.indicator) if few else "")
+        return "; ".join(part for part in said if part)
 
     @staticmethod
     def _is_water(areas: AreaSet, found: Compared, area_id: int) -> bool:
@@ -108,6 +116,8 @@ class MapAnswers:
             assigned = with_reasons(assign(found.compared, classes.bounds), found.shown, water)
             counts = np.bincount(assigned[counted], minlength=256)
             entries = tuple(_entries(found, classes, chosen, counts, style.scheme))
+        small = found.small & (assigned < len(chosen))
+        pale = pale_colours(chosen) if small.any() else ()
         legend = Legend(
             title=found.indicator.title,
             unit=_unit_line(found),
@@ -115,8 +125,9 @@ class MapAnswers:
             specials=legend_specials(assigned[shown]),
             note=_note(found, areas, style, self._beside(found, areas, style)),
             axes=(found.indicator.title, found.held) if found.comparison.square else (),
+            muted=LegendMuted(few_text(found.indicator), int((small & shown).sum()), pale) if pale else None,
         )
-        return Painting(assigned, chosen, legend)
+        return Painting(muted(assigned, len(chosen), small), chosen + pale, legend)
 
     def _beside(self, found: Compared, areas: AreaSet, style: Style) -> int:
         """Count the figures, of all areas or of the gemeente that is looked at, that no area on the map has."""
@@ -200,4 +211,6 @@ def _note(found: Compared, areas: AreaSet, style: Style, beside: int) -> str:
     if carried:
         where = f"{counted(carried, areas.level)} met een andere grens dan in {style.against}"
         notes.append(f"{where}: dat cijfer is omgerekend naar de grenzen van {areas.year}, en dus geschat.")
+    if found.comparison.note:
+        notes.append(found.comparison.note)
     return " ".join(notes)

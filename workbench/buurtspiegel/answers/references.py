@@ -12,6 +12,7 @@ from buurtspiegel.map.style import Style
 from buurtspiegel.model import Comparison, Indicator
 from buurtspiegel.model.comparison import Reference
 from buurtspiegel.model.peers import peer_spec
+from buurtspiegel.studies.counts import counts_and_wholes
 from buurtspiegel.studies.provinces import province_values
 from buurtspiegel.studies.studies import Studies
 from buurtspiegel_data.levels import Level, gemeente_of, level_of
@@ -58,6 +59,9 @@ def reference_for(
         found = _with_peers(found, studies, indicator, style, engine.areas(level, year).codes.append(beside), level)
     if comparison.needs_neighbours:
         found = _with_neighbours(found, studies, indicator, style.period, level, year)
+    if comparison.needs_counts:
+        counts, of_gemeente, of_land = counts_and_wholes(engine, indicator, level, style.period, year)
+        found = replace(found, counts=counts, of_gemeente=of_gemeente, of_land=of_land, per=indicator.per)
     return found
 
 

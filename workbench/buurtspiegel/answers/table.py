@@ -61,10 +61,14 @@ class Rows:
     status: npt.NDArray[np.uint8]
     compared: npt.NDArray[np.float64]
     water: npt.NDArray[np.bool_]
+    small: npt.NDArray[np.bool_]
 
     def says(self, row: int) -> str:
         """Return the status of a row in words; water without a figure is water, as on the map."""
-        return "water" if self.water[row] else Status(int(self.status[row])).label
+        status = Status(int(self.status[row]))
+        if self.water[row]:
+            return "water"
+        return f"{status.label}, klein gebied" if self.small[row] and status.has_value else status.label
 
 
 def page(answers: MapAnswers, style: Style, level: Level, year: int, chosen: Selection, at: int) -> dict[str, Any]:
@@ -141,6 +145,7 @@ def _all_rows(answers: MapAnswers, style: Style, level: Level, year: int) -> Row
         np.concatenate([found.status, column.status.to_numpy()[beside]]),
         np.concatenate([found.compared, values if plain else np.full(len(beside), np.nan)]),
         np.concatenate([areas.rd["water"].to_numpy(bool) & np.isnan(found.values), np.zeros(len(beside), bool)]),
+        np.concatenate([found.small, np.zeros(len(beside), bool)]),
     )
 
 

@@ -55,6 +55,18 @@ def reason(status: int) -> str:
     return _REASON.get(Status(status), "")
 
 
+def few_text(indicator: Indicator) -> str:
+    """Say why a figure is muted."""
+    others = indicator.share_of if indicator.share_of not in ("", "inwoners") else ""
+    who = f"inwoners of {others}" if others else "inwoners"
+    return f"minder dan {number(indicator.fewest)} {who}; het cijfer zegt hier weinig"
+
+
+def no_counts_text() -> str:
+    """Say why there is no interval."""
+    return "Bij dit cijfer is geen marge te geven: er zijn geen aantallen bij bekend waarvan het een deel is."
+
+
 def plural(level: Level) -> str:
     """Return the Dutch plural for areas of a level."""
     return _PLURAL.get(level, level.label)

@@ -126,6 +126,32 @@ def _hex(rgb: Floats) -> tuple[str, ...]:
     return tuple("#" + bytes(row).hex() for row in (rgb * 255).round().astype(np.uint8))
 
 
+#: Areas whose figure says little keep the hue of their class, this much of the way to the ground of the map.
+_PALE, _GROUND = 0.7, 246
+#: With more classes than this, several share a pale colour: classes and pale ones together are at most 240.
+_MOST_PALE = 40
+
+
+def pale_colours(shown: Sequence[str]) -> tuple[str, ...]:
+    """Return the colours (#rrggbb) of muted areas: one for each class, or 40 for many (see :func:`muted`)."""
+    count = _pale_count(len(shown))
+    rgb = np.array([list(bytes.fromhex(shown[at * len(shown) // count][1:])) for at in range(count)]).reshape(-1, 3)
+    return _hex((rgb + _PALE * (_GROUND - rgb)) / 255)
+
+
+def muted(classes: npt.NDArray[np.uint8], k: int, small: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint8]:
+    """Return the classes (n) with a pale class, counted on from ``k``, for areas that are ``small`` (n).
+
+    Areas without a number stay what they are.
+    """
+    pale = k + classes.astype(np.int64) * _pale_count(k) // max(k, 1)
+    return np.where(small & (classes < k), pale, classes).astype(np.uint8)
+
+
+def _pale_count(k: int) -> int:
+    return k if 2 * k <= MOST_CLASSES else min(_MOST_PALE, MOST_CLASSES - k)
+
+
 @dataclass(frozen=True)
 class Special:
     """How areas without a number look: ``ink`` drawn in ``pattern`` (8 rows of 8, «#» = ink) on ``ground``."""

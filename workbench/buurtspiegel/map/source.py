@@ -38,8 +38,17 @@ class LegendSpecial:
 
 
 @dataclass(frozen=True)
+class LegendMuted:
+    """Areas whose figure says little: how many, in words, and the pale colours that follow those of the classes."""
+
+    label: str
+    count: int
+    colours: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Legend:
-    """All that stands beside a map. ``note`` is a Dutch sentence, or empty.
+    """All that stands beside a map. ``note`` is a Dutch sentence, or empty; classes count muted areas too.
 
     ``axes`` names the two things of which nine entries are the cells: see
     :class:`buurtspiegel.model.comparison.Comparison`, ``square``.
@@ -51,6 +60,7 @@ class Legend:
     specials: tuple[LegendSpecial, ...]
     note: str = ""
     axes: tuple[str, ...] = ()
+    muted: LegendMuted | None = None
 
     def json(self) -> dict[str, Any]:
         """Return the legend for a script in a page; its texts come from data and are not escaped."""
@@ -69,7 +79,10 @@ def legend_specials(classes: npt.NDArray[np.uint8]) -> tuple[LegendSpecial, ...]
 
 @dataclass(frozen=True, eq=False)
 class Painting:
-    """One question answered for every area: ``classes`` (n) by id, the ``colours`` (#rrggbb) of the classes."""
+    """One question answered for every area: ``classes`` (n) by id, and the ``colours`` (#rrggbb) of the classes.
+
+    The pale colours of muted areas come after those of the classes.
+    """
 
     classes: npt.NDArray[np.uint8]
     colours: tuple[str, ...]

@@ -1,7 +1,7 @@
 """Frozen declarations that a domain module makes: domains, indicators, comparisons, rules of a diagnosis."""
 
 from .category import Category
-from .comparison import Comparison, Reference
+from .comparison import Comparison, Counts, Reference
 from .diagnosis import Condition, DiagnosisRule, Side, Than
 from .domain import Domain
 from .feature import Feature
@@ -11,6 +11,7 @@ __all__ = [
     "Category",
     "Comparison",
     "Condition",
+    "Counts",
     "DiagnosisRule",
     "Domain",
     "Feature",

@@ -20,19 +20,20 @@ if TYPE_CHECKING:
 
 COMPARISON_ID = re.compile(r"[a-z][a-z0-9]{1,20}")
 YEAR, WHOLE, OTHER = "{jaar}", "{geheel}", "{met}"
-_FLAGS = (
-    "diverging",
-    "ranks",
-    "needs_earlier",
-    "needs_gemeente",
-    "needs_area",
-    "needs_indicator",
-    "needs_province",
-    "needs_peers",
-    "needs_neighbours",
-    "square",
-)
+_NEEDS = ("earlier", "gemeente", "area", "indicator", "province", "peers", "neighbours", "counts")
+_FLAGS = ("diverging", "ranks", "square", *(f"needs_{what}" for what in _NEEDS))
 _SQUARE = 9
+
+
+@dataclass(frozen=True, eq=False)
+class Counts:
+    """The counts behind shares, aligned on the areas (n,): of the ``whole``, ``part`` has what is asked.
+
+    NaN where either is withheld or not published. Counts are as published, so rounded.
+    """
+
+    part: "npt.NDArray[np.float64]"
+    whole: "npt.NDArray[np.float64]"
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,9 @@ class Reference:
     the indicator that the user lays beside this one. ``clusters`` and ``spots`` give, when called, the class of each
     area among its neighbours (:mod:`buurtspiegel.analysis.spatial`), by local Moran and by Gi*. ``province``: the value
     of the province each area lies in. ``peers_median`` and ``peers_lower``: the median of the area's own peers, and the
-    percentage of them that is lower.
+    percentage of them that is lower. ``counts``, ``of_gemeente`` and ``of_land``: the
+    counts behind the share of each area, of the gemeente it lies in and of the Netherlands, for a comparison with
+    ``needs_counts``; ``per``: how many of the whole a value is per (100 for a percentage).
     """
 
     gemeente: "npt.NDArray[np.float64]"
@@ -60,6 +63,10 @@ class Reference:
     province: "npt.NDArray[np.float64] | None" = None
     peers_median: "npt.NDArray[np.float64] | None" = None
     peers_lower: "npt.NDArray[np.float64] | None" = None
+    counts: Counts | None = None
+    of_gemeente: Counts | None = None
+    of_land: Counts | None = None
+    per: int = 100
 
 
 @dataclass(frozen=True)
@@ -80,7 +87,8 @@ class Comparison:
     says that it makes a league table, which a guarded indicator is kept out of. ``decimals`` is None where it
     follows the indicator. With ``categories`` the result is no number but the ``value`` of one of them. ``square``
     says that they are the cells of a legend of three by three: three steps of the second indicator, from low to high,
-    and in each the three of the own one.
+    and in each the three of the own one. ``needs_counts`` says that it rests on the counts behind a share, and suits no
+    other indicator. ``note`` stands below the legend.
     """
 
     id: str
@@ -102,6 +110,8 @@ class Comparison:
     needs_province: bool = False
     needs_peers: bool = False
     square: bool = False
+    needs_counts: bool = False
+    note: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what would break a URL, a page or a map."""
@@ -119,6 +129,7 @@ class Comparison:
         if not callable(self.compute):
             raise DeclarationError(f"{who}, compute: verwacht een functie van waarden en Reference.")
         check_categories(who, self.categories)
+        check_text(who, "note", self.note, 200, required=False)
         for field in _FLAGS:
             check_flag(who, field, getattr(self, field))
         check_number(who, "middle", self.middle)
@@ -139,9 +150,10 @@ class Comparison:
                 "needs_area en needs_indicator."
             )
 
-    def suits(self, kind: Kind, sensitivity: Sensitivity = Sensitivity.OPEN) -> bool:
-        """Say whether the result means something for an indicator of this kind, and may be shown."""
-        return kind in self.kinds and not (self.ranks and sensitivity is Sensitivity.GUARDED)
+    def suits(self, kind: Kind, sensitivity: Sensitivity = Sensitivity.OPEN, share_of: str = "") -> bool:
+        """Say whether the result means something for an indicator of this kind and share, and may be shown."""
+        guarded = self.ranks and sensitivity is Sensitivity.GUARDED
+        return kind in self.kinds and not guarded and bool(share_of or not self.needs_counts)
 
     def unit_of(self, unit: str) -> str:
         """Return the unit of the result for an indicator in ``unit``: percentages differ by percentage points."""

@@ -15,6 +15,9 @@ INDICATOR_ID = re.compile(r"[a-z][a-z0-9]{1,30}\.[a-z0-9][a-z0-9_-]{0,40}")
 #: The longest text that still fits its place on the screen.
 _LONGEST = {"title": 80, "unit": 40, "definition": 300, "source": 200, "caveat": 300}
 _LONGEST_NAME = 80
+#: Of fifty residents one is 2%, and the 95% interval of a share is up to 27 points wide: what such a figure says, it
+#: says of a few households. CBS itself withholds most shares below this number.
+FEWEST = 50
 
 
 class Kind(StrEnum):
@@ -130,6 +133,10 @@ class Indicator:
     has a figure supplies it. ``decimals`` is what the source publishes: never show more.
     ``years`` says in Dutch for which years the source has it. Raise :class:`DeclarationError` where a text or
     number cannot be shown. With ``categories``, of a class only, the map says the word that stands for each value.
+    ``share_of`` names what a rate is a share of («huishoudens»), where it is the share of things that are counted: then
+    it can have an interval. The first column below the line, or the ``weight`` of a measure, must be their number.
+    ``fewest``: in an area with fewer residents, or fewer of what it is a share of, the figure of a rate, mean or score
+    says little; 0 for what is about the place and not about who lives there.
     """
 
     id: str
@@ -146,6 +153,8 @@ class Indicator:
     decimals: int = 0
     sensitivity: Sensitivity = Sensitivity.OPEN
     categories: tuple[Category, ...] = ()
+    share_of: str = ""
+    fewest: int = FEWEST
 
     def __post_init__(self) -> None:
         """Refuse a declaration that cannot be shown."""
@@ -165,6 +174,11 @@ class Indicator:
             if not isinstance(getattr(self, field), wanted):
                 raise DeclarationError(f"{who}, {field}: verwacht een waarde van {wanted.__name__}.")
         check_decimals(who, self.decimals)
+        check_text(who, "share_of", self.share_of, 40, required=False)
+        if self.share_of and self.kind is not Kind.RATE:
+            raise DeclarationError(f"{who}, share_of: alleen een Kind.RATE kan een deel van iets zijn.")
+        if type(self.fewest) is not int or not 0 <= self.fewest <= 10_000:
+            raise DeclarationError(f"{who}, fewest: verwacht een heel getal van 0 tot en met 10000.")
         check_categories(who, self.categories)
         if self.categories and self.kind is not Kind.CLASS:
             raise DeclarationError(f"{who}, categories: een woord voor elk cijfer kan alleen bij Kind.CLASS.")
@@ -172,6 +186,11 @@ class Indicator:
     def check_values(self, who: str) -> None:
         """Refuse an indicator that nothing supplies a figure of."""
         check_members(who, "values", self.values, (Measure, Ratio), "een Measure of Ratio")
+
+    @property
+    def per(self) -> int:
+        """How many of ``share_of`` a value of the indicator is per: 100 for a percentage, 1000 for «per 1.000»."""
+        return 1000 if self.unit.startswith("per 1.000") else 100
 
     @property
     def domain(self) -> str:

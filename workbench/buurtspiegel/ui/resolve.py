@@ -15,7 +15,16 @@ from .basemaps import BASEMAPS
 from .session import Session
 
 #: The tabs below the map.
-DRAWERS = ("tabel", "verdeling", "samenhang", "vergelijking", "diagnose", "verwachting", "ontwikkeling")
+DRAWERS = (
+    "tabel",
+    "verdeling",
+    "trechter",
+    "samenhang",
+    "vergelijking",
+    "ontwikkeling",
+    "verwachting",
+    "diagnose",
+)
 _PREFERRED = (Level.BUURT, Level.WIJK, Level.GEMEENTE, Level.PC4, Level.PC6, Level.EIGEN)
 
 
@@ -148,7 +157,7 @@ def suits(comparison: Comparison, indicator: Indicator, level: Level) -> bool:
     """Whether the comparison says something here: a gemeente lies in no other, but can be ranked among them."""
     alone = level is Level.GEMEENTE and comparison.needs_gemeente and not comparison.ranks
     lost = (comparison.needs_peers or comparison.needs_province) and level not in LEVELS
-    return comparison.suits(indicator.kind, indicator.sensitivity) and not alone and not lost
+    return comparison.suits(indicator.kind, indicator.sensitivity, indicator.share_of) and not alone and not lost
 
 
 def _choose(wanted: str, there: list[Level], preferred: tuple[Level, ...]) -> Level:

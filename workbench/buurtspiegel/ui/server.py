@@ -212,7 +212,8 @@ def _get_ready(answers: MapAnswers, service: MapService, ready: threading.Event)
     try:
         first = ask(answers, service, Session())["layers"][-1]
         service.classes(Level(first["level"]), first["year"], first["style"], 0)
-        importlib.import_module("holoviews")
+        for heavy in ("holoviews", "scipy.stats", "statsmodels.stats.proportion"):
+            importlib.import_module(heavy)
     except LookupError:
         log.info("there is no data to get ready for yet")
     except DataError:

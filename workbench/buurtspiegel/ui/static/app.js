@@ -8,6 +8,7 @@ import { diagnosis } from "./diagnosis.js";
 import { drawer } from "./drawer.js";
 import { figureFilter } from "./filter.js";
 import { expected } from "./expected.js";
+import { funnel } from "./funnel.js";
 import { hoverCard } from "./hover.js";
 import { runLater } from "./later.js";
 import { legend } from "./legend.js";
@@ -53,6 +54,7 @@ class App {
     this.table = table(this);
     this.together = together(this);
     this.filter = figureFilter(this);
+    this.funnel = funnel(this);
     this.chart = { id: "verdeling", label: "Verdeling", fromSession: true, element: h("div", { class: "chart" }), activate: () => {} };
     this.sides = sides(this);
     this.comparing = comparing(this);
@@ -61,6 +63,7 @@ class App {
       { id: "tabel", label: "Tabel", ...this.table, element: h("div", { class: "table-tab" }, this.filter.element, this.table.element) },
       this.chart,
       { id: "samenhang", label: "Samenhang", ...this.together },
+      { id: "trechter", label: "Trechter", ...this.funnel },
       { id: "vergelijking", label: "Vergelijking", ...this.comparing },
       { id: "diagnose", label: "Diagnose", ...this.diagnosis },
       { id: "verwachting", label: "Verwachting", ...expected(this) },
@@ -236,7 +239,7 @@ class App {
     this.awaited = question.awaited;
     if (question.awaited) this.notice(question.awaited, true);
     for (const text of question.notices) this.notice(text);
-    for (const part of [this.catalogue, this.legend, this.table, this.filter, this.comparing, this.trend, this.together]) part.update(question);
+    for (const part of [this.catalogue, this.legend, this.table, this.filter, this.comparing, this.trend, this.together, this.funnel]) part.update(question);
   }
 
   showSource() {
@@ -258,6 +261,7 @@ class App {
     this.table.show(layer);
     this.filter.show(layer);
     this.together.show(layer);
+    this.funnel.show(layer);
     this.send({ shown: layer.level });
     ready.then((key) => this.map.layer === layer && this.legend.show(layer, key)).catch(() => {});
   }
@@ -305,6 +309,7 @@ class App {
   selected(ids, layer) {
     this.table.choose(ids);
     this.together.choose();
+    this.funnel.choose(ids);
     if (ids.size) this.hint.remove();
     this.showChosen(ids.size, layer);
     if (layer) this.send({ selected: [...ids].slice(0, 20000), level: layer.level, year: layer.year });

@@ -51,6 +51,7 @@ export function legend(app) {
         body,
         h("p", { class: "muted" }, key.unit),
         key.axes.length ? square(app, layer, key) : layer.continuous ? ramp(key) : h("ul", {}, key.entries.map((one) => entry(one.colour, one.label, one.count))),
+        key.muted && h("ul", { class: "few" }, entry(middle(key.muted.colours), `bleek: ${key.muted.label}`, key.muted.count)),
         h("ul", { class: "specials" }, key.specials.filter((one) => one.count).map((one) => entry(one.ground, one.label, one.count, one))),
         key.note && h("p", { class: "muted" }, key.note),
       );
@@ -86,6 +87,10 @@ export function legend(app) {
       adjust.open = isOpen;
     },
   };
+}
+
+function middle(colours) {
+  return colours[colours.length >> 1];
 }
 
 // Any map program can draw the same tiles.

@@ -41,7 +41,7 @@ export function profile(app) {
       answer.absent && h("p", { class: "muted small" }, answer.absent),
       beside(answer),
       answer.zoom && h("button", { type: "button", class: "link", onclick: () => app.fit(answer.zoom) }, "Zoom naar dit gebied"),
-      main(answer.main),
+      main(answer.main, answer.certainty),
       app.diagnosis.about(answer.code),
       h("h3", {}, `Meer over ${answer.domain}`),
       h("ul", { class: "rest" }, answer.rest.map(row)),
@@ -54,7 +54,7 @@ export function profile(app) {
     return h("button", { type: "button", class: "link", onclick: () => (there ? app.sides.remove(code) : app.sides.add(code)) }, there ? "Haal weg uit «naast elkaar»" : "Zet naast een ander gebied");
   }
 
-  function main(one) {
+  function main(one, certainty) {
     const bars = one.bars.filter((bar) => bar.share !== null);
     return h(
       "section",
@@ -71,6 +71,7 @@ export function profile(app) {
           h("dd", {}, h("span", { class: `bar ${bar.kind}`, style: { width: `${bar.share}%` } }), h("span", { class: "bar-value" }, bar.value)),
         ]),
       ),
+      certainty.length > 0 && h("ul", { class: "certainty" }, certainty.map((line) => h("li", {}, line))),
       one.series.length > 1 && h("div", { class: "trend" }, sparkline(one.series, 250, 56, true), h("p", { class: "ends muted small" }, one.ends.map((end) => h("span", {}, end)))),
       h("details", { class: "meaning" }, h("summary", {}, "Wat betekent dit cijfer?"), h("p", {}, one.definition), h("p", {}, one.caveat), h("p", { class: "muted small" }, one.source)),
     );

@@ -22,6 +22,7 @@ export class Classes {
     this.legend = legend;
     this.colours = new Uint32Array(256);
     legend.entries.forEach((entry, at) => (this.colours[at] = pixel(entry.colour)));
+    legend.muted?.colours.forEach((colour, at) => (this.colours[legend.entries.length + at] = pixel(colour)));
     for (const special of this.specials.values()) this.colours[special.code] = pixel(special.ground);
     return legend;
   }
