@@ -17,15 +17,15 @@ def evaluate(expression: Measure | Ratio, columns: Columns) -> tuple[pd.Series, 
         return columns.values[expression.key] * expression.scale, columns.status[expression.key]
     part = columns.values[list(expression.parts)].sum(axis=1, skipna=False)
     whole = columns.values[expression.whole]
-    status = _worst(columns.status[list(expression.keys)].to_numpy())
+    status = worst(columns.status[list(expression.keys)].to_numpy())
     status = np.where(np.isin(status, _HAS_VALUE) & (whole == 0).to_numpy(), int(Status.NOT_APPLICABLE), status)
     known = np.isin(status, _HAS_VALUE)
     values = expression.scale * part / whole.where(known)
     return values.where(known), pd.Series(status.astype(np.uint8), index=values.index)
 
 
-def _worst(statuses: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
-    """The status of a formula: the first missing one of its terms, else estimated where any term is."""
+def worst(statuses: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """Return the status (n,) of a sum of terms (n, k): the first missing one, else estimated where any term is."""
     result: npt.NDArray[np.uint8] = np.where(
         (statuses == int(Status.ESTIMATED)).any(axis=1), int(Status.ESTIMATED), int(Status.KNOWN)
     ).astype(np.uint8)
