@@ -17,6 +17,7 @@ from buurtspiegel_data.levels import CHOICES, Level, is_code
 from . import places
 from .painting import MapAnswers
 from .profile import profile
+from .robustness import Robustness
 from .search import Search
 from .table import SORTS, Selection, lines, page
 
@@ -39,6 +40,7 @@ def routes(answers: MapAnswers, service: MapService) -> list[Route]:
         (rf"/profile{_LEVEL}{_YEAR}{_STYLE}/([0-9A-Za-z_-]{{1,62}})\.json", ProfileHandler, own),
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.json", TableHandler, own),
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.csv", CsvHandler, own),
+        (rf"/robustness{_LEVEL}{_YEAR}{_STYLE}\.json", RobustnessHandler, own | {"robust": Robustness(answers)}),
         (r"/search\.json", SearchHandler, own | {"search": Search(answers.engine)}),
     ]
 
@@ -51,6 +53,7 @@ class AnswerHandler(MapHandler):
         super().initialize(service)
         self.answers: MapAnswers = own["answers"]
         self.search: Search | None = own.get("search")
+        self.robust: Robustness | None = own.get("robust")
 
     async def send_json(self, make: Callable[[], Any]) -> None:
         """Send what ``make`` returns; 404 where it raises :class:`LookupError`."""
@@ -149,6 +152,18 @@ class CsvHandler(AnswerHandler):
             self.write(piece)
             await self.flush()
             piece = await loop.run_in_executor(self.service.pool, next, pieces, None)
+
+
+class RobustnessHandler(AnswerHandler):
+    """How the classes on the map hold when one choice is made otherwise."""
+
+    async def get(self, level: str, year: str, style: str) -> None:
+        """Send the variants, with the areas that often change and one area apart."""
+        within = self.selection().within
+        area = self.get_query_argument("area", "")[:_LONGEST_TEXT]
+        assert self.robust is not None  # noqa: S101  (given in `routes`)
+        report = self.robust.report
+        await self.send_json(lambda: report(decode(style), Level(level), int(year), within, area))
 
 
 class SearchHandler(AnswerHandler):

@@ -9,6 +9,7 @@ import { runLater } from "./later.js";
 import { legend } from "./legend.js";
 import { MapView } from "./map/view.js";
 import { profile } from "./profile.js";
+import { robustness } from "./robustness.js";
 import { search } from "./search.js";
 import { address, json } from "./server.js";
 import { table } from "./table.js";
@@ -44,7 +45,8 @@ class App {
     this.profile = profile(this);
     this.table = table(this);
     this.chart = { id: "verdeling", label: "Verdeling", fromSession: true, element: h("div", { class: "chart" }), activate: () => {} };
-    this.drawer = drawer(this, [{ id: "tabel", label: "Tabel", ...this.table }, this.chart]);
+    this.robust = robustness(this);
+    this.drawer = drawer(this, [{ id: "tabel", label: "Tabel", ...this.table }, this.chart, { id: "robuust", label: "Houdt het stand?", ...this.robust }]);
     this.controls = controls(this);
     this.catalogue = catalogue(this, start.domains);
     this.crumb = h("div", { class: "crumb" });
@@ -201,7 +203,7 @@ class App {
     this.showSource();
     fill(this.crumb, question.gemeente ? [h("span", {}, question.gemeente.name), h("button", { type: "button", class: "step", "aria-label": `Toon weer alle gemeenten in plaats van ${question.gemeente.name}`, onclick: () => this.set({ gemeente: "" }, true) }, "×")] : []);
     for (const text of question.notices) this.notice(text);
-    for (const part of [this.catalogue, this.legend, this.table]) part.update(question);
+    for (const part of [this.catalogue, this.legend, this.table, this.robust]) part.update(question);
   }
 
   showSource() {
@@ -221,6 +223,7 @@ class App {
   layerChanged(layer, ready) {
     this.waitFor("De kaart wordt getekend…");
     this.table.show(layer);
+    this.robust.show(layer);
     this.send({ shown: layer.level });
     ready.then((key) => this.map.layer === layer && this.legend.show(layer, key)).catch(() => {});
   }
