@@ -23,11 +23,11 @@ LAYERS = (
         "buurtspiegel.containment",
         "buurtspiegel.analysis",
         "buurtspiegel.map",
-        "buurtspiegel.own",
     ),
-    ("buurtspiegel.api", "buurtspiegel.discovery", "buurtspiegel.joining"),
+    ("buurtspiegel.api", "buurtspiegel.discovery", "buurtspiegel.joining", "buurtspiegel.expressions"),
     ("buurtspiegel.loading",),
     ("buurtspiegel.registry", "buurtspiegel.comparisons"),
+    ("buurtspiegel.own",),
     ("buurtspiegel.contract", "buurtspiegel.engine"),
     ("buurtspiegel.studies",),
 )

@@ -31,12 +31,15 @@ from buurtspiegel_data.store import Store
 from buurtspiegel_data.tables import Origin
 
 from .analysis.declared import declared, short
+from .analysis.derived import derived, in_all, newest_in_all
 from .analysis.evaluate import evaluate
 from .analysis.layers import Answer, laid, with_rows
 from .analysis.published import newest, periods
 from .joining import Joining
 from .memo import Memo
 from .model import Indicator
+from .model.own import OwnIndicator
+from .own import Own
 from .registry import Registry
 
 #: The indicator that says how many people live in an area, where the boundaries do not.
@@ -67,7 +70,7 @@ class Engine:
     def __init__(self, store: Store, registry: Registry) -> None:
         """Open on a store and the indicators of a registry; computes nothing yet."""
         self.store = store
-        self.registry = registry
+        self.own = Own(store.root, registry)
         modules = (f"{plugin.name} {plugin.version}" for plugin in registry.plugins)
         self._declared = declared(registry.indicators.values(), registry.comparisons.values(), modules)
         self._versions: Memo[str] = Memo(4)
@@ -82,9 +85,14 @@ class Engine:
         self._periods: Memo[tuple[str, ...]] = Memo(2048)
 
     @property
+    def registry(self) -> Registry:
+        """What the modules declare, and the indicators of the user's own beside it."""
+        return self.own.registry
+
+    @property
     def version(self) -> str:
-        """Changes with any data that is added, and with what the modules declare: 8 hexadecimal digits."""
-        data = self.store.version
+        """Changes with any data that is added, and with what modules and the user declare: 8 hexadecimal digits."""
+        data = f"{self.store.version}-{self.own.version}"
         return self._versions.get(data, lambda: short(f"{data}-{self._declared}"))
 
     def levels(self, indicator: Indicator) -> tuple[Level, ...]:
@@ -97,10 +105,19 @@ class Engine:
 
     def periods(self, indicator: Indicator, level: Level) -> tuple[str, ...]:
         """Return the periods in which at least one area of the level has a value, oldest first."""
-        return self._periods.get((self.version, indicator.id, level), lambda: periods(self.store, indicator, level))
+
+        def find() -> tuple[str, ...]:
+            if isinstance(indicator, OwnIndicator):
+                return in_all(self.periods(term, level) for term in self._terms(indicator))
+            return periods(self.store, indicator, level)
+
+        return self._periods.get((self.version, indicator.id, level), find)
 
     def newest(self, indicator: Indicator, level: Level) -> str | None:
         """Return the newest period that does not hide most areas (see :mod:`.analysis.published`), None without any."""
+        if isinstance(indicator, OwnIndicator):
+            terms = [self.newest(term, level) for term in self._terms(indicator)]
+            return newest_in_all(self.periods(indicator, level), terms)
         return newest(self.store, indicator, level)
 
     def column(self, indicator: Indicator, level: Level, period: str) -> Column:
@@ -127,7 +144,7 @@ class Engine:
 
     def names(self, level: Level) -> pd.Series:
         """Return the name of every area of a level that the store knows, by code; the code where it has no name."""
-        return self._names.get((self.version, level), lambda: _called(area_names(self.store, level)))
+        return self._names.get((self.store.version, level), lambda: _called(area_names(self.store, level)))
 
     def areas(self, level: Level, year: int) -> AreaSet:
         """Return the areas of a level in a boundary year.
@@ -135,7 +152,7 @@ class Engine:
         Where a level has no boundaries at all, the areas have codes and names but no geometry: the map stays empty,
         and values, table and export work all the same. Raises :class:`LookupError` where there is nothing either.
         """
-        return self._areas.get((self.version, level, year), lambda: self._named_areas(level, year))
+        return self._areas.get((self.store.version, level, year), lambda: self._named_areas(level, year))
 
     def boundary_year(self, indicator: Indicator, level: Level, period: str) -> int:
         """Return the year whose boundaries the map uses for a period; the period itself where there are none."""
@@ -161,7 +178,7 @@ class Engine:
 
     def gemeenten(self, level: Level, year: int) -> npt.NDArray[np.object_]:
         """Return the gemeente code of every area (n,), '' where it is not known."""
-        return self._groups.get((self.version, level, year), lambda: self._gemeenten(level, year))
+        return self._groups.get((self.store.version, level, year), lambda: self._gemeenten(level, year))
 
     def same_surface(self, level: Level, year: int, other: int) -> npt.NDArray[np.bool_]:
         """Return for each area (n,) of a boundary year whether it has the same surface (5%) in another year.
@@ -171,7 +188,9 @@ class Engine:
         areas = self.areas(level, year)
         if year == other or not self.boundary_years(level):
             return np.ones(len(areas), dtype=bool)
-        return self._same.get((self.version, level, year, other), lambda: same_surface(areas, self.areas(level, other)))
+        return self._same.get(
+            (self.store.version, level, year, other), lambda: same_surface(areas, self.areas(level, other))
+        )
 
     def keep_drawn(self, name: str, level: Level, year: int, ids: Sequence[int]) -> str:
         """Keep areas chosen on the map as one area of the user's own, and return its code."""
@@ -187,7 +206,7 @@ class Engine:
 
     def _named_areas(self, level: Level, year: int) -> AreaSet:
         if not self.boundary_years(level):
-            return bare_areas(level, year, self.names(level), self.version)
+            return bare_areas(level, year, self.names(level), self.store.version)
         areas = area_set(self.store, level, year)
         names = areas.names.where(areas.names.notna(), self.names(level).reindex(areas.codes))
         frame = areas.rd.assign(name=_called(names), population=self._residents(areas))
@@ -204,6 +223,10 @@ class Engine:
 
     def _compute(self, indicator: Indicator, level: Level, period: str) -> Column:
         """Take what is published, one source over another; areas without a row in it are joined from finer ones."""
+        if isinstance(indicator, OwnIndicator):
+            found = {term.id: self.column(term, level, period) for term in self._terms(indicator)}
+            answers = {key: (column.values, column.status, column.origins) for key, column in found.items()}
+            return Column(*derived(indicator.expression, answers))
         published = laid(self._published(indicator, level, period))
         if published is None:
             joined = self._joining.joined(indicator, level, period)
@@ -216,6 +239,10 @@ class Engine:
                 joined = self._joining.joined(indicator, level, period)
                 published = with_rows(published, joined, lacking) if joined else published
         return Column(*published)
+
+    def _terms(self, indicator: OwnIndicator) -> list[Indicator]:
+        """Return the indicators that one of the user's own is made of."""
+        return [self.registry.indicator(key) for key in indicator.expression.keys]
 
     def _published(self, indicator: Indicator, level: Level, period: str) -> Iterator[Answer]:
         for expression in indicator.values:

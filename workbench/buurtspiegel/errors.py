@@ -3,6 +3,7 @@
 WorkbenchError
 ├── ComparisonFailed   the code of a comparison raised, or gave what cannot be shown
 ├── DeclarationError   a domain module declares something that cannot be shown
+├── ExpressionError    a filter or formula that was typed cannot be read, or does not mean anything
 ├── NoFigures          there is no figure of any indicator
 ├── PortTaken          the server cannot listen where it was told to
 └── UnknownId          an id of a domain, indicator or comparison that no module declares
@@ -22,6 +23,15 @@ class ComparisonFailed(WorkbenchError, LookupError):
 
 class DeclarationError(WorkbenchError, ValueError):
     """A declaration was refused; the sentence says which text or number, and what it should be."""
+
+
+class ExpressionError(WorkbenchError, ValueError):
+    """A filter or formula was refused; ``at`` is the place in its text (from 0), the sentence counts from 1."""
+
+    def __init__(self, sentence: str, at: int = 0) -> None:
+        """Keep the place beside the sentence."""
+        super().__init__(sentence)
+        self.at = at
 
 
 class NoFigures(WorkbenchError, LookupError):

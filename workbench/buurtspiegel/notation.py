@@ -6,6 +6,8 @@ from babel.numbers import format_decimal
 
 #: Shown where there is no number; the status beside it says why.
 NO_VALUE = "–"
+#: Units that a number stands without.
+UNNAMED = ("", "aantal", "verhouding")
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -29,7 +31,7 @@ def amount(value: float, unit: str, decimals: int = 0, *, signed: bool = False) 
         return sign + _euros(value, decimals) + unit.removeprefix("€")
     if unit.startswith("%"):
         return f"{sign}{number(value, decimals)}{unit}"
-    if unit in ("aantal", ""):
+    if unit in UNNAMED:
         return sign + number(value, decimals)
     return f"{sign}{number(value, decimals)} {unit}"
 

@@ -159,7 +159,7 @@ class Indicator:
         for field, limit in _LONGEST.items():
             check_text(who, field, getattr(self, field), limit)
         check_text(who, "years", self.years, 60, required=False)
-        check_members(who, "values", self.values, (Measure, Ratio), "een Measure of Ratio")
+        self.check_values(who)
         check_members(who, "levels", self.levels, (Level,), "een Level")
         for field, wanted in (("kind", Kind), ("polarity", Polarity), ("sensitivity", Sensitivity)):
             if not isinstance(getattr(self, field), wanted):
@@ -168,6 +168,10 @@ class Indicator:
         check_categories(who, self.categories)
         if self.categories and self.kind is not Kind.CLASS:
             raise DeclarationError(f"{who}, categories: een woord voor elk cijfer kan alleen bij Kind.CLASS.")
+
+    def check_values(self, who: str) -> None:
+        """Refuse an indicator that nothing supplies a figure of."""
+        check_members(who, "values", self.values, (Measure, Ratio), "een Measure of Ratio")
 
     @property
     def domain(self) -> str:

@@ -1,0 +1,5 @@
+"""Indicators of the user's own: declared in the data directory, made of other indicators, answered like any of them."""
+
+from .collection import Own
+
+__all__ = ["Own"]
