@@ -14,7 +14,7 @@ from buurtspiegel.map.style import Style, StyleError, decode
 from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import CHOICES, Level, is_code
 
-from . import places
+from . import making, places
 from .painting import MapAnswers
 from .profile import profile
 from .robustness import Robustness
@@ -27,6 +27,7 @@ _STYLE = "/([A-Za-z0-9._~-]{1,300})"
 _VERSION = "/([0-9a-f]{8})"
 _JSON = "application/json; charset=utf-8"
 _LONGEST_TEXT = 60
+_LONGEST_FEATURES = 1200
 _MOST_IDS = 2000
 _IDS = re.compile(r"[0-9]{1,7}(?:\.[0-9]{1,7})*")
 
@@ -41,6 +42,8 @@ def routes(answers: MapAnswers, service: MapService) -> list[Route]:
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.json", TableHandler, own),
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.csv", CsvHandler, own),
         (rf"/robustness{_LEVEL}{_YEAR}{_STYLE}\.json", RobustnessHandler, own | {"robust": Robustness(answers)}),
+        (rf"/making{_LEVEL}\.json", MakingHandler, own),
+        (rf"/typology{_LEVEL}{_STYLE}\.json", TypologyHandler, own),
         (r"/search\.json", SearchHandler, own | {"search": Search(answers.engine)}),
     ]
 
@@ -164,6 +167,23 @@ class RobustnessHandler(AnswerHandler):
         assert self.robust is not None  # noqa: S101  (given in `routes`)
         report = self.robust.report
         await self.send_json(lambda: report(decode(style), Level(level), int(year), within, area))
+
+
+class MakingHandler(AnswerHandler):
+    """What an index or a typology can be made of."""
+
+    async def get(self, level: str) -> None:
+        """Send the indicators."""
+        await self.send_json(lambda: making.choices(self.answers.engine, Level(level)))
+
+
+class TypologyHandler(AnswerHandler):
+    """The types of a typology before it is kept."""
+
+    async def get(self, level: str, style: str) -> None:
+        """Send their description, or in a sentence why there is none."""
+        asked = {name: self.get_query_argument(name, "")[:_LONGEST_FEATURES] for name in ("features", "k", "way")}
+        await self.send_json(lambda: making.preview(self.answers, decode(style), Level(level), asked))
 
 
 class SearchHandler(AnswerHandler):

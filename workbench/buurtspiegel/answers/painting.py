@@ -15,6 +15,7 @@ from buurtspiegel.map.style import Style
 from buurtspiegel.memo import Memo
 from buurtspiegel.model import Category
 from buurtspiegel.notation import amount, number, shown_unit
+from buurtspiegel.studies.making import Making
 from buurtspiegel_data.areas import AreaSet
 from buurtspiegel_data.levels import Level, gemeente_of
 from buurtspiegel_data.status import Status
@@ -29,6 +30,7 @@ class MapAnswers:
     def __init__(self, engine: Engine) -> None:
         """Answer out of one engine."""
         self.engine = engine
+        self.making = Making(engine)
         self._paintings: Memo[Painting] = Memo(96)
         self._compared: Memo[Compared] = Memo(96)
 

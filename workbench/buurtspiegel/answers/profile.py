@@ -11,6 +11,7 @@ from buurtspiegel.notation import number
 from buurtspiegel_data.levels import Level, gemeente_of
 from buurtspiegel_data.status import Status
 
+from .making import why
 from .words import plural, reason, value_and_unit, value_text
 
 
@@ -32,6 +33,7 @@ def profile(engine: Engine, indicator_id: str, level: Level, code: str, period: 
         "subtitle": _subtitle(engine, level, code, period),
         "domain": domain.title.lower(),
         "main": _main(engine, chosen, level, code, period),
+        "why": why(engine, chosen, level, code, period),
         "rest": [row for row in rest if row is not None],
         "note": "Cijfers gaan over gebieden, niet over mensen: niet iedereen in een gebied is gemiddeld.",
     }

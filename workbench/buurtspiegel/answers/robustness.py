@@ -4,7 +4,7 @@ Every variant is a map that the visitor could have made just as well. It stands 
 is what :mod:`.compared` answers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,14 +12,16 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from buurtspiegel.analysis.composite import Composite
 from buurtspiegel.analysis.members import larger_codes
 from buurtspiegel.analysis.robustness import NONE, Classes, Holding, Variant, holding
 from buurtspiegel.errors import ComparisonFailed
-from buurtspiegel.map.classify import Scheme
+from buurtspiegel.map.classify import Scheme, assign, classify
 from buurtspiegel.map.palette import MOST_CLASSES
 from buurtspiegel.map.source import Painting
 from buurtspiegel.map.style import Style
 from buurtspiegel.memo import Memo
+from buurtspiegel.model.own import OwnIndicator
 from buurtspiegel.notation import number
 from buurtspiegel_data.levels import Level
 
@@ -33,6 +35,8 @@ _FEWEST, _MOST = 2, 9
 _MOST_CHOSEN = 20_000
 #: An area that changes in this share of the variants, or more, changes «often».
 _OFTEN = 0.5
+#: How much more and less each weight of an index is tried.
+_SHIFT = 0.2
 _HOW = (
     "Elke regel verandert één ding aan deze kaart. Een gebied houdt zijn klasse als het midden van zijn nieuwe klasse, "
     "op de schaal van laagste naar hoogste klasse, in de oude valt. Gebieden zonder klasse tellen niet mee."
@@ -133,6 +137,8 @@ class Robustness:
             for k in (style.k - 1, style.k + 1):
                 if style.scheme is not Scheme.OWN and _FEWEST <= k <= _MOST:
                     yield from self._painted(f"{k} klassen", replace(style, k=k), level, year)
+        if style.comparison == "waarde" and isinstance(found.indicator, OwnIndicator):
+            yield from self._weighed(found.indicator, style, level, year)
         yield from self._around(style, level, year)
         periods = self._answers.engine.periods(found.indicator, level)
         at = periods.index(style.period) if style.period in periods else -1
@@ -147,6 +153,24 @@ class Robustness:
         except (LookupError, ComparisonFailed):
             return
         yield Variant(label, _classes(painting), max(len(painting.colours), 1))
+
+    def _weighed(self, indicator: OwnIndicator, style: Style, level: Level, year: int) -> Iterator[Variant]:
+        """Weigh the parts of an index otherwise: all alike, and each a fifth more or less."""
+        index = indicator.expression
+        if not isinstance(index, Composite):
+            return
+        engine, areas = self._answers.engine, self._answers.areas(level, year)
+        parts = [engine.registry.indicator(key) for key in index.keys]
+        placed = {one.id: engine.placed(one, level, style.period, year) for one in parts}
+        columns = {key: (one.values, one.status) for key, one in placed.items()}
+        counted = np.ones(len(areas), dtype=bool)
+        if style.scope is not None:
+            counted = engine.gemeenten(level, year) == style.scope
+        for label, weights in _weightings(index, [one.title for one in parts]):
+            values = index.weighing(weights).evaluate(columns)[0]
+            classes = classify(values[counted], style.scheme, style.k, style.bounds)
+            assigned = assign(values, classes.bounds).astype(np.int64)
+            yield Variant(label, np.where(np.isnan(values), NONE, assigned), max(len(classes), 1))
 
     def _around(self, style: Style, level: Level, year: int) -> Iterator[Variant]:
         """Give each area the class of the larger one that it is a part of."""
@@ -165,6 +189,15 @@ class Robustness:
         for variant in self._painted(f"cijfers van {style.period}", style, level, year):
             same = engine.same_surface(level, year, then)
             yield replace(variant, classes=np.where(same, variant.classes, NONE))
+
+
+def _weightings(index: Composite, titles: Sequence[str]) -> Iterator[tuple[str, list[float]]]:
+    weights = [part.weight for part in index.parts]
+    if len(set(weights)) > 1:
+        yield "alle gewichten gelijk", [1.0] * len(weights)
+    for at, title in enumerate(titles):
+        for words, factor in (("20% meer", 1 + _SHIFT), ("20% minder", 1 - _SHIFT)):
+            yield f"{title} telt {words}", [one * (factor if at == here else 1) for here, one in enumerate(weights)]
 
 
 def _classes(painting: Painting) -> Classes:

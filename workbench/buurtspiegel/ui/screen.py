@@ -11,7 +11,9 @@ from typing import Any
 import param
 from panel.custom import Child, JSComponent
 
+from buurtspiegel.answers import making
 from buurtspiegel.answers.painting import MapAnswers
+from buurtspiegel.errors import WorkbenchError
 from buurtspiegel.map.service import MapService
 from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import CHOICES, Level
@@ -69,13 +71,14 @@ class Screen(JSComponent):
             "drawer": (str, lambda said: self._open(said["drawer"])),
             "selected": (list, self._select),
             "keep": (str, lambda said: self._keep(said["keep"])),
+            "make": (dict, lambda said: self._make(said["make"])),
         }
         act = next((act for name, (kind, act) in acts.items() if isinstance(message.get(name), kind)), None)
         if act is None:
             return
         try:
             act(message)
-        except (LookupError, DataError) as fault:
+        except (LookupError, DataError, WorkbenchError) as fault:
             self._say(str(fault.args[0] if fault.args else fault))
         except Exception:
             log.exception("a message of the page could not be answered")
@@ -136,6 +139,11 @@ class Screen(JSComponent):
         ids, level, year = self._selection
         code = self._answers.engine.keep_drawn(name, level, year, ids)
         self._set({"level": Level.EIGEN.value, "area": code}, zoom=True)
+
+    def _make(self, said: dict[str, Any]) -> None:
+        """Keep an index or a typology as an indicator of the user's own, and look at it."""
+        made = making.keep(self._answers, said, Level(self._state.level), self._state.period)
+        self._set({"indicator": made.id, "comparison": "waarde"}, zoom=False)
 
     def _pick(self, ids: list[int], level: Level, year: int) -> None:
         self.picked = {"ids": ids, "level": level.value, "year": year}

@@ -1,6 +1,7 @@
 // The domains with their indicators: search, choose, and read what a number means.
 
 import { fill, h } from "./dom.js";
+import { making } from "./making.js";
 
 export function catalogue(app, domains) {
   const list = h("div", { class: "domains" });
@@ -81,7 +82,7 @@ export function catalogue(app, domains) {
   }
 
   return {
-    element: h("nav", { class: "catalogue", "aria-label": "Onderwerpen" }, filter, none, list),
+    element: h("nav", { class: "catalogue", "aria-label": "Onderwerpen" }, filter, none, list, making(app)),
     update(question) {
       const id = question.state.indicator;
       if (id === current) return;

@@ -41,6 +41,7 @@ export function profile(app) {
       answer.absent && h("p", { class: "muted small" }, answer.absent),
       answer.zoom && h("button", { type: "button", class: "link", onclick: () => app.fit(answer.zoom) }, "Zoom naar dit gebied"),
       main(answer.main),
+      answer.why && h("section", { class: "why" }, h("h3", {}, answer.why.title), h("ul", {}, answer.why.rows.map((one) => h("li", {}, h("span", {}, one.title), h("span", { class: "value" }, one.value), h("span", { class: "muted small" }, one.context))))),
       h("h3", {}, `Meer over ${answer.domain}`),
       h("ul", { class: "rest" }, answer.rest.map(row)),
       h("p", { class: "muted small" }, answer.note),
