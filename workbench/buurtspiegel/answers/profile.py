@@ -65,6 +65,7 @@ def _main(engine: Engine, indicator: Indicator, level: Level, code: str, period:
         "period": period,
         "value": figure,
         "unit": unit,
+        "words": bool(indicator.categories),
         "status": reason(status),
         "rank": _rank(engine, indicator, level, code, period),
         "bars": _bars(engine, indicator, level, code, period, value),
@@ -139,8 +140,8 @@ def _bars(
 
 def _rank(engine: Engine, indicator: Indicator, level: Level, code: str, period: str) -> str:
     """Say the place of an area in its gemeente, of a gemeente in the country; nothing where that says nothing."""
-    if indicator.sensitivity is Sensitivity.GUARDED:
-        return ""  # no buurt is ranked by what people would rather not be known for
+    if indicator.categories or indicator.sensitivity is Sensitivity.GUARDED:
+        return ""  # a word has no rank, and no buurt is ranked by what people would rather not be known for
     values = engine.column(indicator, level, period).values
     own = float(values.get(code, math.nan))
     gemeente = gemeente_of(code)
@@ -169,6 +170,8 @@ def _gemeente(engine: Engine, indicator: Indicator, level: Level, code: str, per
 
 def _series(engine: Engine, indicator: Indicator, level: Level, code: str) -> list[tuple[str, float | None]]:
     series: list[tuple[str, float | None]] = []
+    if indicator.categories:
+        return series  # words make no line
     for period in engine.periods(indicator, level):
         value = float(engine.column(indicator, level, period).values.get(code, math.nan))
         series.append((period, None if math.isnan(value) else value))

@@ -155,7 +155,7 @@ function typologyDialog(app) {
   let latest = 0;
   let current = [];
   const result = h("div", { class: "preview", role: "region", "aria-label": "De typen", "aria-live": "polite" });
-  const compute = h("button", { type: "button", onclick: () => load() }, "Bereken de typen");
+  const compute = h("button", { type: "button", class: "compute", onclick: () => load() }, "Bereken de typen");
   const key = () => [current.map((one) => one.id).join(","), k, way].join("|");
 
   async function load() {

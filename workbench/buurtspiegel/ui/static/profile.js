@@ -54,7 +54,7 @@ export function profile(app) {
       "section",
       { class: "main-figure" },
       h("h3", {}, one.title, h("span", { class: "when" }, ` ${one.period}`)),
-      h("p", { class: "big" }, one.value, one.unit && h("span", { class: "big-unit" }, ` ${one.unit}`), one.status && h("span", { class: "status" }, one.status)),
+      h("p", { class: one.words ? "big words" : "big" }, one.value, one.unit && h("span", { class: "big-unit" }, ` ${one.unit}`), one.status && h("span", { class: "status" }, one.status)),
       one.rank && h("p", { class: "rank" }, one.rank),
       h(
         "dl",

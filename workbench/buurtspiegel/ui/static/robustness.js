@@ -29,7 +29,10 @@ export function robustness(app) {
   }
 
   function draw({ sentence, how, variants, area, often }, shown) {
-    const choose = () => app.map.layer === shown && app.map.select(new Set(often.ids));
+    const choose = () => {
+      const { layer: now } = app.map;
+      if (now?.level === shown.level && now.style === shown.style) app.map.select(new Set(often.ids));
+    };
     fill(
       element,
       h("p", { class: "robust-sentence" }, sentence),
