@@ -1,8 +1,8 @@
 """Does a class hold? Classes under one choice against those under others, each made by changing one thing.
 
-A class is compared by its place: the middle of class c (from 0) of k lies at (c + ½) ÷ k on a scale from 0 to 1. An
-area *keeps* its class where that middle, under the other choice, falls in the class it had. So class 3 of 5 is kept as
-class 3 or 4 of 6. One thing at a time, after Saisana, Saltelli and Tarantola (2005).
+A class is compared by its place: class c (from 0) of k reaches from c ÷ k to (c + 1) ÷ k on a scale of 0 to 1. An area
+*keeps* its class where its class under the other choice overlaps the one it had. Of as many classes that is the same
+class; class 3 of 5 is kept as class 3 or 4 of 6. One thing at a time, after Saisana, Saltelli and Tarantola (2005).
 """
 
 from collections.abc import Sequence
@@ -38,9 +38,10 @@ class Holding:
     moved: Classes
 
 
-def placed_in(classes: Classes, k: int, others: int) -> Classes:
-    """Return in which of ``k`` classes the middle of each class (n,) out of ``others`` falls; -1 for none."""
-    return np.where(classes < 0, NONE, (2 * classes + 1) * k // (2 * max(others, 1)))
+def keeps(classes: Classes, k: int, others: Classes, other_k: int) -> npt.NDArray[np.bool_]:
+    """Return where a class (n,) out of ``k`` and one out of ``other_k`` overlap; False where either is none."""
+    overlap: npt.NDArray[np.bool_] = (others * k < (classes + 1) * other_k) & (classes * other_k < (others + 1) * k)
+    return overlap & (classes >= 0) & (others >= 0)
 
 
 def holding(classes: Classes, k: int, variants: Sequence[Variant]) -> Holding:
@@ -49,9 +50,8 @@ def holding(classes: Classes, k: int, variants: Sequence[Variant]) -> Holding:
     moves = np.zeros((len(variants), count), dtype=bool)
     there = np.zeros((len(variants), count), dtype=bool)
     for at, variant in enumerate(variants):
-        other = placed_in(variant.classes, k, variant.k)
-        there[at] = (classes >= 0) & (other >= 0)
-        moves[at] = there[at] & (other != classes)
+        there[at] = (classes >= 0) & (variant.classes >= 0)
+        moves[at] = there[at] & ~keeps(classes, k, variant.classes, variant.k)
     return Holding(
         there.sum(axis=1).astype(np.int64),
         moves.sum(axis=1).astype(np.int64),

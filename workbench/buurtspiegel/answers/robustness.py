@@ -38,8 +38,8 @@ _OFTEN = 0.5
 #: How much more and less each weight of an index is tried.
 _SHIFT = 0.2
 _HOW = (
-    "Elke regel verandert één ding aan deze kaart. Een gebied houdt zijn klasse als het midden van zijn nieuwe klasse, "
-    "op de schaal van laagste naar hoogste klasse, in de oude valt. Gebieden zonder klasse tellen niet mee."
+    "Elke regel verandert één ding aan deze kaart. Een gebied houdt zijn klasse als de oude en de nieuwe klasse "
+    "overlappen: klasse 3 van 5 is bij 6 klassen klasse 3 of 4. Gebieden zonder klasse tellen niet mee."
 )
 
 

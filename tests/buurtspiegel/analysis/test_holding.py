@@ -2,17 +2,19 @@
 
 import numpy as np
 
-from buurtspiegel.analysis.robustness import Variant, holding, placed_in
+from buurtspiegel.analysis.robustness import Variant, holding, keeps
 
 
 def classes(*of: int) -> np.ndarray:
     return np.array(of, dtype=np.int64)
 
 
-def test_a_class_is_compared_by_its_place() -> None:
-    assert placed_in(classes(0, 1, 2, 3, 4, 5, -1), 5, 6).tolist() == [0, 1, 2, 2, 3, 4, -1]
-    assert placed_in(classes(0, 1, 2, 3), 5, 4).tolist() == [0, 1, 3, 4]
-    assert placed_in(classes(0, 1, 2), 3, 3).tolist() == [0, 1, 2]
+def test_a_class_is_kept_where_the_other_overlaps_it() -> None:
+    third = classes(*[2] * 7)  # of five it reaches from 0.4 to 0.6
+    assert keeps(third, 5, classes(0, 1, 2, 3, 4, 5, -1), 6).tolist() == [False] * 2 + [True] * 2 + [False] * 3
+    # Of four: from 0.25 to 0.5, and from 0.5 to 0.75.
+    assert keeps(third[:4], 5, classes(0, 1, 2, 3), 4).tolist() == [False, True, True, False]
+    assert keeps(third[:5], 5, classes(0, 1, 2, 3, 4), 5).tolist() == [False, False, True, False, False]
 
 
 def test_changes_are_counted_by_variant_and_by_area() -> None:
