@@ -23,6 +23,7 @@ LAYERS = (
         "buurtspiegel.containment",
         "buurtspiegel.analysis",
         "buurtspiegel.map",
+        "buurtspiegel.cards",
     ),
     ("buurtspiegel.api", "buurtspiegel.discovery", "buurtspiegel.joining", "buurtspiegel.expressions"),
     ("buurtspiegel.loading",),

@@ -1,6 +1,19 @@
 """Duurzaamheid: how much energy do homes and cars take here, and where does it come from?"""
 
-from buurtspiegel.api import Domain, Indicator, Kind, Level, Measure, Polarity, Ratio, hookimpl
+from buurtspiegel.api import (
+    Condition,
+    DiagnosisRule,
+    Domain,
+    Indicator,
+    Kind,
+    Level,
+    Measure,
+    Polarity,
+    Ratio,
+    Side,
+    Than,
+    hookimpl,
+)
 
 KWB = "CBS, Kerncijfers wijken en buurten"
 KWB_PC = "CBS, Kerncijfers wijken en buurten; Kerncijfers per postcode"
@@ -36,6 +49,45 @@ def domain() -> Domain:
 def indicators() -> list[Indicator]:
     """Return the energy that homes take, per home and per connection, and the cars."""
     return [*_homes(), *_connections(), *_cars()]
+
+
+@hookimpl
+def diagnose() -> list[DiagnosisRule]:
+    """Return what is worth a conversation when the figures of an area show it."""
+    return [
+        DiagnosisRule(
+            "duurzaamheid.veel_gas",
+            "In {gebied} gebruiken woningen veel gas, ook de tussenwoningen.",
+            conditions=(
+                Condition("duurzaamheid.gas", Side.HIGHER, Than.GEMEENTE, 15),
+                Condition("duurzaamheid.gas_tussenwoning", Side.HIGHER, Than.GEMEENTE, 10),
+            ),
+            contradicted_by=(
+                Condition("wonen.na2000", Side.HIGHER, Than.GEMEENTE, 25),
+                Condition("sociaal.huishoudensgrootte", Side.HIGHER, Than.GEMEENTE, 10),
+            ),
+            caveat=(
+                "Een groot of oud huis gebruikt meer gas. "
+                "Kijk naar bouwjaar en isolatie voordat u iets zegt over zuinig leven."
+            ),
+        ),
+        DiagnosisRule(
+            "duurzaamheid.autos_op_weinig_ruimte",
+            "In {gebied} staan veel auto's per km², terwijl huishoudens er weinig auto's hebben.",
+            conditions=(
+                Condition("duurzaamheid.autos_km2", Side.HIGHER, Than.AREAS, 75),
+                Condition("duurzaamheid.autos_huishouden", Side.LOWER, Than.GEMEENTE, 10),
+            ),
+            contradicted_by=(
+                Condition("ruimte.dichtheid", Side.LOWER, Than.GEMEENTE, 0),
+                Condition("ruimte.station", Side.HIGHER, Than.GEMEENTE, 25),
+            ),
+            caveat=(
+                "Leaseauto's staan op het adres van het bedrijf, en bezoekers tellen niet mee. "
+                "Tel zelf een keer op straat."
+            ),
+        ),
+    ]
 
 
 def _homes() -> list[Indicator]:

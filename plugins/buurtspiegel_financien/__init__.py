@@ -1,6 +1,19 @@
 """Financiën: what do people have to live on, and what does the gemeente spend for them?"""
 
-from buurtspiegel.api import Domain, Indicator, Kind, Level, Measure, Polarity, Ratio, hookimpl
+from buurtspiegel.api import (
+    Condition,
+    DiagnosisRule,
+    Domain,
+    Indicator,
+    Kind,
+    Level,
+    Measure,
+    Polarity,
+    Ratio,
+    Side,
+    Than,
+    hookimpl,
+)
 
 KWB = "CBS, Kerncijfers wijken en buurten"
 IV3 = "CBS, Informatie voor Derden (Iv3), jaarrekeningen van gemeenten"
@@ -28,6 +41,36 @@ def domain() -> Domain:
 def indicators() -> list[Indicator]:
     """Return income and wealth of residents, and costs and revenues of the gemeente."""
     return [*_residents(), *_gemeente()]
+
+
+@hookimpl
+def diagnose() -> list[DiagnosisRule]:
+    """Return what is worth a conversation when the figures of an area show it."""
+    return [
+        DiagnosisRule(
+            "financien.weinig_te_besteden",
+            "In {gebied} hebben veel huishoudens een laag inkomen en weinig vermogen.",
+            conditions=(
+                Condition("financien.laag_inkomen", Side.HIGHER, Than.GEMEENTE, 20),
+                Condition("financien.vermogen", Side.LOWER, Than.GEMEENTE, 30),
+            ),
+            contradicted_by=(
+                Condition("financien.rondkomen", Side.LOWER, Than.GEMEENTE, 0),
+                Condition("sociaal.eenpersoonshuishoudens", Side.HIGHER, Than.AREAS, 90),
+            ),
+            caveat="Waar studenten wonen, is het inkomen laag zonder dat er hulp nodig is. Vraag na wie er wonen.",
+        ),
+        DiagnosisRule(
+            "financien.moeite_met_rondkomen",
+            "In {gebied} zeggen meer mensen dan in Nederland dat rondkomen moeilijk is.",
+            conditions=(Condition("financien.rondkomen", Side.HIGHER, Than.LAND, 25),),
+            contradicted_by=(
+                Condition("financien.inkomen_inwoner", Side.HIGHER, Than.GEMEENTE, 0),
+                Condition("financien.sociaal_minimum", Side.LOWER, Than.GEMEENTE, 0),
+            ),
+            caveat="Het cijfer is een schatting uit een enquête. Leg het naast wat schuldhulp en de voedselbank zien.",
+        ),
+    ]
 
 
 def _residents() -> list[Indicator]:

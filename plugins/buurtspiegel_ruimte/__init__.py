@@ -1,6 +1,19 @@
 """Ruimte: is it good to be here, and is what people need close by?"""
 
-from buurtspiegel.api import Domain, Indicator, Kind, Level, Measure, Polarity, Ratio, hookimpl
+from buurtspiegel.api import (
+    Condition,
+    DiagnosisRule,
+    Domain,
+    Indicator,
+    Kind,
+    Level,
+    Measure,
+    Polarity,
+    Ratio,
+    Side,
+    Than,
+    hookimpl,
+)
 
 KWB = "CBS, Kerncijfers wijken en buurten"
 KWB_PC = "CBS, Kerncijfers wijken en buurten; Kerncijfers per postcode"
@@ -25,6 +38,42 @@ def domain() -> Domain:
 def indicators() -> list[Indicator]:
     """Return how dense it is, how near things are, and how liveable and safe it is."""
     return [*_density(), *_distances(), *_liveability()]
+
+
+@hookimpl
+def diagnose() -> list[DiagnosisRule]:
+    """Return what is worth a conversation when the figures of an area show it."""
+    return [
+        DiagnosisRule(
+            "ruimte.ver_van_winkel_en_huisarts",
+            "Inwoners van {gebied} wonen ver van een supermarkt en een huisarts.",
+            conditions=(
+                Condition("ruimte.supermarkt", Side.HIGHER, Than.GEMEENTE, 50),
+                Condition("ruimte.huisarts", Side.HIGHER, Than.GEMEENTE, 50),
+            ),
+            contradicted_by=(
+                Condition("duurzaamheid.autos_huishouden", Side.HIGHER, Than.GEMEENTE, 10),
+                Condition("ruimte.dichtheid", Side.LOWER, Than.GEMEENTE, 60),
+            ),
+            caveat=(
+                "Ver voor wie geen auto heeft, is iets anders dan ver voor wie er een heeft. "
+                "Vraag na hoe mensen hun boodschappen doen."
+            ),
+        ),
+        DiagnosisRule(
+            "ruimte.dicht_bebouwd_ver_van_groen",
+            "In {gebied} wonen mensen dicht op elkaar, en ver van openbaar groen.",
+            conditions=(
+                Condition("ruimte.dichtheid", Side.HIGHER, Than.AREAS, 60),
+                Condition("ruimte.groen", Side.HIGHER, Than.GEMEENTE, 25),
+            ),
+            contradicted_by=(
+                Condition("ruimte.leefbaarheid", Side.HIGHER, Than.GEMEENTE, 0),
+                Condition("wonen.eengezins", Side.HIGHER, Than.GEMEENTE, 25),
+            ),
+            caveat="Tuinen, bomen in de straat en water tellen niet mee als openbaar groen. Ga kijken.",
+        ),
+    ]
 
 
 def _density() -> list[Indicator]:

@@ -1,6 +1,20 @@
 """Sociaal: who lives here, and who is there for whom?"""
 
-from buurtspiegel.api import Domain, Indicator, Kind, Level, Measure, Polarity, Ratio, Sensitivity, hookimpl
+from buurtspiegel.api import (
+    Condition,
+    DiagnosisRule,
+    Domain,
+    Indicator,
+    Kind,
+    Level,
+    Measure,
+    Polarity,
+    Ratio,
+    Sensitivity,
+    Side,
+    Than,
+    hookimpl,
+)
 
 KWB = "CBS, Kerncijfers wijken en buurten"
 KWB_PC = "CBS, Kerncijfers wijken en buurten; Kerncijfers per postcode"
@@ -25,6 +39,44 @@ def domain() -> Domain:
 def indicators() -> list[Indicator]:
     """Return residents, households, support and how people say they are doing."""
     return [*_residents(), *_support(), *_wellbeing()]
+
+
+@hookimpl
+def diagnose() -> list[DiagnosisRule]:
+    """Return what is worth a conversation when the figures of an area show it."""
+    return [
+        DiagnosisRule(
+            "sociaal.ouderen_en_alleen",
+            "In {gebied} wonen veel ouderen, en veel mensen wonen er alleen.",
+            conditions=(
+                Condition("sociaal.65plus", Side.HIGHER, Than.GEMEENTE, 25),
+                Condition("sociaal.eenpersoonshuishoudens", Side.HIGHER, Than.GEMEENTE, 15),
+            ),
+            contradicted_by=(
+                Condition("sociaal.gezinnen", Side.HIGHER, Than.GEMEENTE, 0),
+                Condition("sociaal.eenzaam", Side.LOWER, Than.GEMEENTE, 0),
+            ),
+            caveat=(
+                "Het hoeft niet om dezelfde mensen te gaan: ook jongeren wonen alleen. "
+                "Vraag na wie er alleen woont, en wie er langskomt."
+            ),
+        ),
+        DiagnosisRule(
+            "sociaal.eenzaam_en_gezond",
+            "In {gebied} voelen meer mensen zich eenzaam, en minder mensen zich gezond dan in de gemeente.",
+            conditions=(
+                Condition("sociaal.eenzaam", Side.HIGHER, Than.GEMEENTE, 10),
+                Condition("sociaal.gezondheid", Side.LOWER, Than.GEMEENTE, 3),
+            ),
+            contradicted_by=(
+                Condition("sociaal.vrijwilligers", Side.HIGHER, Than.GEMEENTE, 5),
+                Condition("sociaal.mantelzorg", Side.HIGHER, Than.GEMEENTE, 5),
+            ),
+            caveat=(
+                "Beide cijfers zijn schattingen uit hetzelfde model. Leg ze naast wat huisartsen en het buurtteam zien."
+            ),
+        ),
+    ]
 
 
 def _residents() -> list[Indicator]:

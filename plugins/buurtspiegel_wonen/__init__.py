@@ -1,6 +1,19 @@
 """Wonen: can people find, keep and afford a home here?"""
 
-from buurtspiegel.api import Domain, Indicator, Kind, Level, Measure, Polarity, Ratio, hookimpl
+from buurtspiegel.api import (
+    Condition,
+    DiagnosisRule,
+    Domain,
+    Indicator,
+    Kind,
+    Level,
+    Measure,
+    Polarity,
+    Ratio,
+    Side,
+    Than,
+    hookimpl,
+)
 
 KWB = "CBS, Kerncijfers wijken en buurten"
 KWB_PC = "CBS, Kerncijfers wijken en buurten; Kerncijfers per postcode"
@@ -20,6 +33,42 @@ def domain() -> Domain:
 def indicators() -> list[Indicator]:
     """Return the stock of homes, its owners, its price and how full it is."""
     return [*_price_and_owners(), *_stock()]
+
+
+@hookimpl
+def diagnose() -> list[DiagnosisRule]:
+    """Return what is worth a conversation when the figures of an area show it."""
+    return [
+        DiagnosisRule(
+            "wonen.duur_en_weinig_corporatie",
+            "In {gebied} zijn woningen duur en zijn er weinig huurwoningen van corporaties.",
+            conditions=(
+                Condition("wonen.woz", Side.HIGHER, Than.GEMEENTE, 25),
+                Condition("wonen.corporatie", Side.LOWER, Than.GEMEENTE, 40),
+            ),
+            contradicted_by=(
+                Condition("wonen.particuliere_huur", Side.HIGHER, Than.GEMEENTE, 20),
+                Condition("wonen.onbewoond", Side.HIGHER, Than.GEMEENTE, 50),
+            ),
+            caveat=(
+                "De WOZ-waarde zegt niet wat mensen per maand betalen. "
+                "Kijk ook naar wat er vrijkomt en wat er wordt gebouwd."
+            ),
+        ),
+        DiagnosisRule(
+            "wonen.vol",
+            "In {gebied} wonen veel mensen per woning, en staan weinig eengezinswoningen.",
+            conditions=(
+                Condition("wonen.bezetting", Side.HIGHER, Than.GEMEENTE, 15),
+                Condition("wonen.eengezins", Side.LOWER, Than.GEMEENTE, 10),
+            ),
+            contradicted_by=(
+                Condition("sociaal.gezinnen", Side.HIGHER, Than.GEMEENTE, 25),
+                Condition("wonen.onbewoond", Side.HIGHER, Than.GEMEENTE, 50),
+            ),
+            caveat="Veel mensen per woning is gewoon waar gezinnen wonen. Vraag na hoe groot de woningen zijn.",
+        ),
+    ]
 
 
 def _price_and_owners() -> list[Indicator]:

@@ -70,13 +70,21 @@ def test_the_comparison_of_the_guide_computes(written: Path) -> None:
     assert found.tolist() == pytest.approx([2.0, np.nan, 0.5], nan_ok=True)
 
 
+def test_the_rule_of_the_guide_can_be_judged_beside_the_module_of_the_guide(written: Path) -> None:
+    package = written / "buurtspiegel_mobiliteit" / "__init__.py"
+    package.write_text(package.read_text("utf-8") + block("python", "def diagnose"), encoding="utf-8")
+    registry = load_registry([*entry_points(group="buurtspiegel"), _point()])
+    assert breaches(registry) == ()
+    assert registry.rules["mobiliteit.ver_en_zonder_motor"].phrase("Wijk C").startswith("In Wijk C is het ver")
+
+
 def test_the_expressions_of_the_guide_hold(tmp_path: Path) -> None:
     path = tmp_path / "expressions.py"
     path.write_text(block("python", "divided = Ratio"), encoding="utf-8")
     assert runpy.run_path(str(path))["divided"].scale == 100
 
 
-@pytest.mark.parametrize("hook", ["domain", "indicators", "comparisons"])
+@pytest.mark.parametrize("hook", ["domain", "indicators", "comparisons", "diagnose"])
 def test_every_hook_is_specified_documented_and_used(hook: str) -> None:
     assert hasattr(getattr(hookspecs, hook), "buurtspiegel_spec")
     assert f"| `{hook}()` |" in GUIDE

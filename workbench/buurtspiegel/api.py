@@ -3,11 +3,28 @@
 from buurtspiegel_data.levels import Level
 
 from .hookspecs import hookimpl
-from .model import Category, Comparison, Domain, Indicator, Kind, Measure, Polarity, Ratio, Reference, Sensitivity
+from .model import (
+    Category,
+    Comparison,
+    Condition,
+    DiagnosisRule,
+    Domain,
+    Indicator,
+    Kind,
+    Measure,
+    Polarity,
+    Ratio,
+    Reference,
+    Sensitivity,
+    Side,
+    Than,
+)
 
 __all__ = [
     "Category",
     "Comparison",
+    "Condition",
+    "DiagnosisRule",
     "Domain",
     "Indicator",
     "Kind",
@@ -17,5 +34,7 @@ __all__ = [
     "Ratio",
     "Reference",
     "Sensitivity",
+    "Side",
+    "Than",
     "hookimpl",
 ]

@@ -18,7 +18,7 @@ import typer
 from buurtspiegel.errors import WorkbenchError
 from buurtspiegel_data.errors import DataError, StoreError
 
-from . import dutch_cli
+from . import dutch_cli, formula_cli
 from .locations import data_directory, demo_directory
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ app = typer.Typer(
 )
 data_app = typer.Typer(cls=dutch_cli.DutchGroup, help="Gegevens toevoegen en nakijken.", no_args_is_help=True)
 app.add_typer(data_app, name="data")
+app.add_typer(formula_cli.app, name="formula")
 
 
 class Format(StrEnum):
@@ -142,13 +143,14 @@ def plugins(
 @app.command(cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel indicators --domain wonen")
 def indicators(
     domain: Annotated[str | None, typer.Option("--domain", help="Alleen dit domein.")] = None,
-    data: Data = None,  # noqa: ARG001
+    data: Data = None,
     format: AsTable = Format.TABEL,  # noqa: A002
 ) -> None:
     """Laat zien welke indicatoren er zijn, met eenheid, bron en wat ze betekenen."""
+    from .own import Own
     from .registry import indicator_rows, load_registry
 
-    rows = indicator_rows(load_registry(), domain)
+    rows = indicator_rows(Own(_root(data), load_registry()).registry, domain)
     if format is Format.TABEL:
         rows = [{key: row[key] for key in ("id", "title", "unit", "levels", "years") if key in row} for row in rows]
     _print_rows(rows, format)
@@ -163,6 +165,9 @@ def values(
     level: Annotated[LevelChoice, typer.Option("--level", help="Het niveau van de gebieden.")],
     period: Annotated[str | None, typer.Option("--period", help="Het jaar; zonder deze optie het nieuwste.")] = None,
     within: Annotated[str | None, typer.Option("--within", help="Alleen deze gemeente, zoals GM0344.")] = None,
+    filter: Annotated[  # noqa: A002
+        str | None, typer.Option("--filter", help="Alleen gebieden waarvoor dit geldt, zoals: wonen.koop < 40")
+    ] = None,
     data: Data = None,
     format: AsTable = Format.CSV,  # noqa: A002
 ) -> None:
@@ -173,6 +178,9 @@ def values(
     for fault in bench.engine.store.faults:
         _say(f"✗ {fault}", error=True)
     frame = bench.values(indicator, level.value, period, within)
+    if filter is not None:
+        frame, said = formula_cli.filtered(bench, filter, level.value, frame)
+        _say(said, error=True)
     rows = [{str(key): cell for key, cell in row.items()} for row in frame.to_dict("records")]
     for row in rows:  # a column of numbers would turn None back into NaN, which is no JSON
         row["value"] = None if row["value"] != row["value"] else float(f"{row['value']:.10g}")
@@ -314,6 +322,11 @@ def _cell(value: Any) -> Any:
 def _plain(text: str) -> str:
     """Drop control characters, so that text from a file cannot steer the terminal; any blank becomes a space."""
     return "".join(c if c == "\n" or c.isprintable() else " " if c.isspace() else "" for c in text)
+
+
+from .cards_cli import cards_app  # noqa: E402  (it takes the shared options from above)
+
+app.add_typer(cards_app, name="cards")
 
 
 def main(arguments: Iterable[str] | None = None) -> None:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from buurtspiegel_data.levels import CHOICES
+from buurtspiegel_data.levels import CHOICES, Level
 
 from .containment import ModuleFault, contained
-from .model import Comparison, Domain, Indicator, Kind, Reference
+from .model import Comparison, DiagnosisRule, Domain, Indicator, Kind, Reference
 from .model.checks import LARGEST
 from .registry import Registry
 
@@ -31,6 +31,8 @@ def breaches(registry: Registry) -> tuple[str, ...]:
         found += [f"Indicator {indicator.id}: {rule}" for rule in _indicator(indicator)]
     for comparison in registry.comparisons.values():
         found += [f"Vergelijking {comparison.id}: {rule}" for rule in _comparison(comparison)]
+    for rule in registry.rules.values():
+        found += [f"Regel {rule.id}: {breach}" for breach in _rule(rule)]
     return tuple(found)
 
 
@@ -69,6 +71,17 @@ def _wording(indicator: Indicator) -> Iterator[str]:
         yield "years noemt geen jaar, zoals «vanaf 2013»."
     if "," not in indicator.source:
         yield "source noemt de uitgever en de tabel, met een komma ertussen."
+
+
+def _rule(rule: DiagnosisRule) -> Iterator[str]:
+    for field in ("claim", "caveat"):
+        if not getattr(rule, field).endswith("."):
+            yield f"{field} eindigt niet op een punt."
+    against = {(one.indicator, one.side) for one in rule.contradicted_by}
+    if against & {(one.indicator, one.side) for one in rule.conditions}:
+        yield "hetzelfde cijfer spreekt voor en tegen; verwacht onder contradicted_by iets anders."
+    if not set(rule.levels) <= {Level.GEMEENTE, Level.WIJK, Level.BUURT}:
+        yield "levels noemt een niveau dat niet in een gemeente ligt; kies uit gemeente, wijk en buurt."
 
 
 def _comparison(comparison: Comparison) -> Iterator[str]:

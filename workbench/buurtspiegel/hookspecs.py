@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pluggy
 
-from .model import Comparison, Domain, Indicator
+from .model import Comparison, DiagnosisRule, Domain, Indicator
 
 NAMESPACE = "buurtspiegel"
 hookspec = pluggy.HookspecMarker(NAMESPACE)
@@ -24,3 +24,8 @@ def indicators() -> Sequence[Indicator]:  # type: ignore[empty-body]
 @hookspec
 def comparisons() -> Sequence[Comparison]:  # type: ignore[empty-body]
     """Return the comparisons that this module adds to the workbench."""
+
+
+@hookspec
+def diagnose() -> Sequence[DiagnosisRule]:  # type: ignore[empty-body]
+    """Return the rules by which a draft diagnosis is proposed."""

@@ -16,7 +16,7 @@ import pluggy
 from . import hookspecs
 from .containment import ModuleFault, contained
 from .discovery import about
-from .model import Comparison, Domain, Indicator
+from .model import Comparison, DiagnosisRule, Domain, Indicator
 from .model.text import plain
 
 _T = TypeVar("_T")
@@ -38,6 +38,7 @@ class Module:
     domain: Domain | None = None
     indicators: tuple[Indicator, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    rules: tuple[DiagnosisRule, ...] = ()
     problems: list[str] = field(default_factory=list)
 
     def report(self, end: str) -> None:
@@ -80,6 +81,8 @@ def _collect(module: Module, hook: pluggy.HookRelay) -> None:
         module.comparisons = _ask(
             hook.comparisons, (), lambda answer: _members(module, "comparisons", answer, Comparison)
         )
+    with module.reporting():
+        module.rules = _ask(hook.diagnose, (), lambda answer: _members(module, "diagnose", answer, DiagnosisRule))
 
 
 def _ask(caller: pluggy.HookCaller, without: _T, check: Callable[[object], _T]) -> _T:

@@ -20,10 +20,10 @@ from typing import TypeVar
 from .discovery import installed
 from .errors import UnknownId
 from .loading import Module, load_module
-from .model import Comparison, Domain, Indicator
+from .model import Comparison, DiagnosisRule, Domain, Indicator
 from .model.text import plain
 
-_Item = TypeVar("_Item", Domain, Indicator, Comparison)
+_Item = TypeVar("_Item", Domain, Indicator, Comparison, DiagnosisRule)
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ class PluginInfo:
     domain: str
     n_indicators: int
     n_comparisons: int
+    n_rules: int
     problems: tuple[str, ...]
 
     @property
@@ -56,7 +57,8 @@ class PluginInfo:
         """The stable English word in files: ok, partial (the rest of it works) or failed (nothing of it does)."""
         if self.ok:
             return "ok"
-        return "partial" if self.domain or self.n_indicators or self.n_comparisons else "failed"
+        taken = self.domain or self.n_indicators or self.n_comparisons or self.n_rules
+        return "partial" if taken else "failed"
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class Registry:
     domains: Mapping[str, Domain]
     indicators: Mapping[str, Indicator]
     comparisons: Mapping[str, Comparison]
+    rules: Mapping[str, DiagnosisRule]
     plugins: tuple[PluginInfo, ...]
 
     @property
@@ -128,17 +131,22 @@ def _join(modules: list[Module]) -> Registry:
         ),
     )
     comparisons = _first_keeps("de vergelijking", [(m, item) for m in modules for item in m.comparisons])
+    known = MappingProxyType({key: indicator for key, (_, indicator) in indicators.items()})
+    rules = _first_keeps("de regel", [(m, rule) for m in modules for rule in _judgeable(m, domains, known)])
     return Registry(
         MappingProxyType({key: domains[key][1] for key in sorted(domains)}),
-        MappingProxyType({key: indicator for key, (_, indicator) in indicators.items()}),
+        known,
         MappingProxyType({key: comparison for key, (_, comparison) in comparisons.items()}),
-        tuple(_info(module, domains, indicators, comparisons) for module in modules),
+        MappingProxyType({key: rule for key, (_, rule) in rules.items()}),
+        tuple(_info(module, domains, indicators, comparisons, rules) for module in modules),
     )
 
 
 def _info(module: Module, *kept: Mapping[str, tuple[Module, object]]) -> PluginInfo:
-    """Say what the registry took from a module: of its domains, its indicators and its comparisons."""
-    domains, indicators, comparisons = ([key for key, (owner, _) in one.items() if owner is module] for one in kept)
+    """Say what the registry took from a module: of its domains, indicators, comparisons and rules."""
+    domains, indicators, comparisons, rules = (
+        [key for key, (owner, _) in one.items() if owner is module] for one in kept
+    )
     return PluginInfo(
         name=module.name,
         module=module.value,
@@ -146,6 +154,7 @@ def _info(module: Module, *kept: Mapping[str, tuple[Module, object]]) -> PluginI
         domain=next(iter(domains), ""),
         n_indicators=len(indicators),
         n_comparisons=len(comparisons),
+        n_rules=len(rules),
         problems=tuple(module.problems),
     )
 
@@ -159,6 +168,22 @@ def _with_domain(module: Module, domains: Mapping[str, object]) -> list[Indicato
                 "meld het aan met de hook domain() of kies een bestaand domein."
             )
     return [indicator for indicator in module.indicators if indicator.domain in domains]
+
+
+def _judgeable(
+    module: Module, domains: Mapping[str, object], indicators: Mapping[str, Indicator]
+) -> list[DiagnosisRule]:
+    """Return the rules of a module that can be judged and point at nobody, and report the others."""
+    kept = []
+    for rule in module.rules:
+        fault = rule.fault(indicators)
+        if rule.domain not in domains:
+            fault = f"maar het domein «{rule.domain}» is er niet; meld het aan met de hook domain()."
+        if fault:
+            module.report(f"heeft de regel «{rule.id}», {fault}")
+        else:
+            kept.append(rule)
+    return kept
 
 
 def _first_keeps(what: str, claims: Iterable[tuple[Module, _Item]]) -> dict[str, tuple[Module, _Item]]:

@@ -13,10 +13,12 @@ from buurtspiegel_data.levels import CHOICES, Level, gemeente_of, is_code
 from buurtspiegel_data.status import Status
 from buurtspiegel_data.store import Store
 
+from .cards import Card, CardShelf
 from .engine import Engine
 from .locations import data_directory
 from .model import Indicator
 from .registry import Registry, load_registry
+from .studies.filtering import Filtering, read_filter
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,10 @@ class Workbench:
     def registry(self) -> Registry:
         """The domains, indicators and comparisons of the installed modules."""
         return self.engine.registry
+
+    def cards(self) -> tuple[Card, ...]:
+        """Return the diagnosis cards by number, each in its newest edition."""
+        return CardShelf(self.engine.store.root).cards()
 
     def cube(self, indicator: str, level: str | Level) -> IndicatorCube:
         """Return an indicator over all periods: dims (area, period), variables ``value`` and ``status``.
@@ -78,6 +84,25 @@ class Workbench:
                 "status": [Status(code).word for code in column.status.to_numpy()],
             }
         )
+
+    def filter(
+        self, text: str, level: str | Level, period: str | int | None = None, within: str | None = None
+    ) -> pd.DataFrame:
+        """Return columns area, name, period, value (True, False or None where it is not known) and status.
+
+        Each figure in the filter is of the period nearest to ``period``, the newest of the first figure in it where
+        none is named. Raises :class:`ExpressionError` for a text that is no filter, and as :meth:`values` does.
+        """
+        at = _level(level)
+        first = self.registry.indicator(read_filter(text, self.engine).terms[0])
+        rows = self.values(first.id, at, period, within)
+        found = Filtering(self.engine).by_code(text, at, rows["period"].iloc[0], pd.Index(rows["area"]))
+        held = pd.Series(found.inside, rows.index, dtype=object).mask(found.unknown, None)
+        return rows.assign(value=held, status=[Status(code).word for code in found.status])
+
+    def formula(self, title: str, text: str) -> Indicator:
+        """Keep a formula as an indicator of one's own and return it; raises :class:`WorkbenchError` where it cannot."""
+        return self.engine.own.add_formula(title, text)
 
     def areas(self, level: str | Level, year: int) -> gpd.GeoDataFrame:
         """Return the areas of a level in a boundary year, in RD (EPSG:28992), index: area code."""

@@ -25,7 +25,7 @@ def bench(town: Path, tmp_path: Path) -> Workbench:
 
 
 def test_a_formula_is_answered_like_any_indicator(bench: Workbench) -> None:
-    made = bench.engine.own.add_formula("Ouderen geteld", '"65 jaar en ouder" * Inwoners')
+    made = bench.engine.own.add_formula("Ouderen geteld", '"Inwoners van 65 jaar en ouder" * Inwoners')
     assert (made.id, made.unit, made.text) == ("eigen.ouderen_geteld", "inwoners", "sociaal.65plus * sociaal.inwoners")
     frame = bench.values(made.id, "buurt").set_index("area")
     assert frame["value"].dropna().to_dict() == {

@@ -75,7 +75,9 @@ class Expressions:
             parts.append(f"Van {counted(int(found.unknown.sum()), level)} is het niet bekend ({why}).")
         other = {term: when for term, when in found.periods.items() if when != style.period}
         if other:
-            titles = ", ".join(f"«{self._engine.registry.indicator(term).title}» uit {when}" for term, when in other.items())
+            titles = ", ".join(
+                f"«{self._engine.registry.indicator(term).title}» uit {when}" for term, when in other.items()
+            )
             parts.append(f"Let op: {titles}.")
         return " ".join(parts)
 

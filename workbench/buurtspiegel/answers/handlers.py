@@ -15,6 +15,7 @@ from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import CHOICES, Level, is_code
 
 from . import making, places
+from .differences import differences, sides
 from .painting import MapAnswers
 from .profile import profile
 from .robustness import Robustness
@@ -25,6 +26,7 @@ _LEVEL = f"/({'|'.join(level.value for level in CHOICES)})"
 _YEAR = "/([12][0-9]{3})"
 _STYLE = "/([A-Za-z0-9._~-]{1,300})"
 _VERSION = "/([0-9a-f]{8})"
+_SIDES = r"([0-9A-Za-z_-]{1,62}(?:\.[0-9A-Za-z_-]{1,62}){0,3})"
 _JSON = "application/json; charset=utf-8"
 _LONGEST_TEXT = 60
 _LONGEST_FEATURES = 1200
@@ -44,6 +46,7 @@ def routes(answers: MapAnswers, service: MapService) -> list[Route]:
         (rf"/robustness{_LEVEL}{_YEAR}{_STYLE}\.json", RobustnessHandler, own | {"robust": Robustness(answers)}),
         (rf"/making{_LEVEL}\.json", MakingHandler, own),
         (rf"/typology{_LEVEL}{_STYLE}\.json", TypologyHandler, own),
+        (rf"/differences{_STYLE}/{_SIDES}\.json", DifferencesHandler, own),
         (r"/search\.json", SearchHandler, own | {"search": Search(answers.engine)}),
     ]
 
@@ -123,6 +126,21 @@ class ProfileHandler(AnswerHandler):
         elif self.answers.engine.boundary_years(level):
             found["absent"] = f"Dit gebied staat niet op de kaart van {year}."
         return found
+
+
+class DifferencesHandler(AnswerHandler):
+    """The figures of areas side by side."""
+
+    async def get(self, style: str, codes: str) -> None:
+        """Send the table."""
+        await self.send_json(lambda: self._differences(decode(style), codes))
+
+    def _differences(self, style: Style, codes: str) -> dict[str, Any]:
+        engine = self.answers.engine
+        known = sides(engine, codes)
+        if style.version != engine.version or not known:
+            raise LookupError("these figures are no longer the ones at hand")
+        return differences(engine, style.indicator, known, style.period)
 
 
 class TableHandler(AnswerHandler):

@@ -1,13 +1,16 @@
-"""Frozen declarations that a domain module makes: domains, indicators, comparisons."""
+"""Frozen declarations that a domain module makes: domains, indicators, comparisons, rules of a diagnosis."""
 
 from .category import Category
 from .comparison import Comparison, Reference
+from .diagnosis import Condition, DiagnosisRule, Side, Than
 from .domain import Domain
 from .indicator import Indicator, Kind, Measure, Polarity, Ratio, Sensitivity
 
 __all__ = [
     "Category",
     "Comparison",
+    "Condition",
+    "DiagnosisRule",
     "Domain",
     "Indicator",
     "Kind",
@@ -16,4 +19,6 @@ __all__ = [
     "Ratio",
     "Reference",
     "Sensitivity",
+    "Side",
+    "Than",
 ]

@@ -19,13 +19,14 @@ Column = tuple[npt.NDArray[np.float64], npt.NDArray[np.uint8]]
 
 @dataclass(frozen=True, eq=False)
 class Chosen:
-    """The outcome of a filter: ``inside`` and ``unknown`` (n,) per area; ``reasons`` counts why it is not known.
+    """The outcome of a filter per area (n,); ``reasons`` counts why it is not known.
 
     ``periods`` is the period each indicator was looked at in: the nearest to the one that was asked.
     """
 
     inside: npt.NDArray[np.bool_]
     unknown: npt.NDArray[np.bool_]
+    status: npt.NDArray[np.uint8]
     reasons: Mapping[Status, int]
     periods: Mapping[str, str]
 
@@ -100,4 +101,4 @@ def _chosen(meaning: Meaning, columns: Mapping[str, Column], periods: Mapping[st
     unknown = np.isnan(values)
     counts = np.bincount(status[unknown], minlength=len(Status))
     reasons = {one: int(counts[one]) for one in Status if counts[one]}
-    return Chosen(values == 1, unknown, reasons, periods)
+    return Chosen(values == 1, unknown, status, reasons, periods)

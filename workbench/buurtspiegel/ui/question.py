@@ -9,6 +9,7 @@ import pandas as pd
 
 from buurtspiegel.answers import places
 from buurtspiegel.answers.compared import against_label
+from buurtspiegel.answers.differences import sides, where
 from buurtspiegel.answers.making import about
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.answers.words import plural
@@ -17,6 +18,7 @@ from buurtspiegel.map.palette import PALETTES
 from buurtspiegel.map.service import CHUNK, MapService
 from buurtspiegel.map.style import Style, encode
 from buurtspiegel.map.world import HALF_WORLD
+from buurtspiegel.model.own import OWN_DOMAIN
 from buurtspiegel.notation import shown_unit
 from buurtspiegel_data.areas import AreaSet
 from buurtspiegel_data.levels import CHOICES, Level, level_of
@@ -26,6 +28,7 @@ from .basemaps import attribution, basemap_options, basemap_template
 from .classes import has_categories, scheme_options, styled
 from .resolve import Resolved, resolve, suits
 from .session import Session
+from .start import domain_row
 
 _SERIAL = itertools.count(1)
 _ZOOMS = range(5, 19)
@@ -55,6 +58,7 @@ def ask(
         "layers": layers,
         "focus": focus,
         "area": area,
+        "sides": _sides(answers, service, found, session),
         "gemeente": {"name": str(engine.names(Level.GEMEENTE)[session.gemeente])} if session.gemeente else None,
         "bounds": _bounds(answers, service, found, session, zoom),
         "place": session.gemeente or "alles",
@@ -69,6 +73,7 @@ def ask(
             f"Bron: {found.indicator.source}.",
         ],
         "source": _source(answers, found, attribution(session.basemap, fictional=fictional)),
+        "own": domain_row(engine, OWN_DOMAIN) if OWN_DOMAIN in engine.registry.domains else None,
         "options": _options(answers, found, session, fictional),
         "notices": found.notices + faults + _without_outcome(answers, found, style),
     }
@@ -169,6 +174,27 @@ def _place(answers: MapAnswers, level: Level, code: str, year: int) -> dict[str,
     areas = answers.areas(level, nearest)
     at = int(areas.ids_of(pd.Index([code]))[0])
     return None if at < 0 else {"level": level.value, "year": nearest, "version": areas.version, "id": at}
+
+
+def _sides(answers: MapAnswers, service: MapService, found: Resolved, session: Session) -> list[dict[str, Any]]:
+    """Each area that stands beside others: its name, and where it is on the map."""
+    engine = answers.engine
+    known = sides(engine, session.sides)
+    session.sides = ".".join(known)
+    placed = []
+    for code in known:
+        place = _place(answers, level_of(code), code, found.year)
+        areas = answers.areas(Level(place["level"]), place["year"]) if place else None
+        placed.append(
+            {
+                "code": code,
+                "name": str(engine.names(level_of(code)).get(code, code)),
+                "where": where(engine, code),
+                "place": place,
+                "bounds": service.extent(areas, place["id"]) if areas is not None and place else None,
+            }
+        )
+    return placed
 
 
 def _bounds(answers: MapAnswers, service: MapService, found: Resolved, session: Session, zoom: str) -> list[int] | None:

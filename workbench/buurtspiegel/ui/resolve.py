@@ -14,7 +14,7 @@ from .basemaps import BASEMAPS
 from .session import Session
 
 #: The tabs below the map.
-DRAWERS = ("tabel", "verdeling", "robuust")
+DRAWERS = ("tabel", "verdeling", "vergelijking", "robuust", "diagnose")
 _PREFERRED = (Level.BUURT, Level.WIJK, Level.GEMEENTE, Level.PC4, Level.PC6, Level.EIGEN)
 
 

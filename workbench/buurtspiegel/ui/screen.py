@@ -72,6 +72,10 @@ class Screen(JSComponent):
             "selected": (list, self._select),
             "keep": (str, lambda said: self._keep(said["keep"])),
             "make": (dict, lambda said: self._make(said["make"])),
+            "filter": (str, self._filter),
+            "formula": (str, self._add_formula),
+            "rename": (str, self._rename_own),
+            "forget": (str, lambda said: self._forget(said["forget"])),
         }
         act = next((act for name, (kind, act) in acts.items() if isinstance(message.get(name), kind)), None)
         if act is None:
@@ -144,6 +148,26 @@ class Screen(JSComponent):
         """Keep an index or a typology as an indicator of the user's own, and look at it."""
         made = making.keep(self._answers, said, Level(self._state.level), self._state.period)
         self._set({"indicator": made.id, "comparison": "waarde"}, zoom=False)
+
+    def _filter(self, message: dict[str, Any]) -> None:
+        """Remember in the address what areas are chosen by; the page chooses them itself."""
+        self._faults = self._state.change({"filter": message["filter"]})
+        self.question = self._ask()
+
+    def _add_formula(self, message: dict[str, Any]) -> None:
+        """Keep an indicator of the user's own, and look at it."""
+        made = self._answers.engine.own.add_formula(str(message.get("title", "")), message["formula"])
+        self._set({"indicator": made.id}, zoom=False)
+
+    def _rename_own(self, message: dict[str, Any]) -> None:
+        self._answers.engine.own.rename(message["rename"], str(message.get("title", "")))
+        self._set({}, zoom=False)
+
+    def _forget(self, indicator_id: str) -> None:
+        self._answers.engine.own.remove(indicator_id)
+        if self._state.indicator == indicator_id:
+            self._state.indicator = ""  # gone because it was asked: that needs no notice
+        self._set({}, zoom=False)
 
     def _pick(self, ids: list[int], level: Level, year: int) -> None:
         self.picked = {"ids": ids, "level": level.value, "year": year}

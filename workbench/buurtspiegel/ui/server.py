@@ -17,6 +17,7 @@ from bokeh.server.views.ws import WSHandler
 from tornado.web import HTTPError, StaticFileHandler
 from tornado.websocket import WebSocketClosedError
 
+from buurtspiegel.answers import expression_handlers
 from buurtspiegel.answers import handlers as answer_handlers
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.engine import Engine
@@ -30,6 +31,7 @@ from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.store import Store
 
+from . import card_handlers
 from .empty import empty_page, failed_page
 from .question import ask
 from .screen import Screen
@@ -140,7 +142,9 @@ def make_server(root: Path, port: int) -> Any:
         extra_patterns=[
             *map_handlers.routes(service),
             *answer_handlers.routes(answers, service),
-            (r"/screen/([0-9a-f]{12})/([a-z]+(?:/[a-z]+)?\.(?:js|css))", StaticHandler, {"path": str(_STATIC)}),
+            *expression_handlers.routes(answers, service),
+            *card_handlers.routes(answers, service),
+            (r"/screen/([0-9a-f]{12})/([a-z_]+(?:/[a-z_]+)?\.(?:js|css))", StaticHandler, {"path": str(_STATIC)}),
         ],
     )
 

@@ -37,6 +37,10 @@ class Session(param.Parameterized):
         r"(-?\d{1,8}_-?\d{1,8}_\d{1,2}(\.\d{1,2})?)?",
         "Where the map looks: x_y_zoom, in Web Mercator metres.",
     )
+    sides = _text(
+        "", r"([0-9A-Za-z_-]{2,62}(\.[0-9A-Za-z_-]{2,62}){0,3})?", "Areas side by side, with dots between their codes."
+    )
+    filter = _text("", r"[^\x00-\x1f\x7f]{0,500}", "What areas must meet to be chosen, in the language of filters.")
     drawer = _text("", r"[a-z]{0,20}", "The open tab below the map.")
 
     def change(self, changes: Mapping[str, object]) -> list[str]:
@@ -83,6 +87,8 @@ WORDS = {
     "scope": "klassen naar",
     "basemap": "achtergrond",
     "view": "plaats op de kaart",
+    "sides": "naast elkaar",
+    "filter": "filter",
     "drawer": "tabblad",
 }
 #: The names in the address, in the order of the address.

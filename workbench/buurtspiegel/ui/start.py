@@ -6,6 +6,7 @@ from typing import Any
 from buurtspiegel.engine import Engine
 from buurtspiegel.map.palette import SPECIALS
 from buurtspiegel.model import Indicator, Sensitivity
+from buurtspiegel.model.own import OWN_DOMAIN
 from buurtspiegel.notation import shown_unit
 
 #: Questions for the first minute, shown where their indicators have figures.
@@ -35,31 +36,34 @@ def _has_outcome(engine: Engine, indicator: Indicator, rest: str) -> bool:
     return False
 
 
+def domain_row(engine: Engine, domain_id: str) -> dict[str, Any]:
+    """Return a domain with its indicators that have figures, for the catalogue."""
+    domain = engine.registry.domain(domain_id)
+    return {
+        "id": domain.id,
+        "title": domain.title,
+        "question": domain.question,
+        "colour": domain.colour,
+        "indicators": [
+            {
+                "id": one.id,
+                "title": one.title,
+                "unit": shown_unit(one.unit),
+                "definition": one.definition,
+                "guarded": one.sensitivity is Sensitivity.GUARDED,
+            }
+            for one in engine.registry.in_domain(domain.id)
+            if engine.levels(one) or domain.id == OWN_DOMAIN
+        ],
+    }
+
+
 def start(engine: Engine, question: dict[str, Any]) -> dict[str, Any]:
     """Return what the page needs to draw its first map by itself."""
     registry = engine.registry
     return {
         "version": engine.version,
-        "domains": [
-            {
-                "id": domain.id,
-                "title": domain.title,
-                "question": domain.question,
-                "colour": domain.colour,
-                "indicators": [
-                    {
-                        "id": one.id,
-                        "title": one.title,
-                        "unit": shown_unit(one.unit),
-                        "definition": one.definition,
-                        "guarded": one.sensitivity is Sensitivity.GUARDED,
-                    }
-                    for one in registry.in_domain(domain.id)
-                    if engine.levels(one)
-                ],
-            }
-            for domain in registry.domains.values()
-        ],
+        "domains": [domain_row(engine, domain.id) for domain in registry.domains.values() if domain.id != OWN_DOMAIN],
         "specials": [special.json() for special in SPECIALS],
         "examples": [
             {"text": text, "query": f"?indicator={indicator}{rest}"}
@@ -67,7 +71,7 @@ def start(engine: Engine, question: dict[str, Any]) -> dict[str, Any]:
             if indicator in registry.indicators and _has_outcome(engine, registry.indicators[indicator], rest)
         ],
         "help": list(_HELP),
-        "problems": [problem.sentence for problem in registry.problems] + list(engine.store.faults),
+        "problems": [problem.sentence for problem in registry.problems] + [*engine.store.faults, *engine.own.faults],
         "fictional": any(line.startswith("Fictieve regio") for line in question["source"]),
         "question": question,
     }

@@ -1,9 +1,12 @@
 // The screen. It draws the map at once from what stands in the page; the session joins when it is connected.
 
 import { catalogue } from "./catalogue.js";
+import { comparing } from "./comparing.js";
 import { controls } from "./controls.js";
 import { fill, h } from "./dom.js";
+import { diagnosis } from "./diagnosis.js";
 import { drawer } from "./drawer.js";
+import { figureFilter } from "./filter.js";
 import { hoverCard } from "./hover.js";
 import { runLater } from "./later.js";
 import { legend } from "./legend.js";
@@ -12,6 +15,7 @@ import { profile } from "./profile.js";
 import { robustness } from "./robustness.js";
 import { search } from "./search.js";
 import { address, json } from "./server.js";
+import { sides } from "./sides.js";
 import { table } from "./table.js";
 
 const BUSY_AFTER_MS = 300;
@@ -43,16 +47,26 @@ class App {
     this.hover = hoverCard();
     this.legend = legend(this);
     this.profile = profile(this);
+    this.diagnosis = diagnosis(this);
     this.table = table(this);
+    this.filter = figureFilter(this);
     this.chart = { id: "verdeling", label: "Verdeling", fromSession: true, element: h("div", { class: "chart" }), activate: () => {} };
+    this.sides = sides(this);
+    this.comparing = comparing(this);
     this.robust = robustness(this);
-    this.drawer = drawer(this, [{ id: "tabel", label: "Tabel", ...this.table }, this.chart, { id: "robuust", label: "Houdt het stand?", ...this.robust }]);
+    this.drawer = drawer(this, [
+      { id: "tabel", label: "Tabel", ...this.table, element: h("div", { class: "table-tab" }, this.filter.element, this.table.element) },
+      this.chart,
+      { id: "vergelijking", label: "Vergelijking", ...this.comparing },
+      { id: "robuust", label: "Houdt het stand?", ...this.robust },
+      { id: "diagnose", label: "Diagnose", ...this.diagnosis },
+    ]);
     this.controls = controls(this);
     this.catalogue = catalogue(this, start.domains);
     this.crumb = h("div", { class: "crumb" });
     root.append(
       this.header(),
-      h("main", {}, this.catalogue.element, h("div", { class: "stage" }, h("div", { class: "above" }, h("div", { class: "title" }, this.sentence, this.about), this.controls.element), h("div", { class: "map-frame" }, canvas, this.tools(), this.legend.element, this.source, this.hover.element, this.notices, this.busy, this.chosen, this.hint), this.drawer.element), this.profile.element),
+      h("main", {}, this.catalogue.element, h("div", { class: "stage" }, h("div", { class: "above" }, h("div", { class: "title" }, this.sentence, this.about), this.controls.element), h("div", { class: "map-frame" }, canvas, ...this.sides.element, this.tools(), this.legend.element, this.source, this.hover.element, this.notices, this.busy, this.chosen, this.hint), this.drawer.element), this.profile.element),
     );
     this.map = new MapView(canvas, start.specials, {
       notice: (text) => this.notice(text),
@@ -93,14 +107,19 @@ class App {
     this.toolbar = h(
       "div",
       { class: "tools", role: "toolbar", "aria-label": "Kaart" },
-      h("button", { type: "button", title: "Inzoomen", "aria-label": "Inzoomen", onclick: () => this.map.zoomBy(0.5) }, "+"),
-      h("button", { type: "button", title: "Uitzoomen", "aria-label": "Uitzoomen", onclick: () => this.map.zoomBy(-0.5) }, "−"),
-      h("button", { type: "button", title: "Hele gebied", "aria-label": "Hele gebied", onclick: () => this.question && this.map.fit(this.question.bounds) }, "⌂"),
+      h("button", { type: "button", title: "Inzoomen", "aria-label": "Inzoomen", onclick: () => this.looking.zoomBy(0.5) }, "+"),
+      h("button", { type: "button", title: "Uitzoomen", "aria-label": "Uitzoomen", onclick: () => this.looking.zoomBy(-0.5) }, "−"),
+      h("button", { type: "button", title: "Hele gebied", "aria-label": "Hele gebied", onclick: () => this.question && (this.sides.shown ? this.sides.arrange() : this.map.fit(this.question.bounds)) }, "⌂"),
       tool("pan", "Schuiven", "✥"),
       tool("box", "Kies gebieden met een rechthoek", "▭"),
       tool("lasso", "Kies gebieden met een lijn eromheen", "✎"),
     );
     return this.toolbar;
+  }
+
+  // The map that the buttons act on: all move along with the first of those side by side.
+  get looking() {
+    return this.sides.shown ? this.sides.views[0] : this.map;
   }
 
   useTool(id) {
@@ -197,13 +216,13 @@ class App {
     document.title = `${question.sentence} · Buurtspiegel`;
     this.sentence.textContent = question.sentence;
     fill(this.about, h("summary", {}, "Wat is dit?"), h("div", { class: "about-text" }, question.about.map((line) => h("p", {}, line))));
-    for (const part of [this.controls, this.drawer, this.profile]) part.update(question); // they decide how large the map is
+    for (const part of [this.controls, this.drawer, this.profile, this.sides]) part.update(question); // they decide how large the map is
     this.map.basemap.use(question.basemap);
     this.map.show(question);
     this.showSource();
     fill(this.crumb, question.gemeente ? [h("span", {}, question.gemeente.name), h("button", { type: "button", class: "step", "aria-label": `Toon weer alle gemeenten in plaats van ${question.gemeente.name}`, onclick: () => this.set({ gemeente: "" }, true) }, "×")] : []);
     for (const text of question.notices) this.notice(text);
-    for (const part of [this.catalogue, this.legend, this.table, this.robust]) part.update(question);
+    for (const part of [this.catalogue, this.legend, this.table, this.filter, this.comparing, this.robust]) part.update(question);
   }
 
   showSource() {
@@ -224,6 +243,7 @@ class App {
     this.waitFor("De kaart wordt getekend…");
     this.table.show(layer);
     this.robust.show(layer);
+    this.filter.show(layer);
     this.send({ shown: layer.level });
     ready.then((key) => this.map.layer === layer && this.legend.show(layer, key)).catch(() => {});
   }
@@ -237,6 +257,7 @@ class App {
     this.done();
     if (document.body.dataset.drawn === layer.style + layer.level) return;
     document.body.dataset.drawn = layer.style + layer.level;
+    this.filter.ready(layer);
     performance.mark("map-drawn", { detail: { style: layer.style, asked: this.asked } });
     setTimeout(() => this.join());
   }

@@ -2,8 +2,11 @@
 
 import { fill, h } from "./dom.js";
 import { making } from "./making.js";
+import { ownDialog } from "./own.js";
 
-export function catalogue(app, domains) {
+export function catalogue(app, ofModules) {
+  let domains = ofModules;
+  let own = "";
   const list = h("div", { class: "domains" });
   const filter = h("input", {
     type: "search",
@@ -82,9 +85,15 @@ export function catalogue(app, domains) {
   }
 
   return {
-    element: h("nav", { class: "catalogue", "aria-label": "Onderwerpen" }, filter, none, list, making(app)),
+    element: h("nav", { class: "catalogue", "aria-label": "Onderwerpen" }, filter, none, list, h("button", { type: "button", class: "make-own", onclick: () => ownDialog(app, ofModules) }, "Eigen maat maken…"), making(app)),
     update(question) {
       const id = question.state.indicator;
+      const changed = own !== JSON.stringify(question.own);
+      if (changed) {
+        own = JSON.stringify(question.own);
+        domains = question.own ? [question.own, ...ofModules] : ofModules;
+        if (list.hasChildNodes()) draw();
+      }
       if (id === current) return;
       press(current, "false");
       current = id;

@@ -11,7 +11,8 @@ export function legend(app) {
   const adjust = h("details", { class: "adjust" });
   // On a phone it would hide the map: there it opens when it is asked for.
   const open = matchMedia("(min-width: 601px)").matches;
-  const element = h("section", { class: "legend", "aria-label": "Legenda" }, h("details", { open }, head, body, around, adjust));
+  const whole = h("details", { open }, head, body, around, adjust);
+  const element = h("section", { class: "legend", "aria-label": "Legenda" }, whole);
   let isOpen = false;
   let shown;
   adjust.addEventListener("toggle", () => (isOpen = adjust.open));
@@ -38,6 +39,9 @@ export function legend(app) {
 
   return {
     element,
+    fold() {
+      whole.open = false;
+    },
     show(layer, key) {
       shown = layer;
       sayAround(app.question);

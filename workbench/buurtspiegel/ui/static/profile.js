@@ -39,13 +39,20 @@ export function profile(app) {
       close(),
       h("header", {}, h("h2", {}, answer.name), h("p", { class: "muted" }, answer.subtitle)),
       answer.absent && h("p", { class: "muted small" }, answer.absent),
+      beside(answer),
       answer.zoom && h("button", { type: "button", class: "link", onclick: () => app.fit(answer.zoom) }, "Zoom naar dit gebied"),
       main(answer.main),
       answer.why && h("section", { class: "why" }, h("h3", {}, answer.why.title), h("ul", {}, answer.why.rows.map((one) => h("li", {}, h("span", {}, one.title), h("span", { class: "value" }, one.value), h("span", { class: "muted small" }, one.context))))),
+      app.diagnosis.about(answer.code),
       h("h3", {}, `Meer over ${answer.domain}`),
       h("ul", { class: "rest" }, answer.rest.map(row)),
       h("p", { class: "muted small" }, answer.note),
     );
+  }
+
+  function beside({ code }) {
+    const there = app.sides.has(code);
+    return h("button", { type: "button", class: "link", onclick: () => (there ? app.sides.remove(code) : app.sides.add(code)) }, there ? "Haal weg uit «naast elkaar»" : "Zet naast een ander gebied");
   }
 
   function main(one) {

@@ -24,6 +24,24 @@ export function json(path) {
   return remembered.get(path);
 }
 
+// What changes from one moment to the next is asked anew.
+export async function fresh(path) {
+  return answered(await fetch(address(path), { cache: "no-store", signal: AbortSignal.timeout(TIME_LIMIT_MS) }));
+}
+
+export async function post(path, body) {
+  return answered(await fetch(address(path), { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), signal: AbortSignal.timeout(TIME_LIMIT_MS) }));
+}
+
+async function answered(response) {
+  if (response.status === 422) throw new Refused((await response.json()).fault);
+  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+  return response.json();
+}
+
+// The server says in a sentence why not.
+export class Refused extends Error {}
+
 async function get(path) {
   const response = await fetch(address(path), { signal: AbortSignal.timeout(TIME_LIMIT_MS) });
   if (response.status === 404) window.dispatchEvent(new Event("gone"));

@@ -107,6 +107,7 @@ export class MapView {
   }
 
   moved() {
+    this.on.moved?.(this.camera);
     const layer = this.layer;
     const showing = (this.pending ?? this.classes)?.layer;
     if (layer && showing && layer.level !== showing.level) this.changeLayer(showing);

@@ -1,0 +1,78 @@
+"""The commands for formulas and filters on the command line."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from . import dutch_cli
+from .locations import data_directory
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .own import Own
+    from .workbench import Workbench
+
+app = typer.Typer(cls=dutch_cli.DutchGroup, help="Eigen maten met een formule.", no_args_is_help=True)
+Data = Annotated[Path | None, typer.Option("--data", help="De gegevensmap; zonder deze optie die van uzelf.")]
+
+
+@app.command(
+    "add", cls=dutch_cli.DutchCommand, epilog='Voorbeeld: buurtspiegel formula add "Ouderen" "sociaal.65plus * 2"'
+)
+def add(
+    title: Annotated[str, typer.Argument(help="De naam van de maat.")],
+    text: Annotated[str, typer.Argument(help="De formule, zoals: sociaal.65plus * sociaal.inwoners")],
+    data: Data = None,
+) -> None:
+    """Maak een eigen maat met een formule."""
+    made = _own(data).add_formula(title, text)
+    typer.echo(f"✓ {made.id}: «{made.title}», in {made.unit}. Bekijk hem met «buurtspiegel values {made.id}».")
+
+
+@app.command("list", cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel formula list")
+def list_all(data: Data = None) -> None:
+    """Laat zien welke eigen maten er zijn."""
+    own = _own(data)
+    for fault in own.faults:
+        typer.echo(f"✗ {fault}", err=True)
+    for one in own.indicators:
+        typer.echo(f"{one.id}\t{one.title}\t{one.unit}\t{one.text}")
+    if not own.indicators:
+        typer.echo("Er zijn nog geen eigen maten; maak er een met «buurtspiegel formula add NAAM FORMULE».", err=True)
+
+
+@app.command("remove", cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel formula remove eigen.ouderen")
+def remove(
+    indicator: Annotated[str, typer.Argument(help="De id, zoals «formula list» hem noemt.")], data: Data = None
+) -> None:
+    """Verwijder een eigen maat."""
+    _own(data).remove(indicator)
+    typer.echo(f"✓ {indicator} is verwijderd.")
+
+
+def filtered(bench: "Workbench", text: str, level: str, frame: "pd.DataFrame") -> tuple["pd.DataFrame", str]:
+    """Keep the rows for which a filter holds, and say how many areas are left and of how many it is not known."""
+    import pandas as pd
+
+    from buurtspiegel_data.levels import Level
+
+    from .answers.words import counted
+    from .studies.filtering import Filtering
+
+    at, period = Level(level), str(frame["period"].iloc[0])
+    found = Filtering(bench.engine).by_code(text, at, period, pd.Index(frame["area"]))
+    said = f"{counted(int(found.inside.sum()), at)} gekozen"
+    if found.unknown.any():
+        why = ", ".join(f"{count} {status.label}" for status, count in found.reasons.items())
+        said += f"; van {counted(int(found.unknown.sum()), at)} is het niet bekend ({why})"
+    other = [f"{term} uit {when}" for term, when in found.periods.items() if when != period]
+    return frame[found.inside], f"{said}{'; ' + ', '.join(other) if other else ''}."
+
+
+def _own(data: Path | None) -> "Own":
+    from .own import Own
+    from .registry import load_registry
+
+    return Own(data_directory(data), load_registry())
