@@ -56,6 +56,16 @@ class Study:
     variants: tuple[Variant, ...]
     held: Holding
 
+    @property
+    def what(self) -> str:
+        """What an area is in: a class of numbers, or a group that has a name."""
+        return "groep" if self.words else "klasse"
+
+    @property
+    def same(self) -> str:
+        """The one it was in."""
+        return "dezelfde " + self.what
+
 
 class Robustness:
     """Answers how a map holds; each is computed once."""
@@ -103,7 +113,7 @@ class Robustness:
             "area": self._area(study, at, str(areas.names.iloc[at])) if at >= 0 else None,
             "often": {
                 "text": f"{counted(len(often), level)} {'wisselt' if len(often) == 1 else 'wisselen'} in de helft of "
-                f"meer van de varianten van klasse{where}.",
+                f"meer van de varianten van {study.what}{where}.",
                 "ids": often.tolist() if len(often) <= _MOST_CHOSEN else [],
             },
         }
@@ -114,9 +124,9 @@ class Robustness:
         if not varied:
             said = f"{name} heeft op deze kaart geen klasse."
         elif not moved:
-            said = f"{name} houdt in alle {varied} varianten dezelfde klasse."
+            said = f"{name} houdt in alle {varied} varianten {study.same}."
         else:
-            said = f"{name} wisselt in {moved} van de {varied} varianten van klasse."
+            said = f"{name} wisselt in {moved} van de {varied} varianten van {study.what}."
         return {"name": name, "said": said, "own": _class_text(study, own, at)}
 
     def _study(self, style: Style, level: Level, year: int) -> Study:
@@ -235,7 +245,7 @@ def _sentence(study: Study, inside: npt.NDArray[np.bool_], level: Level, where: 
         count = f"Bijna geen van de {areas}{where} houdt"
     else:
         count = f"{round(10 * share)} van de 10 {areas}{where} {'houdt' if round(10 * share) == 1 else 'houden'}"
-    return f"{count} dezelfde klasse, wat u ook kiest."
+    return f"{count} {study.same}, wat u ook kiest."
 
 
 def _nothing(said: str) -> dict[str, Any]:

@@ -11,8 +11,8 @@ const WAYS = [{ id: "kmeans", label: "k-gemiddelden" }, { id: "ward", label: "bo
 const COUNTS = [{ id: "", label: "wat het duidelijkst is" }, ...[2, 3, 4, 5, 6, 7, 8].map((k) => ({ id: String(k), label: String(k) }))];
 
 export function making(app) {
-  const button = (label, dialog) => h("button", { type: "button", class: "link", onclick: () => dialog.open() }, label);
-  return h("div", { class: "make" }, button("Index maken", indexDialog(app)), button("Typologie maken", typologyDialog(app)));
+  const button = (label, dialog) => h("button", { type: "button", class: "make-own", onclick: () => dialog.open() }, label);
+  return [button("Index maken…", indexDialog(app)), button("Typologie maken…", typologyDialog(app))];
 }
 
 // The part that both have: a name, the chosen indicators, a list to add from, and the buttons below.

@@ -48,7 +48,7 @@ export function robustness(app) {
     return h(
       "table",
       {},
-      h("thead", {}, h("tr", {}, title("Als u dit verandert"), title("wisselt van klasse"), title("", "wide"), area && title(area.name))),
+      h("thead", {}, h("tr", {}, title("Als u dit verandert"), title("wisselt"), title("", "wide"), area && title(area.name))),
       h("tbody", {}, variants.map((one) => row(one, area))),
     );
   }
