@@ -16,7 +16,14 @@ SOURCES = ("workbench", "datasets", "plugins")
 #: like, which may import one another.
 LAYERS = (
     ("buurtspiegel_data",),
-    ("buurtspiegel", "buurtspiegel.errors", "buurtspiegel.memo", "buurtspiegel.notation", "buurtspiegel.locations"),
+    (
+        "buurtspiegel",
+        "buurtspiegel.compiled",
+        "buurtspiegel.errors",
+        "buurtspiegel.memo",
+        "buurtspiegel.notation",
+        "buurtspiegel.locations",
+    ),
     ("buurtspiegel.model",),
     (
         "buurtspiegel.hookspecs",

@@ -25,8 +25,6 @@ _FINER = {Level.WIJK: Level.BUURT, Level.GEMEENTE: Level.BUURT, Level.PC4: Level
 _INSIDE = 0.95
 #: What counts in a larger area must cover this share of its land, or its figures would be those of another place.
 _COVERED = 0.90
-#: An area whose surface differs more than this between two years is not the same area, whatever its code says.
-_SAME_SURFACE = 0.05
 
 
 def boundary_years(store: Store, level: Level) -> tuple[int, ...]:
@@ -207,12 +205,6 @@ def parts_inside(areas: AreaSet, larger: AreaSet) -> tuple[npt.NDArray[np.intp],
     land = shapely.area(around) - np.bincount(whole, shared * water, len(larger))
     counted = inside & ((covered > 0) & (covered >= _COVERED * land))[whole]
     return part[counted], whole[counted]
-
-
-def same_surface(areas: AreaSet, others: AreaSet) -> npt.NDArray[np.bool_]:
-    """Return for each area (n,) whether the other set has it with the same surface, give or take 5%."""
-    now, then = areas.rd.area, others.rd.area.reindex(areas.codes)
-    return ((now - then).abs() <= _SAME_SURFACE * now).to_numpy(bool)
 
 
 def bare_areas(level: Level, year: int, names: pd.Series, version: str) -> AreaSet:

@@ -4,6 +4,7 @@ from buurtspiegel.api import (
     Condition,
     DiagnosisRule,
     Domain,
+    Feature,
     Indicator,
     Kind,
     Level,
@@ -33,6 +34,16 @@ RANGES = (
     "Kleine bedrijven tellen mee, en de netbeheerder middelt over de hele reeks."
 )
 
+#: What homes take depends first on what sort of homes they are.
+ALIKE = (
+    Feature("ruimte.adressendichtheid", 2),
+    Feature("wonen.eengezins", 2),
+    Feature("wonen.na2000"),
+    Feature("sociaal.huishoudensgrootte"),
+    Feature("wonen.koop"),
+    Feature("wonen.woz"),
+)
+
 
 @hookimpl
 def domain() -> Domain:
@@ -42,6 +53,7 @@ def domain() -> Domain:
         "Duurzaamheid",
         question="Hoeveel energie gaat er om in huizen en auto's, en wie kan minder gebruiken?",
         colour="#3d7d3a",
+        features=ALIKE,
     )
 
 

@@ -4,6 +4,7 @@ from buurtspiegel.api import (
     Condition,
     DiagnosisRule,
     Domain,
+    Feature,
     Indicator,
     Kind,
     Level,
@@ -25,6 +26,16 @@ PROVISIONAL = "Het cijfer komt ongeveer twee jaar later en is eerst voorlopig."
 FROM_100 = PROVISIONAL + " Er is alleen een cijfer bij 100 huishoudens of meer."
 BOOKED = "Gemeenten boeken kosten verschillend: kijk naar grote verschillen, niet naar kleine."
 
+#: Size, density and homes set what costs and incomes are to be expected.
+ALIKE = (
+    Feature("ruimte.adressendichtheid"),
+    Feature("sociaal.inwoners"),
+    Feature("sociaal.65plus"),
+    Feature("sociaal.huishoudensgrootte"),
+    Feature("wonen.koop"),
+    Feature("wonen.woz", 2),
+)
+
 
 @hookimpl
 def domain() -> Domain:
@@ -34,6 +45,7 @@ def domain() -> Domain:
         "Financiën",
         question="Kunnen mensen rondkomen, en waar geeft de gemeente haar geld aan uit?",
         colour="#2f6f5e",
+        features=ALIKE,
     )
 
 

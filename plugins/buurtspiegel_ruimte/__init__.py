@@ -4,6 +4,7 @@ from buurtspiegel.api import (
     Condition,
     DiagnosisRule,
     Domain,
+    Feature,
     Indicator,
     Kind,
     Level,
@@ -25,12 +26,26 @@ EVERY_LEVEL = (*CBS_LEVELS, Level.PC4, Level.PC6)
 BY_ROAD = "De afstand gaat over de weg, niet hemelsbreed, en is een gemiddelde: in een grote buurt zijn er verschillen."
 MODELLED = "De score komt uit een model. In gebieden waar bijna niemand woont, zijn extreme scores niet betrouwbaar."
 
+#: What is near depends on how dense it is and how many people it serves.
+ALIKE = (
+    Feature("ruimte.adressendichtheid", 2),
+    Feature("ruimte.dichtheid"),
+    Feature("sociaal.inwoners"),
+    Feature("sociaal.65plus"),
+    Feature("sociaal.0tot15"),
+    Feature("wonen.eengezins"),
+)
+
 
 @hookimpl
 def domain() -> Domain:
     """Return the domain."""
     return Domain(
-        "ruimte", "Ruimte", question="Is het hier goed wonen, en is dichtbij wat mensen nodig hebben?", colour="#2b6ca3"
+        "ruimte",
+        "Ruimte",
+        question="Is het hier goed wonen, en is dichtbij wat mensen nodig hebben?",
+        colour="#2b6ca3",
+        features=ALIKE,
     )
 
 

@@ -4,6 +4,7 @@ from buurtspiegel.api import (
     Condition,
     DiagnosisRule,
     Domain,
+    Feature,
     Indicator,
     Kind,
     Level,
@@ -28,11 +29,24 @@ MODELLED = (
     "Een klein verschil tussen buurten zegt weinig, en van jaar op jaar vergelijken kan niet zomaar."
 )
 
+#: How dense it is, how old people are, with how many they live, and in what homes.
+ALIKE = (
+    Feature("ruimte.adressendichtheid", 2),
+    Feature("sociaal.65plus"),
+    Feature("sociaal.0tot15"),
+    Feature("sociaal.eenpersoonshuishoudens"),
+    Feature("sociaal.huishoudensgrootte"),
+    Feature("wonen.koop"),
+    Feature("wonen.woz"),
+)
+
 
 @hookimpl
 def domain() -> Domain:
     """Return the domain."""
-    return Domain("sociaal", "Sociaal", question="Wie wonen hier, en wie is er voor wie?", colour="#7a4a9e")
+    return Domain(
+        "sociaal", "Sociaal", question="Wie wonen hier, en wie is er voor wie?", colour="#7a4a9e", features=ALIKE
+    )
 
 
 @hookimpl

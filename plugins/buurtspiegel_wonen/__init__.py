@@ -4,6 +4,7 @@ from buurtspiegel.api import (
     Condition,
     DiagnosisRule,
     Domain,
+    Feature,
     Indicator,
     Kind,
     Level,
@@ -22,11 +23,27 @@ EVERY_LEVEL = (Level.GEMEENTE, Level.WIJK, Level.BUURT, Level.PC4, Level.PC6)
 WHOLE_PERCENT = "CBS publiceert hele procenten, en alleen bij 20 woningen of meer."
 OWNERSHIP = WHOLE_PERCENT + " Is van meer dan de helft van de woningen de eigenaar onbekend, dan is er geen cijfer."
 
+#: What homes there are and who live in them; not their price, which is what one wants to compare.
+ALIKE = (
+    Feature("ruimte.adressendichtheid", 2),
+    Feature("sociaal.huishoudensgrootte"),
+    Feature("sociaal.65plus"),
+    Feature("wonen.eengezins"),
+    Feature("wonen.na2000"),
+    Feature("wonen.koop"),
+)
+
 
 @hookimpl
 def domain() -> Domain:
     """Return the domain."""
-    return Domain("wonen", "Wonen", question="Kunnen mensen hier een huis vinden, houden en betalen?", colour="#b5651d")
+    return Domain(
+        "wonen",
+        "Wonen",
+        question="Kunnen mensen hier een huis vinden, houden en betalen?",
+        colour="#b5651d",
+        features=ALIKE,
+    )
 
 
 @hookimpl

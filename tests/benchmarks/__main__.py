@@ -12,7 +12,7 @@ from .material import SHARED
 from .measuring import load, machine, table
 from .setting import Setting
 
-_ROWS = ("change", "first_map", "zoom", "id_tiles", "visitors", "commands")
+_ROWS = ("change", "first_map", "zoom", "id_tiles", "visitors", "commands", "clusters", "peers")
 
 
 def main() -> None:

@@ -348,3 +348,6 @@ def main(arguments: Iterable[str] | None = None) -> None:
         where = f"{fault.filename}: " if fault.filename else ""
         _say(f"✗ {where}{fault.strerror or fault}; controleer de naam en de rechten.", error=True)
         sys.exit(1)
+
+
+from . import cli_compare  # noqa: E402, F401  (its commands join those above)

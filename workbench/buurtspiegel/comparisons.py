@@ -3,12 +3,25 @@
 import numpy as np
 import numpy.typing as npt
 
-from buurtspiegel.api import Comparison, Kind, Reference, hookimpl
+from buurtspiegel.api import Category, Comparison, Kind, Reference, hookimpl
 
 Values = npt.NDArray[np.float64]
 
 _PER_HEAD = tuple(kind for kind in Kind if kind.per_head)
 _NUMBERS = (Kind.COUNT, *_PER_HEAD)
+#: The classes of :mod:`buurtspiegel.analysis.spatial`, in the colours of GeoDa: red is high, blue is low.
+_NEIGHBOURS = (
+    Category(1, "hoog, en de buren ook", "#ca0020"),
+    Category(2, "laag, en de buren ook", "#0571b0"),
+    Category(3, "hoog, tussen lage buren", "#f4a582"),
+    Category(4, "laag, tussen hoge buren", "#92c5de"),
+    Category(0, "niet aantoonbaar: het kan toeval zijn", "#e6e6e6"),
+)
+_SPOTS = (
+    Category(1, "warme plek: samen met de buren hoog", "#ca0020"),
+    Category(2, "koude plek: samen met de buren laag", "#0571b0"),
+    Category(0, "niet aantoonbaar: het kan toeval zijn", "#e6e6e6"),
+)
 
 
 def value(values: Values, _: Reference) -> Values:
@@ -55,6 +68,25 @@ def against_area(values: Values, reference: Reference) -> Values:
     return values - reference.other
 
 
+def against_province(values: Values, reference: Reference) -> Values:
+    """Subtract the value of the own province."""
+    return values - _known(reference.province, values)
+
+
+def against_peers(values: Values, reference: Reference) -> Values:
+    """Subtract the median of the area's own peers."""
+    return values - _known(reference.peers_median, values)
+
+
+def rank_among_peers(values: Values, reference: Reference) -> Values:
+    """Return the percentage of the area's own peers that is lower."""
+    return np.where(np.isnan(values), np.nan, _known(reference.peers_lower, values))
+
+
+def _known(beside: Values | None, values: Values) -> Values:
+    return np.full(len(values), np.nan) if beside is None else beside
+
+
 def change(values: Values, reference: Reference) -> Values:
     """Subtract the value of the earlier year, in the unit of the indicator."""
     return values - reference.earlier
@@ -64,6 +96,16 @@ def growth(values: Values, reference: Reference) -> Values:
     """Return the change since the earlier year in per cent of it; NaN where that was 0 or less."""
     earlier = np.where(reference.earlier > 0, reference.earlier, np.nan)
     return 100 * (values - earlier) / earlier
+
+
+def among_neighbours(values: Values, reference: Reference) -> Values:
+    """Return the class of the local Moran: an area and its neighbours, high or low; NaN without neighbours."""
+    return np.full(len(values), np.nan) if reference.clusters is None else reference.clusters()
+
+
+def warm_and_cold(values: Values, reference: Reference) -> Values:
+    """Return the class of Gi*: an area with its neighbours together, high or low; NaN without neighbours."""
+    return np.full(len(values), np.nan) if reference.spots is None else reference.spots()
 
 
 @hookimpl
@@ -78,6 +120,24 @@ def comparisons() -> list[Comparison]:
             against_gemeente,
             diverging=True,
             needs_gemeente=True,
+            kinds=_PER_HEAD,
+        ),
+        Comparison(
+            "provincie",
+            "Tegenover de provincie",
+            "verschil met de eigen provincie",
+            against_province,
+            diverging=True,
+            needs_province=True,
+            kinds=_PER_HEAD,
+        ),
+        Comparison(
+            "vergelijkbaar",
+            "Tegenover vergelijkbare gebieden",
+            "verschil met het midden van vergelijkbare gebieden",
+            against_peers,
+            diverging=True,
+            needs_peers=True,
             kinds=_PER_HEAD,
         ),
         Comparison(
@@ -109,6 +169,17 @@ def comparisons() -> list[Comparison]:
             ranks=True,
         ),
         Comparison(
+            "rangvergelijkbaar",
+            "Rang onder vergelijkbare gebieden",
+            "deel van de vergelijkbare gebieden dat lager is",
+            rank_among_peers,
+            unit="%",
+            needs_peers=True,
+            decimals=0,
+            kinds=_PER_HEAD,
+            ranks=True,
+        ),
+        Comparison(
             "verandering",
             "Verandering sinds een jaar",
             "verandering sinds {jaar}",
@@ -127,5 +198,25 @@ def comparisons() -> list[Comparison]:
             needs_earlier=True,
             decimals=1,
             kinds=(Kind.COUNT, Kind.MEAN),
+        ),
+        Comparison(
+            "buren",
+            "Wat bij elkaar ligt",
+            "waar hoge of lage cijfers bij elkaar liggen",
+            among_neighbours,
+            unit="",
+            kinds=_PER_HEAD,
+            categories=_NEIGHBOURS,
+            needs_neighbours=True,
+        ),
+        Comparison(
+            "plekken",
+            "Warme en koude plekken",
+            "plekken waar het cijfer, met de buren erbij, hoog of laag is",
+            warm_and_cold,
+            unit="",
+            kinds=_PER_HEAD,
+            categories=_SPOTS,
+            needs_neighbours=True,
         ),
     ]

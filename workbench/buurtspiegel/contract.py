@@ -89,7 +89,17 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
         yield "sentence staat midden in een titel en heeft geen punt."
     values = np.array([3.0, np.nan, 1.0])
     two = np.full(3, 2.0)
-    others = Reference(gemeente=two, land=2.0, earlier=two, group=np.zeros(3, np.int64), other=2.0, second=two)
+    others = Reference(
+        gemeente=two,
+        land=2.0,
+        earlier=two,
+        group=np.zeros(3, np.int64),
+        other=2.0,
+        second=two,
+        province=two,
+        peers_median=two,
+        peers_lower=two,
+    )
     try:
         with contained():
             result = np.array(comparison.compute(values, others), dtype=np.float64)

@@ -19,13 +19,12 @@ from buurtspiegel_data.boundaries import (
     boundary_years,
     full_year,
     holders,
-    same_surface,
 )
 from buurtspiegel_data.cube import IndicatorCube, indicator_cube
 from buurtspiegel_data.drawn import keep_drawn
 from buurtspiegel_data.errors import StoreError
 from buurtspiegel_data.levels import LAND_CODE, Level, gemeente_of
-from buurtspiegel_data.merge import area_names, columns
+from buurtspiegel_data.merge import Columns, area_names, columns
 from buurtspiegel_data.status import Status
 from buurtspiegel_data.store import Store
 from buurtspiegel_data.tables import Origin
@@ -34,7 +33,7 @@ from .analysis.declared import declared, short
 from .analysis.derived import derived, in_all, newest_in_all
 from .analysis.evaluate import evaluate
 from .analysis.layers import Answer, laid, with_rows
-from .analysis.published import newest, periods
+from .analysis.published import full_periods, periods
 from .joining import Joining
 from .memo import Memo
 from .model import Indicator, Ratio
@@ -79,7 +78,6 @@ class Engine:
         self._placed: Memo[Placed] = Memo(256)
         self._areas: Memo[AreaSet] = Memo(24)
         self._groups: Memo[npt.NDArray[np.object_]] = Memo(24)
-        self._same: Memo[npt.NDArray[np.bool_]] = Memo(24)
         self._years: Memo[int] = Memo(512)
         self._names: Memo[pd.Series] = Memo(16)
         self._joining = Joining(store, self.areas, self.names)
@@ -114,17 +112,27 @@ class Engine:
 
         return self._periods.get((self.version, indicator.id, level), find)
 
+    def full_periods(self, indicator: Indicator, level: Level) -> tuple[str, ...]:
+        """Return the periods that do not hide most areas (see :mod:`.analysis.published`), oldest first."""
+        if isinstance(indicator, OwnIndicator):
+            return in_all(self.full_periods(term, level) for term in self._terms(indicator))
+        return full_periods(self.store, indicator, level)
+
     def newest(self, indicator: Indicator, level: Level) -> str | None:
         """Return the newest period that does not hide most areas (see :mod:`.analysis.published`), None without any."""
         if isinstance(indicator, OwnIndicator):
             terms = [self.newest(term, level) for term in self._terms(indicator)]
             return newest_in_all(self.periods(indicator, level), terms)
-        return newest(self.store, indicator, level)
+        return next(reversed(self.full_periods(indicator, level)), None)
 
     def column(self, indicator: Indicator, level: Level, period: str) -> Column:
         """Return the values of an indicator; raise :class:`LookupError` where no source publishes it."""
         key = (self.version, indicator.id, level, period)
         return self._columns.get(key, lambda: self._compute(indicator, level, period))
+
+    def read(self, dataset: str, level: Level, period: str, key: str) -> Columns | None:
+        """Return one column of a data set as it was published; None where no file has it for this level and period."""
+        return columns(self.store, dataset, level, period, (key,))
 
     def cube(self, indicator: Indicator, level: Level, periods: tuple[str, ...] | None = None) -> IndicatorCube:
         """Return the indicator as an xarray Dataset, dims (area, period); all periods unless some are named."""
@@ -181,17 +189,12 @@ class Engine:
         """Return the gemeente code of every area (n,), '' where it is not known."""
         return self._groups.get((self.store.version, level, year), lambda: self._gemeenten(level, year))
 
-    def same_surface(self, level: Level, year: int, other: int) -> npt.NDArray[np.bool_]:
-        """Return for each area (n,) of a boundary year whether it has the same surface (5%) in another year.
+    def provinces(self, year: int) -> pd.Series:
+        """Return the province of every gemeente of a year by code, as the nearest boundaries of both lie.
 
-        True for all where the level has no boundaries: then there is nothing to tell them apart by.
+        Empty where there are no boundaries of provinces or of gemeenten.
         """
-        areas = self.areas(level, year)
-        if year == other or not self.boundary_years(level):
-            return np.ones(len(areas), dtype=bool)
-        return self._same.get(
-            (self.store.version, level, year, other), lambda: same_surface(areas, self.areas(level, other))
-        )
+        return self._joining.provinces(year)
 
     def keep_drawn(self, name: str, level: Level, year: int, ids: Sequence[int]) -> str:
         """Keep areas chosen on the map as one area of the user's own, and return its code."""

@@ -2,6 +2,7 @@
 
 WorkbenchError
 ├── ComparisonFailed   the code of a comparison raised, or gave what cannot be shown
+│   └── PeersRefused   a choice of peers cannot be followed
 ├── DeclarationError   a domain module declares something that cannot be shown
 ├── ExpressionError    a filter or formula that was typed cannot be read, or does not mean anything
 ├── NoFigures          there is no figure of any indicator
@@ -36,6 +37,10 @@ class ExpressionError(WorkbenchError, ValueError):
 
 class NoFigures(WorkbenchError, LookupError):
     """Nothing was added yet that an indicator can be filled from."""
+
+
+class PeersRefused(ComparisonFailed):
+    """A choice of peers cannot be followed; the sentence says what in it, and what was expected."""
 
 
 class UnknownId(WorkbenchError, LookupError):

@@ -59,10 +59,11 @@ def filtered(bench: "Workbench", text: str, level: str, frame: "pd.DataFrame") -
     from buurtspiegel_data.levels import Level
 
     from .answers.words import counted
+    from .studies.carrying import Carrying
     from .studies.filtering import Filtering
 
     at, period = Level(level), str(frame["period"].iloc[0])
-    found = Filtering(bench.engine).by_code(text, at, period, pd.Index(frame["area"]))
+    found = Filtering(Carrying(bench.engine)).by_code(text, at, period, pd.Index(frame["area"]))
     said = f"{counted(int(found.inside.sum()), at)} gekozen"
     if found.unknown.any():
         why = ", ".join(f"{count} {status.label}" for status, count in found.reasons.items())

@@ -8,7 +8,15 @@ import numpy.typing as npt
 import pandas as pd
 
 from buurtspiegel_data.areas import AreaSet
-from buurtspiegel_data.boundaries import area_set, boundary_year, boundary_years, land_codes, parts_inside
+from buurtspiegel_data.boundaries import (
+    area_set,
+    boundary_year,
+    boundary_years,
+    full_year,
+    holders,
+    land_codes,
+    parts_inside,
+)
 from buurtspiegel_data.columnar import read_names
 from buurtspiegel_data.errors import StoreError
 from buurtspiegel_data.levels import Level
@@ -28,10 +36,13 @@ _JOINED_FROM = {
     Level.WIJK: Level.BUURT,
     Level.GEMEENTE: Level.BUURT,
     Level.LAND: Level.GEMEENTE,
+    Level.PROVINCIE: Level.GEMEENTE,
     Level.EIGEN: Level.BUURT,
 }
 #: The Netherlands had 403 gemeenten in 2014 and 342 in 2024; fewer than this are a part of it.
 _FEWEST_GEMEENTEN = 300
+#: Gemeenten speak for their province when this share of them has a figure.
+_SHARE_OF_PROVINCE = 0.5
 
 
 class Joining:
@@ -45,6 +56,7 @@ class Joining:
         self._areas = areas
         self._names = names
         self._inside: Memo[pd.DataFrame] = Memo(24)
+        self._provinces: Memo[pd.Series] = Memo(24)
         self._coarser: Memo[frozenset[str]] = Memo(512)
 
     def joined(self, indicator: Indicator, level: Level, period: str) -> Answer | None:
@@ -55,6 +67,18 @@ class Joining:
         values, status, origins = found
         own = self._own_areas().codes  # one that no buurten make up has no figure
         return values.reindex(own), status.reindex(own, fill_value=int(Status.NOT_APPLICABLE)), origins
+
+    def provinces(self, year: int) -> pd.Series:
+        """Return the province in which the inner point of every gemeente lies, by code; empty without boundaries."""
+        gemeenten, provinces = (full_year(self._store, one, year) for one in (Level.GEMEENTE, Level.PROVINCIE))
+        if gemeenten is None or provinces is None:
+            return pd.Series(dtype=object)
+
+        def find() -> pd.Series:
+            areas = self._areas(Level.GEMEENTE, gemeenten)
+            return pd.Series(holders(areas, self._areas(Level.PROVINCIE, provinces)), areas.codes)
+
+        return self._provinces.get((self._store.version, gemeenten, provinces), find)
 
     def codes(self, indicator: Indicator, level: Level, period: str) -> set[str]:
         """Return the areas of a level in which finer areas with a row lie, as their codes say."""
@@ -69,7 +93,7 @@ class Joining:
                     codes.update(larger_codes(read_names(table.path).index, level))
             return frozenset(codes)
 
-        if level not in _JOINED_FROM or level is Level.EIGEN:
+        if level not in _JOINED_FROM or level in (Level.EIGEN, Level.PROVINCIE):
             return frozenset()
         return self._coarser.get((self._store.version, dataset, level, period), find)
 
@@ -82,7 +106,11 @@ class Joining:
             found = columns(self._store, expression.dataset, finer, period, tuple(dict.fromkeys(weighed)))
             if found is None or (level is Level.LAND and not self._is_of_most_gemeenten(found)):
                 continue
-            result = together(indicator.kind, expression, *self._members(found, finer, level, period))
+            members, groups = self._members(found, finer, level, period)
+            result = together(indicator.kind, expression, members, groups)
+            if result is not None and level is Level.PROVINCIE:
+                enough = members.values.notna().all(axis=1).groupby(groups).mean() >= _SHARE_OF_PROVINCE
+                result = result[0][enough], result[1][enough]
             if result is not None:
                 yield *result, found.origins
 
@@ -108,6 +136,9 @@ class Joining:
             return rows_of(found, pd.Index(inside["part"])), inside["own"].to_numpy(object)
         if year is not None:
             codes = codes.union(land_codes(self._store, finer, year))
+        if level is Level.PROVINCIE:
+            province = self.provinces(int(period[:4])).reindex(codes).replace("", None).dropna()
+            return rows_of(found, province.index), province.to_numpy(object)
         return rows_of(found, codes), larger_codes(codes, level)
 
     def _inside_own(self, year: int | None) -> pd.DataFrame:

@@ -19,6 +19,11 @@ class Memo(Generic[T]):
         self._making: dict[Hashable, threading.RLock] = {}
         self._lock = threading.Lock()
 
+    def __contains__(self, key: Hashable) -> bool:
+        """Say whether a result is remembered."""
+        with self._lock:
+            return key in self._results
+
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return the result of ``key``, made by ``make`` when it is not remembered; a fault is not kept."""
         with self._lock:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -15,9 +16,11 @@ from buurtspiegel_data.store import Store
 
 from .cards import Card, CardShelf
 from .engine import Engine
+from .holding import compared_row, peer_rows, spec_of
 from .locations import data_directory
 from .model import Indicator
 from .registry import Registry, load_registry
+from .studies.carrying import Carrying
 from .studies.filtering import Filtering, read_filter
 
 
@@ -96,7 +99,7 @@ class Workbench:
         at = _level(level)
         first = self.registry.indicator(read_filter(text, self.engine).terms[0])
         rows = self.values(first.id, at, period, within)
-        found = Filtering(self.engine).by_code(text, at, rows["period"].iloc[0], pd.Index(rows["area"]))
+        found = Filtering(Carrying(self.engine)).by_code(text, at, rows["period"].iloc[0], pd.Index(rows["area"]))
         held = pd.Series(found.inside, rows.index, dtype=object).mask(found.unknown, None)
         return rows.assign(value=held, status=[Status(code).word for code in found.status])
 
@@ -118,6 +121,30 @@ class Workbench:
         return gpd.GeoDataFrame(
             {"name": areas.names, "value": placed.values, "status": words[placed.status]}, geometry=areas.rd.geometry
         )
+
+    def peers(
+        self,
+        area: str,
+        k: int = 10,
+        by: str | None = None,
+        features: dict[str, float] | None = None,
+        kind: str | None = None,
+    ) -> pd.DataFrame:
+        """Return the areas most like one: columns area, name, gemeente, distance, the nearest first.
+
+        ``by`` names the domain whose features count, ``features`` one's own with their weights; ``kind`` takes all
+        areas of the same class instead, «stedelijkheid» or «grootte». Raises :class:`LookupError` without an answer.
+        """
+        return peer_rows(self.engine, area, spec_of(k, by, features, kind))[0]
+
+    def compare(
+        self, indicator: str, area: str, against: str = "peers", period: str | int | None = None, k: int = 10
+    ) -> dict[str, Any]:
+        """Return the figure of an area, a reference and their difference, as ``buurtspiegel compare`` prints them.
+
+        ``against`` is peers, gemeente, provincie, nederland, eerder, or the code of another area.
+        """
+        return compared_row(self.engine, indicator, area, against, str(period) if period else None, spec_of(k))
 
     def _newest(self, declared: Indicator, level: Level) -> str:
         newest = self.engine.newest(declared, level)

@@ -93,6 +93,13 @@ def version(answers: MapAnswers) -> str:
     return answers.areas(Level.BUURT, 2023).version
 
 
+def test_peers_come_by_the_choice_in_the_token(client: Client, style: MakeStyle) -> None:
+    chosen = encode(style("sociaal.65plus", peers="N3Fsociaal.inwoners"))
+    found = client.json(f"/peers/buurt/2023/{chosen}/BU00010102.json")
+    assert (found["spec"], len(found["peers"])) == ("N3Fsociaal.inwoners", 3)
+    assert client.get(f"/peers/buurt/2023/{chosen}/BU00019999.json")[0] == 404
+
+
 def test_a_table_comes_in_pages(client: Client, token: str) -> None:
     found = client.json(f"/table/buurt/2023/{token}.json?sort=code&down=0")
     assert [row["code"] for row in found["rows"]][:2] == ["BU00010101", "BU00010102"]
@@ -133,6 +140,13 @@ def test_what_is_chosen_by_a_query_and_what_is_left_out_of_it(
 ) -> None:
     safe = "=&.%;-"
     assert client.json(f"/table/buurt/2023/{token}.json?{quote(query, safe=safe)}")["total"] == total
+
+
+def test_a_forecast_that_cannot_be_made_is_refused_in_words(client: Client, token: str) -> None:
+    found = client.json(f"/forecast/buurt/2023/{token}/BU00010101.json?dwellings=-3&by=<b>")
+    assert found["refused"].startswith("Voor Binnenstad is geen verwachting te maken van «Inwoners»")
+    assert client.get(f"/forecast/buurt/2023/{token}/BU99999999.json")[0] == 404
+    assert client.get("/forecast/buurt/2023/onzin/BU00010101.json")[0] == 404
 
 
 def test_an_export_is_a_file_for_a_spreadsheet(client: Client, token: str) -> None:

@@ -93,14 +93,15 @@ def test_many_at_a_time_each_get_a_number_of_their_own(tmp_path: Path) -> None:
 
 def test_a_process_that_is_killed_leaves_whole_cards(tmp_path: Path) -> None:
     code = f"""
-import sys
+import json, sys
 from pathlib import Path
 from buurtspiegel.cards import CardShelf
-from tests.buurtspiegel.cards.test_cards import CARD
+from buurtspiegel.cards.card import from_json
+card = from_json(json.loads(sys.argv[1]))
 while True:
-    print(CardShelf(Path({str(tmp_path)!r})).keep(CARD).number, flush=True)
+    print(CardShelf(Path({str(tmp_path)!r})).keep(card).number, flush=True)
 """
-    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen([sys.executable, "-c", code, json.dumps(CARD.json())], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     said = [int(process.stdout.readline()) for _ in range(5)]
     os.kill(process.pid, signal.SIGKILL)

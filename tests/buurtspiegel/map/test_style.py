@@ -8,7 +8,7 @@ from buurtspiegel.map.classify import Scheme
 from buurtspiegel.map.palette import PALETTES
 from buurtspiegel.map.style import LONGEST, Style, StyleError, decode, encode
 
-TEXT = "wonen.woz~2023~waarde~~q5~~~GM0344~1a2b3c4d"
+TEXT = "wonen.woz~2023~waarde~~q5~~~GM0344~~1a2b3c4d"
 
 bounds = st.lists(
     st.floats(-1e9, 1e9, allow_nan=False).map(lambda x: float(f"{x:.6g}")), min_size=1, max_size=12, unique=True
@@ -31,6 +31,7 @@ def styles(draw):
         bounds=own,
         palette=draw(st.none() | st.sampled_from(list(PALETTES))),
         scope=draw(st.none() | gemeenten),
+        peers=draw(st.none() | st.sampled_from(["N25", "S", "G", "OBU03440111", "N10Fsociaal.65plusW2.5"])),
         version=draw(st.from_regex(r"[0-9a-f]{8}", fullmatch=True)),
     )
 
@@ -39,7 +40,7 @@ def styles(draw):
 def test_a_style_survives_its_token(style):
     token = encode(style)
     assert decode(token) == style
-    assert re.fullmatch(r"[A-Za-z0-9._~-]{1,300}", token)
+    assert re.fullmatch(r"[A-Za-z0-9._~-]{1,640}", token)
 
 
 @given(
@@ -68,15 +69,18 @@ def test_a_token_that_was_tampered_with_is_refused_or_another_style(at, cut, put
 def test_the_token_reads_like_the_question():
     assert encode(Style("wonen.woz", "2023", "waarde", scope="GM0344", version="1a2b3c4d")) == TEXT
     own = Style("wonen.woz", "2023", "waarde", None, Scheme.OWN, 4, (-1.5, 20.0, 1e14), "vik_r")
-    assert encode(own) == "wonen.woz~2023~waarde~~o4~vik_r~-1.5_20_100000000000000~~00000000"
+    assert encode(own) == "wonen.woz~2023~waarde~~o4~vik_r~-1.5_20_100000000000000~~~00000000"
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "",
-        "~~~~~~~~",
+        "~~~~~~~~~",
         TEXT + "~",
+        TEXT.replace("GM0344~~", "GM0344~N10~"),
+        TEXT.replace("GM0344~~", "GM0344~N2~"),
+        TEXT.replace("GM0344~~", "GM0344~N12Fwonen.wozW1~"),
         TEXT.replace("2023", "２０２３"),
         TEXT.replace("GM0344", "GM٠٣٤٤"),
         TEXT.replace("GM0344", "GM034"),
@@ -109,8 +113,9 @@ def test_malformed_tokens(text):
 
 def test_a_style_that_is_too_long_for_a_token_is_refused_at_once():
     long = tuple(-(1.2345678901234567**-n) * 1e-300 for n in range(12))
-    with pytest.raises(StyleError, match="300 characters"):
-        Style("wonen." + "a" * 41, "2023", "waarde", None, Scheme.OWN, 13, long)
+    own = "O" + ".".join(f"BU0344{at:04}" for at in range(30))
+    with pytest.raises(StyleError, match="640 characters"):
+        Style("wonen." + "a" * 41, "2023", "waarde", None, Scheme.OWN, 13, long, peers=own)
 
 
 def test_equal_styles_have_one_token():

@@ -51,7 +51,7 @@ def answers(tmp_path: Path, make_table: Callable[..., SourceTable], make_areas: 
 
 
 def test_an_index_is_kept_with_its_weights_and_answered_like_any_indicator(answers: MapAnswers) -> None:
-    made = answers.making.keep_index("Druk", PARTS, Level.BUURT, "2023", polarity=Polarity.MORE_IS_WORSE)
+    made = answers.studies.making.keep_index("Druk", PARTS, Level.BUURT, "2023", polarity=Polarity.MORE_IS_WORSE)
     assert (made.id, made.unit, made.kind, made.polarity) == (
         "eigen.druk",
         "punten",
@@ -72,7 +72,7 @@ def test_an_index_is_kept_with_its_weights_and_answered_like_any_indicator(answe
 
 
 def test_the_profile_shows_what_each_part_adds(answers: MapAnswers) -> None:
-    made = answers.making.keep_index("Druk", PARTS, Level.BUURT, "2023")
+    made = answers.studies.making.keep_index("Druk", PARTS, Level.BUURT, "2023")
     why = profile(answers.engine, made.id, Level.BUURT, CODES[-1], "2023")["why"]
     assert [(row["title"], row["value"]) for row in why["rows"]] == [
         ("Inwoners van 65 jaar en ouder", "75,0"),
@@ -85,7 +85,7 @@ def test_the_profile_shows_what_each_part_adds(answers: MapAnswers) -> None:
 
 
 def test_other_weights_are_variants_of_the_map(answers: MapAnswers) -> None:
-    made = answers.making.keep_index("Druk", PARTS, Level.BUURT, "2023", Method.Z)
+    made = answers.studies.making.keep_index("Druk", PARTS, Level.BUURT, "2023", Method.Z)
     style = Style(made.id, "2023", "waarde", version=answers.engine.version)
     study = Robustness(answers).study(style, *BUURT)
     labels = [variant.label for variant in study.variants]
@@ -116,17 +116,17 @@ def test_a_guarded_part_makes_a_guarded_index_and_no_typology(
         "3" * 64, "later.csv", ReadResult((make_table(later | {"g_wozbag": later["a_soz_wb"]}, period="2024"),))
     )
     parts = [Weighed("sociaal.bijstand", 1), Weighed("wonen.woz", 1)]
-    made = answers.making.keep_index("Zorgen", parts, Level.BUURT, "2024")
+    made = answers.studies.making.keep_index("Zorgen", parts, Level.BUURT, "2024")
     assert made.sensitivity is Sensitivity.GUARDED
     with pytest.raises(DeclarationError, match="gevoelig cijfer"):
-        answers.making.typology(["sociaal.bijstand", "wonen.woz"], Level.BUURT, "2024")
+        answers.studies.making.typology(["sociaal.bijstand", "wonen.woz"], Level.BUURT, "2024")
     listed = making.choices(answers.engine, Level.BUURT)["indicators"]
     assert {one["id"] for one in listed if one["guarded"]} == {"sociaal.bijstand", "eigen.zorgen"}
     assert "sociaal.inwoners" not in {one["id"] for one in listed}  # a count only grows with the area
 
 
 def test_a_typology_is_kept_with_its_types_and_answered_in_words(answers: MapAnswers) -> None:
-    made = answers.making.keep_typology("Soorten", FEATURES, Level.BUURT, "2023", 2)
+    made = answers.studies.making.keep_typology("Soorten", FEATURES, Level.BUURT, "2023", 2)
     assert [one.label for one in made.categories] == [
         "veel inwoners van 65 jaar en ouder, WOZ-waarde laag",
         "weinig inwoners van 65 jaar en ouder, WOZ-waarde hoog",
@@ -195,7 +195,7 @@ def test_an_index_that_cannot_be_made_is_refused_in_words(answers: MapAnswers, p
 
 
 def test_types_that_cannot_be_made_are_refused_in_words(answers: MapAnswers) -> None:
-    make = answers.making.typology
+    make = answers.studies.making.typology
     with pytest.raises(DeclarationError, match="2 tot 8 typen; u koos er 9"):
         make(FEATURES, Level.BUURT, "2023", 9)
     with pytest.raises(DeclarationError, match="Te weinig gebieden"):
@@ -207,8 +207,8 @@ def test_types_that_cannot_be_made_are_refused_in_words(answers: MapAnswers) -> 
 
 
 def test_a_damaged_file_is_said_and_the_rest_works(answers: MapAnswers) -> None:
-    answers.making.keep_index("Druk", PARTS, Level.BUURT, "2023")
-    made = answers.making.keep_typology("Soorten", FEATURES, Level.BUURT, "2023", 2)
+    answers.studies.making.keep_index("Druk", PARTS, Level.BUURT, "2023")
+    made = answers.studies.making.keep_typology("Soorten", FEATURES, Level.BUURT, "2023", 2)
     for name, change in (("eigen.druk", "parts"), ("eigen.soorten", "types")):
         path = answers.engine.store.root / "eigen" / f"{name}.json"
         said = json.loads(path.read_text("utf-8"))

@@ -1,11 +1,11 @@
 """Drafts are proposed where the figures show it, with what speaks against them; figures worked out by hand."""
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from statsmodels.stats.proportion import proportion_confint
-from tests.conftest import MakeTable
 
 from buurtspiegel.cards import Confidence
 from buurtspiegel.engine import Engine
@@ -17,7 +17,7 @@ from buurtspiegel_data.intake import add
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status
 from buurtspiegel_data.store import Store
-from buurtspiegel_data.tables import ReadResult
+from buurtspiegel_data.tables import ReadResult, SourceTable
 
 OLD = "BU00010101"
 FEW = "BU00010102"
@@ -29,7 +29,7 @@ RULE = "sociaal.ouderen_en_alleen"
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory, make_table: MakeTable) -> Engine:
+def engine(tmp_path_factory: pytest.TempPathFactory, make_table: Callable[..., SourceTable]) -> Engine:
     """One gemeente: 20% is 65 or older and half of the households live alone."""
     secret = Status.SECRET
     buurten = {

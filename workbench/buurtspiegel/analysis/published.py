@@ -21,17 +21,17 @@ def periods(store: Store, indicator: Indicator, level: Level) -> tuple[str, ...]
     return tuple(sorted(found))
 
 
-def newest(store: Store, indicator: Indicator, level: Level) -> str | None:
-    """Return the newest period in which at least half as many areas have a value as in the fullest one.
+def full_periods(store: Store, indicator: Indicator, level: Level) -> tuple[str, ...]:
+    """Return the periods in which at least half as many areas have a value as in the fullest one, oldest first.
 
-    A file of one gemeente for a later year must not hide the country. None where there is no figure at all.
+    A file of one gemeente for a later year must not hide the country.
     """
     counts: dict[str, int] = {}
     for expression, entry in _tables(store, indicator, level):
         known = min(entry.known.get(key, 0) for key in expression.keys)
         counts[entry.period] = max(counts.get(entry.period, 0), known)
     full = max(counts.values(), default=0)
-    return max((period for period, count in counts.items() if count and 2 * count >= full), default=None)
+    return tuple(sorted(period for period, count in counts.items() if count and 2 * count >= full))
 
 
 def _tables(store: Store, indicator: Indicator, level: Level) -> Iterator[tuple[Measure | Ratio, TableEntry]]:

@@ -13,10 +13,12 @@ from buurtspiegel.map.style import Style
 from buurtspiegel.model import Category, Comparison, Indicator
 from buurtspiegel.model.checks import LARGEST
 from buurtspiegel.model.comparison import Reference
-from buurtspiegel_data.levels import Level, gemeente_of, level_of
+from buurtspiegel.studies.studies import Studies
+from buurtspiegel_data.levels import Level, level_of
 from buurtspiegel_data.status import Status
 
-_NONE = -1
+from .references import reference_for
+
 _NOTHING = pd.Series(dtype=np.float64)
 
 
@@ -25,7 +27,8 @@ class Compared:
     """Arrays by area id (n,): the indicator's own values and statuses, and the compared values (NaN where none).
 
     ``shown`` is the status of the compared value: a known figure that cannot be compared is «not applicable».
-    ``phrase`` says in the title of a map what the values are held against.
+    ``phrase`` says in the title of a map what the values are held against. ``carried`` says of which areas the figure
+    of the earlier year was carried over a boundary that moved: what is compared with is then «estimated».
     """
 
     indicator: Indicator
@@ -36,6 +39,7 @@ class Compared:
     shown: npt.NDArray[np.uint8]
     unmatched: int
     phrase: str
+    carried: npt.NDArray[np.bool_]
 
     @property
     def categories(self) -> tuple[Category, ...]:
@@ -58,8 +62,9 @@ class Compared:
         return self.comparison.middle if self.comparison.diverging else None
 
 
-def compare(engine: Engine, style: Style, level: Level, year: int) -> Compared:
+def compare(studies: Studies, style: Style, level: Level, year: int) -> Compared:
     """Answer a style for the areas of a level and boundary year; raise :class:`LookupError` where nothing can."""
+    engine = studies.engine
     indicator = engine.registry.indicator(style.indicator)
     comparison = engine.registry.comparison(style.comparison)
     if not comparison.suits(indicator.kind, indicator.sensitivity):
@@ -69,12 +74,32 @@ def compare(engine: Engine, style: Style, level: Level, year: int) -> Compared:
         raise LookupError(f"De vergelijking «{comparison.title}» heeft {what} nodig om mee te vergelijken.")
     placed = engine.placed(indicator, level, style.period, year)
     beside = _beside_the_map(engine, indicator, style.period, level, year) if comparison.ranks else _NOTHING
-    reference = _reference(engine, indicator, comparison, style, level, year, beside.index)
+    reference = reference_for(studies, indicator, comparison, style, level, year, beside.index)
     compared = _computed(comparison, np.concatenate([placed.values, beside]), reference)[: len(placed.values)]
     lost = np.isnan(compared) & ~np.isnan(placed.values)
-    shown = np.where(lost, np.uint8(Status.NOT_APPLICABLE), placed.status).astype(np.uint8)
+    carried = _moved(studies, indicator, comparison, style, level, year) & ~np.isnan(compared)
+    shown = np.where(lost, Status.NOT_APPLICABLE, np.where(carried, Status.ESTIMATED, placed.status))
     phrase = comparison.phrase(against_label(engine, comparison, style.against or ""), level)
-    return Compared(indicator, comparison, placed.values, placed.status, compared, shown, placed.unmatched, phrase)
+    return Compared(
+        indicator,
+        comparison,
+        placed.values,
+        placed.status,
+        compared,
+        shown.astype(np.uint8),
+        placed.unmatched,
+        phrase,
+        carried,
+    )
+
+
+def _moved(
+    studies: Studies, indicator: Indicator, comparison: Comparison, style: Style, level: Level, year: int
+) -> npt.NDArray[np.bool_]:
+    """Say of which areas (n,) the earlier figure was carried from other boundaries."""
+    if not (comparison.needs_earlier and style.against):
+        return np.zeros(len(studies.engine.areas(level, year)), dtype=bool)
+    return studies.carrying.carried(indicator, level, style.against, year).moved
 
 
 def against_label(engine: Engine, comparison: Comparison, against: str) -> str:
@@ -103,74 +128,3 @@ def _computed(comparison: Comparison, values: npt.NDArray[np.float64], reference
         raise ComparisonFailed(f"De vergelijking «{comparison.title}» gaf geen bruikbaar antwoord; kies een andere.")
     compared[np.isnan(values)] = np.nan  # whatever a module makes of it: a missing value is not 0
     return compared
-
-
-def _reference(
-    engine: Engine,
-    indicator: Indicator,
-    comparison: Comparison,
-    style: Style,
-    level: Level,
-    year: int,
-    beside: pd.Index,
-) -> Reference:
-    count = len(engine.areas(level, year)) + len(beside)
-    unknown = np.full(count, np.nan)
-    gemeente, earlier, groups = unknown, unknown, np.full(count, _NONE, dtype=np.int64)
-    if comparison.needs_gemeente and level is Level.GEMEENTE:
-        groups = np.zeros(count, dtype=np.int64)  # gemeenten are ranked in the country
-    elif comparison.needs_gemeente:
-        others = np.array([gemeente_of(str(code)) or "" for code in beside], dtype=object)
-        own = np.concatenate([engine.gemeenten(level, year), others])
-        gemeente = gemeente_values(engine, indicator, style.period, own)
-        groups = pd.factorize(own)[0].astype(np.int64)
-        groups[own == ""] = _NONE
-    if comparison.needs_earlier and style.against:
-        known = engine.placed(indicator, level, style.against, year).values
-        then = engine.boundary_year(indicator, level, style.against)
-        same = engine.same_surface(level, year, then)  # a merger is no growth, though the code is the same
-        earlier = np.concatenate([np.where(same, known, np.nan), np.full(len(beside), np.nan)])
-    return Reference(
-        gemeente=gemeente,
-        land=engine.land(indicator, style.period),
-        earlier=earlier,
-        group=groups,
-        other=area_value(engine, indicator, style.period, style.against) if comparison.needs_area else np.nan,
-        second=_second(engine, style, level, year, len(beside)) if comparison.needs_indicator else None,
-    )
-
-
-def area_value(engine: Engine, indicator: Indicator, period: str, code: str | None) -> float:
-    """Return the figure of one area of any level, NaN where there is none."""
-    if not code:
-        return np.nan
-    try:
-        return float(engine.column(indicator, level_of(code), period).values.get(code, np.nan))
-    except LookupError:
-        return np.nan
-
-
-def _second(engine: Engine, style: Style, level: Level, year: int, beside: int) -> npt.NDArray[np.float64]:
-    """The figures of the second indicator, of the same period or else the nearest; not of areas off the map."""
-    indicator = engine.registry.indicator(style.against or "")
-    period = nearest_period(engine, indicator, level, style.period)
-    if period is None:
-        raise LookupError(f"Voor «{indicator.title}» is er geen cijfer per {level.label}.")
-    return np.concatenate([engine.placed(indicator, level, period, year).values, np.full(beside, np.nan)])
-
-
-def nearest_period(engine: Engine, indicator: Indicator, level: Level, period: str) -> str | None:
-    """Return the period itself where there is a figure, else the nearest one (the earlier of two); None without any."""
-    periods = engine.periods(indicator, level)
-    return min(periods, key=lambda one: (abs(int(one[:4]) - int(period[:4])), one), default=None)
-
-
-def gemeente_values(
-    engine: Engine, indicator: Indicator, period: str, gemeenten: npt.NDArray[np.object_]
-) -> npt.NDArray[np.float64]:
-    """Return for each area (n,) the figure of the gemeente named for it, NaN where there is none."""
-    try:
-        values = engine.column(indicator, Level.GEMEENTE, period).values
-    except LookupError:
-        return np.full(len(gemeenten), np.nan)
-    return values.reindex(pd.Index(gemeenten)).to_numpy(dtype=np.float64)

@@ -10,7 +10,7 @@ from buurtspiegel_data.errors import UnknownCode
 from buurtspiegel_data.levels import Level, gemeente_of, level_of
 from buurtspiegel_data.status import Status
 
-from .compared import nearest_period
+from .references import nearest_period
 from .words import value_text
 
 #: More areas do not fit beside one another on a screen.

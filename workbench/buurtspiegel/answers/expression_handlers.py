@@ -18,7 +18,7 @@ _STYLE = "/([A-Za-z0-9._~-]{1,300})"
 
 def routes(answers: MapAnswers, service: MapService) -> list[Route]:
     """Return the patterns, for ``extra_patterns`` of the server that runs the screen."""
-    own: dict[str, Any] = {"service": service, "answers": answers, "expressions": Expressions(answers.engine)}
+    own: dict[str, Any] = {"service": service, "answers": answers, "expressions": Expressions(answers.studies)}
     return [
         (rf"/filter{_LEVEL}/([12][0-9]{{3}}){_STYLE}\.json", FilterHandler, own),
         (rf"/formula{_LEVEL}{_STYLE}\.json", FormulaHandler, own),

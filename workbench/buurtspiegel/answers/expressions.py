@@ -5,13 +5,13 @@ from typing import Any
 
 import numpy as np
 
-from buurtspiegel.engine import Engine
 from buurtspiegel.errors import ExpressionError
 from buurtspiegel.map.style import Style
 from buurtspiegel.model import Sensitivity
 from buurtspiegel.notation import number
 from buurtspiegel.own.formula import read_formula, unit_text
 from buurtspiegel.studies.filtering import Chosen, Filtering
+from buurtspiegel.studies.studies import Studies
 from buurtspiegel_data.levels import Level
 
 from .words import counted
@@ -20,10 +20,10 @@ from .words import counted
 class Expressions:
     """Answers about texts that somebody types; a text that is wrong is answered with a sentence."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, studies: Studies) -> None:
         """Answer out of one engine."""
-        self._engine = engine
-        self._filtering = Filtering(engine)
+        self._engine = studies.engine
+        self._filtering = Filtering(studies.carrying)
 
     def filter(self, text: str, style: Style, level: Level, year: int) -> dict[str, Any]:
         """Return the chosen areas as bits by area id (base64, first area in the highest bit), and a sentence.

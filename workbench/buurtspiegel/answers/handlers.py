@@ -11,12 +11,17 @@ from tornado.ioloop import IOLoop
 from buurtspiegel.map.handlers import MapHandler, Route
 from buurtspiegel.map.service import MapService
 from buurtspiegel.map.style import Style, StyleError, decode
+from buurtspiegel.model.peers import peer_spec
+from buurtspiegel.studies.expected import Expectations
 from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import CHOICES, Level, is_code
 
 from . import making, places
 from .differences import differences, sides
+from .expected import expected_json
+from .following import following
 from .painting import MapAnswers
+from .peers import peers_of
 from .profile import profile
 from .robustness import Robustness
 from .search import Search
@@ -24,7 +29,7 @@ from .table import SORTS, Selection, lines, page
 
 _LEVEL = f"/({'|'.join(level.value for level in CHOICES)})"
 _YEAR = "/([12][0-9]{3})"
-_STYLE = "/([A-Za-z0-9._~-]{1,300})"
+_STYLE = "/([A-Za-z0-9._~-]{1,640})"
 _VERSION = "/([0-9a-f]{8})"
 _SIDES = r"([0-9A-Za-z_-]{1,62}(?:\.[0-9A-Za-z_-]{1,62}){0,3})"
 _JSON = "application/json; charset=utf-8"
@@ -41,6 +46,13 @@ def routes(answers: MapAnswers, service: MapService) -> list[Route]:
         (rf"/outline{_LEVEL}{_YEAR}{_VERSION}/([0-9]{{1,7}})\.json", OutlineHandler, own),
         (rf"/labels{_LEVEL}{_YEAR}{_VERSION}{_VERSION}\.json", LabelsHandler, own),
         (rf"/profile{_LEVEL}{_YEAR}{_STYLE}/([0-9A-Za-z_-]{{1,62}})\.json", ProfileHandler, own),
+        (
+            rf"/forecast{_LEVEL}{_YEAR}{_STYLE}/([0-9A-Za-z_-]{{1,62}})\.json",
+            ForecastHandler,
+            own | {"expectations": Expectations(answers.studies.carrying)},
+        ),
+        (rf"/series{_LEVEL}{_YEAR}{_STYLE}/([0-9A-Za-z_-]{{1,62}})\.json", SeriesHandler, own),
+        (rf"/peers{_LEVEL}{_YEAR}{_STYLE}/([0-9A-Za-z_-]{{1,62}})\.json", PeersHandler, own),
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.json", TableHandler, own),
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.csv", CsvHandler, own),
         (rf"/robustness{_LEVEL}{_YEAR}{_STYLE}\.json", RobustnessHandler, own | {"robust": Robustness(answers)}),
@@ -60,6 +72,7 @@ class AnswerHandler(MapHandler):
         self.answers: MapAnswers = own["answers"]
         self.search: Search | None = own.get("search")
         self.robust: Robustness | None = own.get("robust")
+        self.expectations: Expectations | None = own.get("expectations")
 
     async def send_json(self, make: Callable[[], Any]) -> None:
         """Send what ``make`` returns; 404 where it raises :class:`LookupError`."""
@@ -119,13 +132,35 @@ class ProfileHandler(AnswerHandler):
         style = decode(token)
         if style.version != self.answers.engine.version:
             raise LookupError("these figures are no longer the ones at hand")
-        found = profile(self.answers.engine, style.indicator, level, code, style.period)
+        found = profile(
+            self.answers.engine,
+            style.indicator,
+            level,
+            code,
+            style.period,
+            self.answers.studies.peers,
+            style.peers or "",
+        )
         areas = self.answers.areas(level, year)
         if code in areas.codes:
             found["zoom"] = self.service.extent(areas, int(areas.ids_of(pd.Index([code]))[0]))
         elif self.answers.engine.boundary_years(level):
             found["absent"] = f"Dit gebied staat niet op de kaart van {year}."
         return found
+
+
+class SeriesHandler(AnswerHandler):
+    """The years of one area."""
+
+    async def get(self, level: str, year: str, style: str, code: str) -> None:
+        """Send its series, on the boundaries of a year."""
+        await self.send_json(lambda: self._series(decode(style), Level(level), int(year), code))
+
+    def _series(self, style: Style, level: Level, year: int, code: str) -> dict[str, Any]:
+        engine = self.answers.engine
+        if style.version != engine.version:
+            raise LookupError("these figures are no longer the ones at hand")
+        return following(self.answers.studies.carrying, engine.registry.indicator(style.indicator), level, year, code)
 
 
 class DifferencesHandler(AnswerHandler):
@@ -141,6 +176,43 @@ class DifferencesHandler(AnswerHandler):
         if style.version != engine.version or not known:
             raise LookupError("these figures are no longer the ones at hand")
         return differences(engine, style.indicator, known, style.period)
+
+
+class ForecastHandler(AnswerHandler):
+    """What is to be expected of one area, and what new dwellings would change."""
+
+    async def get(self, level: str, _year: str, style: str, code: str) -> None:
+        """Send the forecast in numbers and words."""
+        dwellings, by = (self._number(name) for name in ("dwellings", "by"))
+        await self.send_json(lambda: self._forecast(Level(level), style, code, dwellings, by))
+
+    def _forecast(self, level: Level, token: str, code: str, dwellings: int, by: int) -> dict[str, Any]:
+        style = decode(token)
+        if style.version != self.answers.engine.version:
+            raise LookupError("these figures are no longer the ones at hand")
+        assert self.expectations is not None  # noqa: S101  (given in `routes`)
+        indicator = self.answers.engine.registry.indicator(style.indicator)
+        return expected_json(self.expectations, indicator, level, code, dwellings, by)
+
+    def _number(self, name: str) -> int:
+        """Return a whole number out of the address; 0 for what is none."""
+        text = self.get_query_argument(name, "")
+        return int(text) if re.fullmatch(r"\d{1,9}", text, re.ASCII) else 0
+
+
+class PeersHandler(AnswerHandler):
+    """The peers of one area."""
+
+    async def get(self, level: str, year: str, style: str, code: str) -> None:  # noqa: ARG002  (as in the profile)
+        """Send who they are, in words."""
+        await self.send_json(lambda: self._peers(Level(level), style, code))
+
+    def _peers(self, level: Level, token: str, code: str) -> dict[str, Any]:
+        style, engine = decode(token), self.answers.engine
+        if style.version != engine.version:
+            raise LookupError("these figures are no longer the ones at hand")
+        indicator = engine.registry.indicator(style.indicator)
+        return peers_of(self.answers.studies.peers, indicator, level, code, style.period, peer_spec(style.peers or ""))
 
 
 class TableHandler(AnswerHandler):

@@ -52,7 +52,7 @@ def preview(answers: MapAnswers, style: Style, level: Level, asked: Mapping[str,
         raise LookupError("these figures are no longer the ones at hand")
     features = [one for one in asked["features"].split(",") if one]
     try:
-        kept, when = answers.making.typology(features, level, style.period, *_how(asked))
+        kept, when = answers.studies.making.typology(features, level, style.period, *_how(asked))
     except WorkbenchError as fault:
         return {"problem": str(fault)}
     return {"period": when, "k": len(kept.texts)} | described(kept, answers.engine, level)
@@ -86,11 +86,11 @@ def keep(answers: MapAnswers, said: Mapping[str, Any], level: Level, period: str
     if said.get("kind") == "typologie":
         features = [str(one) for one in _listed(said.get("features"))]
         how = {name: str(said.get(name, "")) for name in ("k", "way")}
-        return answers.making.keep_typology(title, features, level, period, *_how(how))
+        return answers.studies.making.keep_typology(title, features, level, period, *_how(how))
     parts = [_weighed(one) for one in _listed(said.get("parts")) if isinstance(one, dict)]
     method = _METHODS.get(str(said.get("method")), Method.RANK)
     polarity = _POLARITIES.get(str(said.get("polarity")), Polarity.NEUTRAL)
-    return answers.making.keep_index(title, parts, level, period, method, polarity)
+    return answers.studies.making.keep_index(title, parts, level, period, method, polarity)
 
 
 def about(engine: Engine, indicator: Indicator, level: Level) -> list[str]:

@@ -15,7 +15,7 @@ from buurtspiegel.map.style import Style
 from buurtspiegel.memo import Memo
 from buurtspiegel.model import Category
 from buurtspiegel.notation import amount, number, shown_unit
-from buurtspiegel.studies.making import Making
+from buurtspiegel.studies.studies import Studies
 from buurtspiegel_data.areas import AreaSet
 from buurtspiegel_data.levels import Level, gemeente_of
 from buurtspiegel_data.status import Status
@@ -30,7 +30,7 @@ class MapAnswers:
     def __init__(self, engine: Engine) -> None:
         """Answer out of one engine."""
         self.engine = engine
-        self.making = Making(engine)
+        self.studies = Studies(engine)
         self._paintings: Memo[Painting] = Memo(96)
         self._compared: Memo[Compared] = Memo(96)
 
@@ -41,8 +41,11 @@ class MapAnswers:
     def compared(self, style: Style, level: Level, year: int) -> Compared:
         """Return values and compared values by area id; raise :class:`LookupError` for what cannot be answered."""
         self._check_version(style)
-        key = (style.indicator, style.period, style.comparison, style.against, style.version, level, year)
-        return self._compared.get(key, lambda: compare(self.engine, style, level, year))
+        return self._compared.get(_question(style, level, year), lambda: compare(self.studies, style, level, year))
+
+    def is_compared(self, style: Style, level: Level, year: int) -> bool:
+        """Say whether :meth:`compared` has its answer at hand."""
+        return _question(style, level, year) in self._compared
 
     def paint(self, style: Style, level: Level, year: int) -> Painting:
         """Return the class of every area with the legend; raise :class:`LookupError` for what cannot be answered."""
@@ -63,6 +66,7 @@ class MapAnswers:
         if found.comparison.id != "waarde" and not np.isnan(found.values[area_id]):
             text = compared_text(found.indicator, found.comparison, found.compared[area_id])
             held = f"{found.phrase}: {text}"
+            held += f" (geschat: omgerekend naar de grenzen van {year})" if found.carried[area_id] else ""
             compared = "er is niets om mee te vergelijken" if np.isnan(found.compared[area_id]) else held
         return {
             "code": areas.codes[area_id],
@@ -127,6 +131,10 @@ class MapAnswers:
         return inside
 
 
+def _question(style: Style, level: Level, year: int) -> tuple[Any, ...]:
+    return style.indicator, style.period, style.comparison, style.against, style.peers, style.version, level, year
+
+
 def _unit_line(found: Compared) -> str:
     unit = shown_unit(found.unit) or "rang"
     if found.comparison.id == "waarde":
@@ -187,4 +195,8 @@ def _note(found: Compared, areas: AreaSet, style: Style, beside: int) -> str:
     estimated = int((found.status == int(Status.ESTIMATED)).sum())
     if estimated:
         notes.append(f"{counted(estimated, areas.level)} met een geschat cijfer.")
+    carried = int(found.carried.sum())
+    if carried:
+        where = f"{counted(carried, areas.level)} met een andere grens dan in {style.against}"
+        notes.append(f"{where}: dat cijfer is omgerekend naar de grenzen van {areas.year}, en dus geschat.")
     return " ".join(notes)

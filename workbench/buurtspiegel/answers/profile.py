@@ -1,22 +1,33 @@
 """The profile of one area: one indicator with its context, then the rest of its domain."""
 
 import math
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
 
+from buurtspiegel.analysis.groups import Summary
 from buurtspiegel.engine import RESIDENTS, Engine
 from buurtspiegel.model import Indicator, Sensitivity
+from buurtspiegel.model.peers import peer_spec
 from buurtspiegel.notation import number
+from buurtspiegel.studies.peers import Peers
+from buurtspiegel.studies.provinces import province_values
 from buurtspiegel_data.levels import Level, gemeente_of
 from buurtspiegel_data.status import Status
 
 from .making import why
+from .peers import summary_words
 from .words import plural, reason, value_and_unit, value_text
 
 
-def profile(engine: Engine, indicator_id: str, level: Level, code: str, period: str) -> dict[str, Any]:
-    """Return the profile of an area in words for the screen; raise :class:`LookupError` where it is not known."""
+def profile(
+    engine: Engine, indicator_id: str, level: Level, code: str, period: str, peers: Peers | None = None, spec: str = ""
+) -> dict[str, Any]:
+    """Return the profile of an area in words for the screen; raise :class:`LookupError` where it is not known.
+
+    With ``peers`` the figure is also held against those of comparable areas, chosen by ``spec``.
+    """
     chosen = engine.registry.indicator(indicator_id)
     names = engine.names(level)
     if code not in names.index:
@@ -32,7 +43,7 @@ def profile(engine: Engine, indicator_id: str, level: Level, code: str, period: 
         "name": str(names[code]),
         "subtitle": _subtitle(engine, level, code, period),
         "domain": domain.title.lower(),
-        "main": _main(engine, chosen, level, code, period),
+        "main": _main(engine, chosen, level, code, period, _held(peers, chosen, level, code, period, spec)),
         "why": why(engine, chosen, level, code, period),
         "rest": [row for row in rest if row is not None],
         "note": "Cijfers gaan over gebieden, niet over mensen: niet iedereen in een gebied is gemiddeld.",
@@ -54,7 +65,18 @@ def _subtitle(engine: Engine, level: Level, code: str, period: str) -> str:
     return " · ".join(parts)
 
 
-def _main(engine: Engine, indicator: Indicator, level: Level, code: str, period: str) -> dict[str, Any]:
+def _held(peers: Peers | None, indicator: Indicator, level: Level, code: str, period: str, spec: str) -> Summary | None:
+    """The figure in the group of its peers; None where there is none to speak of, or it only grows with the area."""
+    if peers is None or not indicator.kind.per_head:
+        return None
+    with suppress(LookupError):
+        return peers.summary(indicator, level, period, code, peer_spec(spec))
+    return None
+
+
+def _main(
+    engine: Engine, indicator: Indicator, level: Level, code: str, period: str, held: Summary | None
+) -> dict[str, Any]:
     column = engine.column(indicator, level, period)
     value = float(column.values.get(code, math.nan))
     status = int(column.status.get(code, int(Status.NO_SOURCE)))
@@ -68,7 +90,8 @@ def _main(engine: Engine, indicator: Indicator, level: Level, code: str, period:
         "words": bool(indicator.categories),
         "status": reason(status),
         "rank": _rank(engine, indicator, level, code, period),
-        "bars": _bars(engine, indicator, level, code, period, value),
+        "peers": summary_words(indicator, level, held) if held else None,
+        "bars": _bars(engine, indicator, level, code, period, value, held.median if held else math.nan),
         "series": series,
         "ends": _ends(indicator, series),
         "definition": indicator.definition,
@@ -112,7 +135,7 @@ def _row(engine: Engine, indicator: Indicator, level: Level, code: str, period: 
 
 
 def _bars(
-    engine: Engine, indicator: Indicator, level: Level, code: str, period: str, value: float
+    engine: Engine, indicator: Indicator, level: Level, code: str, period: str, value: float, peers: float
 ) -> list[dict[str, Any]]:
     """The value beside that of the gemeente and the Netherlands, as lengths from 0 to 100."""
     if not indicator.kind.per_head:
@@ -120,6 +143,8 @@ def _bars(
     found = [
         ("own", level.label, value),
         ("other", "gemeente", _gemeente(engine, indicator, level, code, period)),
+        ("other", "vergelijkbaar", peers),
+        ("other", "provincie", _province(engine, indicator, code, period)),
         ("other", "Nederland", engine.land(indicator, period)),
     ]
     known = [one for _, _, one in found if not math.isnan(one)]
@@ -166,6 +191,14 @@ def _gemeente(engine: Engine, indicator: Indicator, level: Level, code: str, per
         return float(engine.column(indicator, Level.GEMEENTE, period).values.get(gemeente, math.nan))
     except LookupError:
         return math.nan
+
+
+def _province(engine: Engine, indicator: Indicator, code: str, period: str) -> float:
+    gemeente = gemeente_of(code)
+    with suppress(LookupError):
+        if gemeente is not None:
+            return float(province_values(engine, indicator, period, np.array([gemeente], dtype=object))[0])
+    return math.nan
 
 
 def _series(engine: Engine, indicator: Indicator, level: Level, code: str) -> list[tuple[str, float | None]]:

@@ -22,6 +22,7 @@ from buurtspiegel.map.source import Painting
 from buurtspiegel.map.style import Style
 from buurtspiegel.memo import Memo
 from buurtspiegel.model.own import OwnIndicator
+from buurtspiegel.model.peers import PeerKind, PeerSpec, peer_spec
 from buurtspiegel.notation import number
 from buurtspiegel_data.levels import Level
 
@@ -37,6 +38,7 @@ _MOST_CHOSEN = 20_000
 _OFTEN = 0.5
 #: How much more and less each weight of an index is tried.
 _SHIFT = 0.2
+_PEERS = (5, 10, 15)
 _HOW = (
     "Elke regel verandert één ding aan deze kaart. Een gebied houdt zijn klasse als de oude en de nieuwe klasse "
     "overlappen: klasse 3 van 5 is bij 6 klassen klasse 3 of 4. Gebieden zonder klasse tellen niet mee."
@@ -149,6 +151,8 @@ class Robustness:
                     yield from self._painted(f"{k} klassen", replace(style, k=k), level, year)
         if style.comparison == "waarde" and isinstance(found.indicator, OwnIndicator):
             yield from self._weighed(found.indicator, style, level, year)
+        if found.comparison.needs_peers:
+            yield from self._with_peers(style, level, year)
         yield from self._around(style, level, year)
         periods = self._answers.engine.periods(found.indicator, level)
         at = periods.index(style.period) if style.period in periods else -1
@@ -182,6 +186,17 @@ class Robustness:
             assigned = assign(values, classes.bounds).astype(np.int64)
             yield Variant(label, np.where(np.isnan(values), NONE, assigned), max(len(classes), 1))
 
+    def _with_peers(self, style: Style, level: Level, year: int) -> Iterator[Variant]:
+        """Hold the areas against fewer or more of their nearest peers."""
+        chosen = peer_spec(style.peers or "")
+        if chosen.kind is not PeerKind.NEAREST:
+            return
+        for k in _PEERS:
+            other = replace(chosen, k=k)
+            if other != chosen:
+                text = None if other == PeerSpec() else other.text
+                yield from self._painted(f"{k} vergelijkbare gebieden", replace(style, peers=text), level, year)
+
     def _around(self, style: Style, level: Level, year: int) -> Iterator[Variant]:
         """Give each area the class of the larger one that it is a part of."""
         around = _AROUND.get(level)
@@ -197,7 +212,7 @@ class Robustness:
         engine = self._answers.engine
         then = engine.boundary_year(engine.registry.indicator(style.indicator), level, style.period)
         for variant in self._painted(f"cijfers van {style.period}", style, level, year):
-            same = engine.same_surface(level, year, then)
+            same = self._answers.studies.carrying.unchanged(level, then, year)
             yield replace(variant, classes=np.where(same, variant.classes, NONE))
 
 

@@ -27,7 +27,7 @@ _DRAWING = 1
 
 _LEVEL = f"/({'|'.join(level.value for level in CHOICES)})"
 _YEAR = "/([12][0-9]{3})"
-_STYLE = "/([A-Za-z0-9._~-]{1,300})"
+_STYLE = "/([A-Za-z0-9._~-]{1,640})"
 _TILE = "/(1?[0-9])/([0-9]{1,6})/([0-9]{1,6})"
 #: «gzip» among the encodings that a client accepts, unless it says q=0 (RFC 9110, 12.5.3).
 _GZIP = re.compile(r"(?:^|,)\s*(?:gzip|\*)\s*(?:$|,|;\s*q=(?!0(?:\.0*)?\s*(?:$|,)))", re.IGNORECASE)

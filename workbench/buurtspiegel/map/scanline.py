@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .compiled import compiled
+from buurtspiegel.compiled import compiled
 
 
 @compiled

@@ -1,24 +1,26 @@
 """The style token: all that decides the colours of a map, as one piece of a URL.
 
-``wonen.woz~2023~waarde~~q5~~~GM0344~1a2b3c4d`` reads: indicator, period, comparison, against, scheme and number of
-classes (or inner bounds), palette, bounds, scope, version of the data. Any server process can draw from it, and a
-cache never shows old figures. Only letters, digits and ``- . _ ~`` occur, which no URL changes (RFC 3986, 2.3).
+``wonen.woz~2023~waarde~~q5~~~GM0344~~1a2b3c4d`` reads: indicator, period, comparison, against, scheme and number of
+classes (or inner bounds), palette, bounds, scope, peers, version of the data. Any server process can draw from it, and
+a cache never shows old figures. Only letters, digits and ``- . _ ~`` occur, which no URL changes (RFC 3986, 2.3).
 """
 
 import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from buurtspiegel.errors import PeersRefused
 from buurtspiegel.model.checks import LARGEST
 from buurtspiegel.model.comparison import COMPARISON_ID
 from buurtspiegel.model.indicator import INDICATOR_ID
+from buurtspiegel.model.peers import PeerSpec, peer_spec
 from buurtspiegel_data.levels import CHOICES, Level, is_code
 
 from .classify import Scheme
 from .palette import PALETTES
 
 MOST_BOUNDS = 12
-LONGEST = 300
+LONGEST = 640
 PERIOD = re.compile(r"[0-9]{4}[0-9A-Za-z-]{0,8}")
 VERSION = re.compile(r"[0-9a-f]{8}")
 #: Every way to make classes has a letter, in tokens and in the address of the page.
@@ -45,8 +47,9 @@ class Style:
 
     ``against`` is the period, area or indicator that a comparison looks at; ``bounds`` the inner bounds of own classes
     (then ``k`` is one more than their number); ``palette`` a name in :data:`.palette.PALETTES`, None for the one
-    that fits the indicator; ``scope`` the gemeente within which classes are made, None for all areas; ``version``
-    that of the data, 8 hexadecimal digits. Raises :class:`StyleError` for anything that is not well-formed.
+    that fits the indicator; ``scope`` the gemeente within which classes are made, None for all areas;
+    ``peers`` a choice of :mod:`buurtspiegel.model.peers`, None for the usual one; ``version`` that of the data,
+    8 hexadecimal digits. Raises :class:`StyleError` for anything that is not well-formed.
     """
 
     indicator: str
@@ -58,6 +61,7 @@ class Style:
     bounds: tuple[float, ...] | None = None
     palette: str | None = None
     scope: str | None = None
+    peers: str | None = None
     version: str = "00000000"
 
     def __post_init__(self) -> None:
@@ -75,6 +79,7 @@ class Style:
             ("bounds", _are_bounds(self), "with own classes only: k − 1 numbers below 10¹⁵, ascending"),
             ("palette", self.palette is None or self.palette in PALETTES, "the name of a palette"),
             ("scope", self.scope is None or _is_gemeente(self.scope), "a gemeente code such as GM0344"),
+            ("peers", self.peers is None or _are_peers(self.peers), "a choice of peers that is not the usual one"),
             ("version", VERSION.fullmatch(self.version), "8 hexadecimal digits"),
         ):
             if not ok:
@@ -84,7 +89,7 @@ class Style:
 
 
 def encode(style: Style) -> str:
-    """Return the token of a style: at most 300 characters that stay as they are in a URL."""
+    """Return the token of a style: at most 640 characters that stay as they are in a URL."""
     bounds = "_".join(_text(bound) for bound in style.bounds) if style.bounds else ""
     return "~".join(
         [
@@ -96,6 +101,7 @@ def encode(style: Style) -> str:
             style.palette or "",
             bounds,
             style.scope or "",
+            style.peers or "",
             style.version,
         ]
     )
@@ -104,9 +110,9 @@ def encode(style: Style) -> str:
 def decode(text: str) -> Style:
     """Return the style of a token; raise :class:`StyleError` for any text that :func:`encode` does not return."""
     parts = text.split("~") if len(text) <= LONGEST else []
-    if len(parts) != 9:
-        raise StyleError(f"style: expected 9 parts with ~ between them, in at most {LONGEST} characters")
-    indicator, period, comparison, against, classes, palette, bounds, scope, version = parts
+    if len(parts) != 10:
+        raise StyleError(f"style: expected 10 parts with ~ between them, in at most {LONGEST} characters")
+    indicator, period, comparison, against, classes, palette, bounds, scope, peers, version = parts
     found = _CLASSES.fullmatch(classes)
     numbers = bounds.split("_") if bounds else []
     if found is None or not all(_NUMBER.fullmatch(number) for number in numbers):
@@ -121,6 +127,7 @@ def decode(text: str) -> Style:
         tuple(float(number) for number in numbers) or None,
         palette or None,
         scope or None,
+        peers or None,
         version,
     )
     if encode(style) != text:
@@ -131,6 +138,13 @@ def decode(text: str) -> Style:
 def _is_against(text: str) -> bool:
     known = PERIOD.fullmatch(text) or INDICATOR_ID.fullmatch(text)
     return bool(known) or (text.isascii() and any(is_code(text, level) for level in CHOICES))
+
+
+def _are_peers(text: str) -> bool:
+    try:
+        return text == peer_spec(text).text != PeerSpec().text
+    except PeersRefused:
+        return False
 
 
 def _is_gemeente(text: str) -> bool:

@@ -4,6 +4,7 @@ from .category import Category
 from .comparison import Comparison, Reference
 from .diagnosis import Condition, DiagnosisRule, Side, Than
 from .domain import Domain
+from .feature import Feature
 from .indicator import Indicator, Kind, Measure, Polarity, Ratio, Sensitivity
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Condition",
     "DiagnosisRule",
     "Domain",
+    "Feature",
     "Indicator",
     "Kind",
     "Measure",

@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 
 COMPARISON_ID = re.compile(r"[a-z][a-z0-9]{1,20}")
 YEAR, WHOLE, OTHER = "{jaar}", "{geheel}", "{met}"
+_FLAGS = (
+    "diverging",
+    "ranks",
+    "needs_earlier",
+    "needs_gemeente",
+    "needs_area",
+    "needs_indicator",
+    "needs_province",
+    "needs_peers",
+    "needs_neighbours",
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +41,10 @@ class Reference:
     ``land``: the value of the Netherlands. ``earlier``: the value of the same area in the chosen earlier year.
     ``group``: a number for the whole in which an area is ranked: its gemeente, and for gemeenten the country; -1 for
     an area in none. ``other``: the value of the area that the user holds all others against. ``second``: the values of
-    the indicator that the user lays beside this one.
+    the indicator that the user lays beside this one. ``clusters`` and ``spots`` give, when called, the class of each
+    area among its neighbours (:mod:`buurtspiegel.analysis.spatial`), by local Moran and by Gi*. ``province``: the value
+    of the province each area lies in. ``peers_median`` and ``peers_lower``: the median of the area's own peers, and the
+    percentage of them that is lower.
     """
 
     gemeente: "npt.NDArray[np.float64]"
@@ -39,6 +53,11 @@ class Reference:
     group: "npt.NDArray[np.int64]"
     other: float = math.nan
     second: "npt.NDArray[np.float64] | None" = None
+    clusters: "Callable[[], npt.NDArray[np.float64]] | None" = None
+    spots: "Callable[[], npt.NDArray[np.float64]] | None" = None
+    province: "npt.NDArray[np.float64] | None" = None
+    peers_median: "npt.NDArray[np.float64] | None" = None
+    peers_lower: "npt.NDArray[np.float64] | None" = None
 
 
 @dataclass(frozen=True)
@@ -52,10 +71,12 @@ class Comparison:
     ``diverging`` says that the result has a meaningful ``middle``: colours then diverge around it.
     ``needs_earlier`` says that the user chooses a year to compare with, ``needs_gemeente`` that the areas must lie
     in a gemeente, ``needs_area`` that the user chooses an area to hold all others against, ``needs_indicator`` that
-    the user chooses a second indicator. ``kinds`` are the kinds of indicator for which the result means something: the
-    number of residents of a buurt minus that of its gemeente does not. ``ranks`` says that it makes a league table,
-    which a guarded indicator is kept out of. ``decimals`` is None where it follows the indicator. With ``categories``
-    the result is no number but the ``value`` of one of them.
+    the user chooses a second indicator, ``needs_province``, ``needs_peers`` and ``needs_neighbours`` that it looks at
+    provinces, at peers or at neighbouring areas: what costs time is only there for those that ask, and what takes
+    seconds is computed beside the screen, which does not wait for it. ``kinds`` are the kinds of indicator for which the
+    result means something: the number of residents of a buurt minus that of its gemeente does not. ``ranks`` says that
+    it makes a league table, which a guarded indicator is kept out of. ``decimals`` is None where it follows the
+    indicator. With ``categories`` the result is no number but the ``value`` of one of them.
     """
 
     id: str
@@ -73,6 +94,9 @@ class Comparison:
     needs_area: bool = False
     needs_indicator: bool = False
     categories: tuple[Category, ...] = ()
+    needs_neighbours: bool = False
+    needs_province: bool = False
+    needs_peers: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what would break a URL, a page or a map."""
@@ -90,7 +114,7 @@ class Comparison:
         if not callable(self.compute):
             raise DeclarationError(f"{who}, compute: verwacht een functie van waarden en Reference.")
         check_categories(who, self.categories)
-        for field in ("diverging", "needs_earlier", "needs_gemeente", "ranks", "needs_area", "needs_indicator"):
+        for field in _FLAGS:
             check_flag(who, field, getattr(self, field))
         check_number(who, "middle", self.middle)
         if self.decimals is not None:

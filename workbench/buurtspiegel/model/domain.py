@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from buurtspiegel.errors import DeclarationError
 
+from .feature import Feature, check_features
 from .text import check_text, plain
 
 DOMAIN_ID = re.compile(r"[a-z][a-z0-9]{1,30}")
@@ -13,12 +14,16 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 @dataclass(frozen=True)
 class Domain:
-    """A policy field; ``id`` is the part before the dot of every indicator in it."""
+    """A policy field; ``id`` is the part before the dot of every indicator in it.
+
+    ``features`` say by what areas are comparable for this field; without any, by those of the workbench itself.
+    """
 
     id: str
     title: str
     question: str
     colour: str
+    features: tuple[Feature, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse an id, a text or a colour that would break a URL or a page."""
@@ -35,3 +40,4 @@ class Domain:
             raise DeclarationError(
                 f"domein {self.id}, colour: «{self.colour}» is geen kleur; verwacht de vorm «#b5651d»."
             )
+        check_features(f"domein {self.id}", self.features)

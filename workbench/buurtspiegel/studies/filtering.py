@@ -14,6 +14,8 @@ from buurtspiegel.memo import Memo
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status
 
+from .carrying import Carrying
+
 Column = tuple[npt.NDArray[np.float64], npt.NDArray[np.uint8]]
 
 
@@ -34,9 +36,10 @@ class Chosen:
 class Filtering:
     """Answers filters out of one engine, once each; safe to use from many threads."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Look in what the engine knows."""
-        self._engine = engine
+    def __init__(self, carrying: Carrying) -> None:
+        """Look in what the engine knows; figures of another year are carried to the boundaries of the map."""
+        self._engine = carrying.engine
+        self._carrying = carrying
         self._found: Memo[Chosen] = Memo(64)
 
     def on_map(self, text: str, level: Level, period: str, year: int) -> Chosen:
@@ -65,16 +68,14 @@ class Filtering:
         columns: dict[str, Column] = {}
         for term, when in periods.items():
             indicator = self._engine.registry.indicator(term)
-            placed = self._engine.placed(indicator, level, when, year)
-            columns[term] = placed.values, placed.status
-            if when != period:  # the same code may have been another area then
-                then = self._engine.boundary_year(indicator, level, when)
-                same = self._engine.same_surface(level, year, then)
-                columns[term] = (
-                    np.where(same, placed.values, np.nan),
-                    np.where(same, placed.status, np.uint8(Status.NO_SOURCE)),
-                )
-        return _chosen(meaning, columns, periods)
+            if when == period:
+                placed = self._engine.placed(indicator, level, when, year)
+                columns[term] = placed.values, placed.status
+            else:  # the same code may have been another area then
+                carried = self._carrying.carried(indicator, level, when, year)
+                columns[term] = carried.values, carried.status
+        water = self._engine.areas(level, year).rd["water"].to_numpy(bool)
+        return _chosen(meaning, columns, periods, water)
 
     def _periods(self, meaning: Meaning, level: Level, period: str) -> dict[str, str]:
         """For each indicator the period nearest to the one that is asked, the earlier of two that are as near."""
@@ -96,9 +97,15 @@ def read_filter(text: str, engine: Engine) -> Meaning:
     return meaning
 
 
-def _chosen(meaning: Meaning, columns: Mapping[str, Column], periods: Mapping[str, str]) -> Chosen:
+def _chosen(
+    meaning: Meaning,
+    columns: Mapping[str, Column],
+    periods: Mapping[str, str],
+    water: npt.NDArray[np.bool_] | None = None,
+) -> Chosen:
+    """Compute; water without a figure is water, as on the map and in the table, and not something unknown."""
     values, status = meaning.evaluate(columns)
-    unknown = np.isnan(values)
+    unknown = np.isnan(values) if water is None else np.isnan(values) & ~water
     counts = np.bincount(status[unknown], minlength=len(Status))
     reasons = {one: int(counts[one]) for one in Status if counts[one]}
     return Chosen(values == 1, unknown, status, reasons, periods)

@@ -52,6 +52,7 @@ def styled(found: Resolved, session: Session, version: str) -> tuple[Style, list
         bounds=bounds,
         palette=session.palette or None,
         scope=session.gemeente if session.scope == "gemeente" else None,
+        peers=session.peers or None,
         version=version,
     )
     return style, faults

@@ -2,6 +2,8 @@
 
 import itertools
 from base64 import b64encode
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -26,6 +28,7 @@ from buurtspiegel_data.levels import CHOICES, Level, level_of
 from .against import against_options
 from .basemaps import attribution, basemap_options, basemap_template
 from .classes import has_categories, scheme_options, styled
+from .meanwhile import is_awaited, meanwhile, waiting
 from .resolve import Resolved, resolve, suits
 from .session import Session
 from .start import domain_row
@@ -43,6 +46,10 @@ def ask(
     and the map goes where it says. Raises :class:`NoFigures` where there is no data.
     """
     found, style, faults = _answerable(answers, session)
+    awaited = ""
+    if is_awaited(answers, found, style):
+        awaited, found = waiting(found), meanwhile(answers, found)
+        style, faults = styled(found, session, answers.engine.version)
     layers = _layers(answers, service, found, style)
     engine = answers.engine
     fictional = answers.areas(found.level, found.year).fictional
@@ -75,15 +82,24 @@ def ask(
         "source": _source(answers, found, attribution(session.basemap, fictional=fictional)),
         "own": domain_row(engine, OWN_DOMAIN) if OWN_DOMAIN in engine.registry.domains else None,
         "options": _options(answers, found, session, fictional),
+        "awaited": awaited,
         "notices": found.notices + faults + _without_outcome(answers, found, style),
     }
+
+
+def work_ahead(answers: MapAnswers, service: MapService, session: Session) -> Callable[[], Any] | None:
+    """Return what is to be done in a thread before :func:`ask` can show the whole state, None where nothing is."""
+    found = resolve(answers, session)
+    style, _ = styled(found, session, answers.engine.version)
+    return partial(_layers, answers, service, found, style) if is_awaited(answers, found, style) else None
 
 
 def _answerable(answers: MapAnswers, session: Session) -> tuple[Resolved, Style, list[str]]:
     """Resolve the state and style the map; a comparison that fails gives way to the value."""
     found = resolve(answers, session)
     style, faults = styled(found, session, answers.engine.version)
-    if found.comparison.id == "waarde":  # nothing of a module is run; of 460,000 postcodes it would cost 0.1 s
+    # Of the value nothing of a module is run: of 460,000 postcodes it would cost 0.1 s.
+    if found.comparison.id == "waarde" or is_awaited(answers, found, style):
         return found, style, faults
     try:
         answers.compared(style, found.level, found.year)

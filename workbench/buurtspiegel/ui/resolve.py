@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 from buurtspiegel.answers.painting import MapAnswers
-from buurtspiegel.errors import NoFigures
+from buurtspiegel.errors import NoFigures, PeersRefused
 from buurtspiegel.map.palette import PALETTES
 from buurtspiegel.model import Comparison, Indicator
+from buurtspiegel.model.peers import LEVELS, PeerSpec, peer_spec
 from buurtspiegel_data.errors import UnknownCode
 from buurtspiegel_data.levels import CHOICES, Level, level_of, parent_code
 
@@ -14,7 +15,7 @@ from .basemaps import BASEMAPS
 from .session import Session
 
 #: The tabs below the map.
-DRAWERS = ("tabel", "verdeling", "vergelijking", "robuust", "diagnose")
+DRAWERS = ("tabel", "verdeling", "vergelijking", "robuust", "diagnose", "verwachting", "ontwikkeling")
 _PREFERRED = (Level.BUURT, Level.WIJK, Level.GEMEENTE, Level.PC4, Level.PC6, Level.EIGEN)
 
 
@@ -43,6 +44,7 @@ def resolve(answers: MapAnswers, session: Session) -> Resolved:
         session.level = level.value
     period = _period(answers, indicator, level, session, notices)
     comparison, against = _comparison(answers, indicator, level, period, session, notices)
+    _peers(session, notices)
     _places(answers, level, session, notices)
     for name, known in (("palette", PALETTES), ("basemap", BASEMAPS), ("drawer", DRAWERS)):
         if getattr(session, name) not in ("", *known):
@@ -51,6 +53,16 @@ def resolve(answers: MapAnswers, session: Session) -> Resolved:
     year = engine.boundary_year(indicator, level, period)
     _on_the_map(answers, level, year, session, notices)
     return Resolved(indicator, level, period, comparison, against, year, notices)
+
+
+def _peers(session: Session, notices: list[str]) -> None:
+    """Keep a choice of peers that can be followed, and the usual one as none."""
+    try:
+        text = peer_spec(session.peers).text
+        session.peers = "" if text == PeerSpec().text else text
+    except PeersRefused as refused:
+        notices.append(f"{refused} U ziet de gewone keuze.")
+        session.peers = ""
 
 
 def _places(answers: MapAnswers, level: Level, session: Session, notices: list[str]) -> None:
@@ -135,7 +147,8 @@ def _comparison(
 def suits(comparison: Comparison, indicator: Indicator, level: Level) -> bool:
     """Whether the comparison says something here: a gemeente lies in no other, but can be ranked among them."""
     alone = level is Level.GEMEENTE and comparison.needs_gemeente and not comparison.ranks
-    return comparison.suits(indicator.kind, indicator.sensitivity) and not alone
+    lost = (comparison.needs_peers or comparison.needs_province) and level not in LEVELS
+    return comparison.suits(indicator.kind, indicator.sensitivity) and not alone and not lost
 
 
 def _choose(wanted: str, there: list[Level], preferred: tuple[Level, ...]) -> Level:

@@ -5,21 +5,23 @@ What it draws stands in ``static/``: the page shows its first map before this co
 
 import logging
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import Any
 
+import panel as pn
 import param
 from panel.custom import Child, JSComponent
 
 from buurtspiegel.answers import making
 from buurtspiegel.answers.painting import MapAnswers
-from buurtspiegel.errors import WorkbenchError
+from buurtspiegel.errors import ComparisonFailed, WorkbenchError
 from buurtspiegel.map.service import MapService
 from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import CHOICES, Level
 
 from .distribution import Distribution
-from .question import ask
+from .question import ask, work_ahead
 from .session import Session
 
 log = logging.getLogger(__name__)
@@ -56,6 +58,7 @@ class Screen(JSComponent):
         self._selection: tuple[list[int], Level, int] = ([], Level.BUURT, 0)
         self._distribution = Distribution(answers, self._pick)
         self._shown = ""
+        self._work: Future[Any] | None = None
         super().__init__(question=self._ask(restored=True))
         self._show_chart()
 
@@ -179,7 +182,30 @@ class Screen(JSComponent):
         found["notices"] = self._faults + found["notices"]
         found["history"] = history
         self._faults = []
+        self._work_ahead()
         return found
+
+    def _work_ahead(self) -> None:
+        """Let a thread compute what takes long, and ask again when it is there."""
+        work, document = work_ahead(self._answers, self._service, self._state), pn.state.curdoc
+        if work is None or document is None:
+            self._work = None
+            return
+        done = self._work = self._service.pool.submit(work)
+        done.add_done_callback(lambda _: document.add_next_tick_callback(lambda: self._arrived(done)))
+
+    def _arrived(self, done: "Future[Any]") -> None:
+        """Show what was computed, unless the visitor asked for something else in the meantime."""
+        if done is not self._work:
+            return
+        if failure := done.exception():
+            self._state.comparison = "waarde"
+            self._faults = [f"{failure} U ziet nu de waarde."]
+            if not isinstance(failure, ComparisonFailed):
+                log.error("a comparison could not be computed", exc_info=failure)
+                self._faults = ["Deze vergelijking lukte niet door een fout in het programma. U ziet nu de waarde."]
+        self.question = self._ask(history="none")
+        self._show_chart()
 
     def _say(self, text: str) -> None:
         log.info("question refused: %s", text)

@@ -26,7 +26,9 @@ from buurtspiegel.map import handlers as map_handlers
 from buurtspiegel.map.handlers import asks_here
 from buurtspiegel.map.service import MapService
 from buurtspiegel.map.warm_up import warm_up
+from buurtspiegel.model.peers import PeerSpec
 from buurtspiegel.registry import load_registry
+from buurtspiegel.studies import clusters
 from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.store import Store
@@ -34,6 +36,7 @@ from buurtspiegel_data.store import Store
 from . import card_handlers
 from .empty import empty_page, failed_page
 from .question import ask
+from .resolve import resolve
 from .screen import Screen
 from .session import Session
 from .start import start
@@ -201,7 +204,8 @@ def _guard_handlers() -> None:
 
 
 def _get_ready(answers: MapAnswers, service: MapService, ready: threading.Event) -> None:
-    """Compile, import and answer the first question before anybody asks; then draw the low zoom levels."""
+    """Compile, import and answer the first question before anybody asks; then draw the low zoom levels, and lay
+    the boundary years over one another."""
     warm_up().join()
     engine = answers.engine
     try:
@@ -216,8 +220,18 @@ def _get_ready(answers: MapAnswers, service: MapService, ready: threading.Event)
         ready.set()
     try:
         _draw_ahead(engine, service)
+        clusters.get_ready()
+        answers.studies.carrying.ahead()
+        _find_peers_ahead(answers)
     except DataError:
         log.exception("some of the data is damaged")
+
+
+def _find_peers_ahead(answers: MapAnswers) -> None:
+    """Find the peers of all areas of the first question: it takes a second or two, and maps hold areas against them."""
+    with suppress(LookupError):
+        first = resolve(answers, Session())
+        answers.studies.peers.grouping(first.level, first.period, PeerSpec(), first.indicator.domain)
 
 
 def _draw_ahead(engine: Engine, service: MapService) -> None:

@@ -25,6 +25,7 @@ class Session(param.Parameterized):
     period = _text("", r"[0-9A-Za-z-]{0,13}", "The year; empty for the newest.")
     comparison = _text("waarde", r"[a-z0-9]{1,21}", "What the values are held against.")
     against = _text("", r"[0-9A-Za-z._-]{0,80}", "The earlier year, area or indicator that a comparison looks at.")
+    peers = _text("", r"[0-9A-Za-z._-]{0,340}", "Which areas are peers; empty for the usual choice.")
     area = _text("", r"[0-9A-Za-z_-]{0,62}", "The area whose profile is open, none when empty.")
     scheme = param.Selector(default="q", objects=list(LETTERS.values()), doc="How classes are made.")
     classes = param.Integer(5, bounds=(2, 9), doc="How many classes.")
@@ -79,6 +80,7 @@ WORDS = {
     "period": "jaar",
     "comparison": "vergelijking",
     "against": "vergeleken met",
+    "peers": "vergelijkbare gebieden",
     "area": "gebied",
     "scheme": "indeling",
     "classes": "aantal klassen",

@@ -7,6 +7,7 @@ import { fill, h } from "./dom.js";
 import { diagnosis } from "./diagnosis.js";
 import { drawer } from "./drawer.js";
 import { figureFilter } from "./filter.js";
+import { expected } from "./expected.js";
 import { hoverCard } from "./hover.js";
 import { runLater } from "./later.js";
 import { legend } from "./legend.js";
@@ -17,6 +18,7 @@ import { search } from "./search.js";
 import { address, json } from "./server.js";
 import { sides } from "./sides.js";
 import { table } from "./table.js";
+import { trend } from "./trend.js";
 
 const BUSY_AFTER_MS = 300;
 const ASK_AGAIN_MS = 5000;
@@ -54,12 +56,15 @@ class App {
     this.sides = sides(this);
     this.comparing = comparing(this);
     this.robust = robustness(this);
+    this.trend = trend(this);
     this.drawer = drawer(this, [
       { id: "tabel", label: "Tabel", ...this.table, element: h("div", { class: "table-tab" }, this.filter.element, this.table.element) },
       this.chart,
       { id: "vergelijking", label: "Vergelijking", ...this.comparing },
       { id: "robuust", label: "Houdt het stand?", ...this.robust },
       { id: "diagnose", label: "Diagnose", ...this.diagnosis },
+      { id: "verwachting", label: "Verwachting", ...expected(this) },
+      { id: "ontwikkeling", label: "Ontwikkeling", ...this.trend },
     ]);
     this.controls = controls(this);
     this.catalogue = catalogue(this, start.domains);
@@ -143,6 +148,7 @@ class App {
     model.on("chart_fault", () => this.showChart());
     this.showChart();
     this.watchConnection();
+    this.update(model.question, "none"); // what was computed in the meantime
     for (const message of this.waiting.splice(0)) model.send_msg(message);
   }
 
@@ -221,8 +227,11 @@ class App {
     this.map.show(question);
     this.showSource();
     fill(this.crumb, question.gemeente ? [h("span", {}, question.gemeente.name), h("button", { type: "button", class: "step", "aria-label": `Toon weer alle gemeenten in plaats van ${question.gemeente.name}`, onclick: () => this.set({ gemeente: "" }, true) }, "×")] : []);
+    if (this.awaited) this.unnotice(this.awaited);
+    this.awaited = question.awaited;
+    if (question.awaited) this.notice(question.awaited, true);
     for (const text of question.notices) this.notice(text);
-    for (const part of [this.catalogue, this.legend, this.table, this.filter, this.comparing, this.robust]) part.update(question);
+    for (const part of [this.catalogue, this.legend, this.table, this.filter, this.comparing, this.robust, this.trend]) part.update(question);
   }
 
   showSource() {

@@ -63,6 +63,7 @@ export function profile(app) {
       h("h3", {}, one.title, h("span", { class: "when" }, ` ${one.period}`)),
       h("p", { class: one.words ? "big words" : "big" }, one.value, one.unit && h("span", { class: "big-unit" }, ` ${one.unit}`), one.status && h("span", { class: "status" }, one.status)),
       one.rank && h("p", { class: "rank" }, one.rank),
+      one.peers && h("p", { class: "rank" }, one.peers.sentence, one.peers.sentence && " · ", `de middelste helft van vergelijkbare gebieden: ${one.peers.range}`),
       h(
         "dl",
         { class: "bars" },

@@ -1,0 +1,96 @@
+"""The commands that hold areas against one another: who the peers are, and a figure beside that of others."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from . import dutch_cli
+from .cli import AsTable, Data, Format, _print_rows, _root, _say, app
+
+
+class ClassChoice(StrEnum):
+    """The fixed classes."""
+
+    STEDELIJKHEID = "stedelijkheid"
+    GROOTTE = "grootte"
+
+
+Nearest = Annotated[int, typer.Option("--k", help="Hoeveel vergelijkbare gebieden: 3 tot en met 50.")]
+By = Annotated[str | None, typer.Option("--by", help="Het domein dat de kenmerken kiest, zoals wonen.")]
+Features = Annotated[
+    list[str] | None, typer.Option("--feature", help="Een eigen kenmerk met gewicht, zoals sociaal.65plus=2.")
+]
+Fixed = Annotated[ClassChoice | None, typer.Option("--class", help="Alle gebieden van dezelfde klasse.")]
+
+
+@app.command(
+    cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel peers BU03440111 --k 10 --feature sociaal.65plus=2"
+)
+def peers(
+    area: Annotated[str, typer.Argument(help="De code van een gemeente, wijk of buurt, zoals GM0344.")],
+    k: Nearest = 10,
+    by: By = None,
+    feature: Features = None,
+    kind: Fixed = None,
+    data: Data = None,
+    format: AsTable = Format.TABEL,  # noqa: A002
+) -> None:
+    """Laat zien welke gebieden in Nederland het meest op een gebied lijken: area,name,gemeente,distance."""
+    from buurtspiegel_data.store import Store
+
+    from .engine import Engine
+    from .holding import peer_rows, spec_of
+    from .registry import load_registry
+
+    frame, notes = peer_rows(Engine(Store(_root(data)), load_registry()), area, spec_of(k, by, _weights(feature), kind))
+    for note in notes:
+        _say(note, error=True)
+    rows = [{str(key): cell for key, cell in row.items()} for row in frame.to_dict("records")]
+    for row in rows:
+        row["distance"] = None if row["distance"] != row["distance"] else round(float(row["distance"]), 4)
+    _print_rows(rows, format)
+
+
+@app.command(
+    cls=dutch_cli.DutchCommand,
+    epilog="Voorbeeld: buurtspiegel compare sociaal.65plus --area BU03440111 --with peers",
+)
+def compare(
+    indicator: Annotated[str, typer.Argument(help="Bijvoorbeeld sociaal.65plus; zie «buurtspiegel indicators».")],
+    area: Annotated[str, typer.Option("--area", help="De code van het gebied.")],
+    against: Annotated[
+        str, typer.Option("--with", help="peers, gemeente, provincie, nederland, eerder, of de code van een gebied.")
+    ] = "peers",
+    period: Annotated[str | None, typer.Option("--period", help="Het jaar; zonder deze optie het nieuwste.")] = None,
+    k: Nearest = 10,
+    by: By = None,
+    feature: Features = None,
+    kind: Fixed = None,
+    data: Data = None,
+    format: AsTable = Format.TABEL,  # noqa: A002
+) -> None:
+    """Zet het cijfer van een gebied naast dat van andere; bij peers het midden en de middelste helft (low tot high)."""
+    from buurtspiegel_data.store import Store
+
+    from .engine import Engine
+    from .holding import compared_row, spec_of
+    from .registry import load_registry
+
+    engine = Engine(Store(_root(data)), load_registry())
+    spec = spec_of(k, by, _weights(feature), kind)
+    _print_rows([compared_row(engine, indicator, area, against, period, spec)], format)
+
+
+def _weights(features: list[str] | None) -> dict[str, float]:
+    """Read «sociaal.65plus=2» as a feature and its weight."""
+    found = {}
+    for text in features or ():
+        name, _, weight = text.partition("=")
+        try:
+            found[name] = float(weight.replace(",", ".") or 1)
+        except ValueError:
+            raise typer.BadParameter(
+                f"«{text}» is geen kenmerk met gewicht; verwacht bijvoorbeeld sociaal.65plus=2."
+            ) from None
+    return found
