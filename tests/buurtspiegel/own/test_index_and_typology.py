@@ -220,3 +220,21 @@ def test_a_damaged_file_is_said_and_the_rest_works(answers: MapAnswers) -> None:
     assert all("beschadigd" in fault for fault in engine.own.faults)
     with pytest.raises(WorkbenchError):
         engine.registry.indicator(made.id)
+
+
+def test_fewer_and_more_peers_are_variants_of_a_comparison_with_peers(answers: MapAnswers) -> None:
+    robust = Robustness(answers)
+    usual = Style("wonen.woz", "2023", "vergelijkbaar", version=answers.engine.version)
+    labels = [one.label for one in robust.study(usual, *BUURT).variants]
+    assert [one for one in labels if "vergelijkbare" in one] == [
+        "5 vergelijkbare gebieden",
+        "15 vergelijkbare gebieden",
+    ]
+    five = Style("wonen.woz", "2023", "vergelijkbaar", peers="N5", version=answers.engine.version)
+    labels = [one.label for one in robust.study(five, *BUURT).variants]
+    assert [one for one in labels if "vergelijkbare" in one] == [
+        "10 vergelijkbare gebieden",
+        "15 vergelijkbare gebieden",
+    ]
+    by_size = Style("wonen.woz", "2023", "vergelijkbaar", peers="G", version=answers.engine.version)
+    assert not any("vergelijkbare" in one.label for one in robust.study(by_size, *BUURT).variants)
