@@ -33,7 +33,7 @@ LAYERS = (
         "buurtspiegel.cards",
     ),
     ("buurtspiegel.api", "buurtspiegel.discovery", "buurtspiegel.joining", "buurtspiegel.expressions"),
-    ("buurtspiegel.loading",),
+    ("buurtspiegel.loading", "buurtspiegel.crossed"),
     ("buurtspiegel.registry", "buurtspiegel.comparisons"),
     ("buurtspiegel.own",),
     ("buurtspiegel.contract", "buurtspiegel.engine"),

@@ -138,30 +138,27 @@ def _pieces(old: _Outlines, new: _Outlines, kept: Ids, tolerance: float) -> tupl
     Where an area stayed what it was, it is one piece and nothing is cut. It loses that standing when a real piece of
     it lies in an area that did change: a new estate that was built on the edge of a large polder.
     """
-    tree = shapely.STRtree(new.shapes)
+    every = np.arange(len(new.area))
     stayed = np.flatnonzero(kept >= 0)
     moved = np.setdiff1d(np.arange(len(old.area)), kept[stayed])
     changed = np.setdiff1d(np.arange(len(new.area)), stayed)
-    outward = _cut(old, new, moved, tree, tolerance)
-    inward = _cut(new, old, changed, shapely.STRtree(old.shapes), tolerance)
-    gave = np.intersect1d(inward[0], kept[stayed])
-    again = _cut(old, new, gave, tree, tolerance)
+    outward = _cut(old, new, moved, every, tolerance)
+    whole = kept[stayed]
+    gave = np.unique(_cut(new, old, changed, whole, tolerance)[0])
+    again = _cut(old, new, gave, every, tolerance)
     kept[np.isin(kept, gave)] = -1
     stayed = np.flatnonzero(kept >= 0)
-    # Found from both sides, the same piece counts once: from outside in come only those of sources that stayed.
     source = np.concatenate([kept[stayed], outward[1], again[1]])
     target = np.concatenate([stayed, outward[0], again[0]])
     return target, source, np.concatenate([new.area[stayed], outward[2], again[2]])
 
 
-def _cut(
-    some: _Outlines, all_of: _Outlines, ids: Ids, tree: shapely.STRtree, tolerance: float
-) -> tuple[Ids, Ids, Numbers]:
-    """Cut some areas by the outlines in ``tree``: pairs (id in ``all_of``, id in ``some``) and the m² they share."""
-    at, other = tree.query(some.shapes[ids], predicate="intersects")
-    one = ids[at]
-    shared = shapely.area(shapely.intersection(some.shapes[one], all_of.shapes[other]))
-    real = (shared > 0) & ((shared >= tolerance * some.area[one]) | (shared >= tolerance * all_of.area[other]))
+def _cut(some: _Outlines, others: _Outlines, ids: Ids, by: Ids, tolerance: float) -> tuple[Ids, Ids, Numbers]:
+    """Cut the areas ``ids`` by the others ``by``: pairs (id of the other, id of the one) and the m² they share."""
+    at, found = shapely.STRtree(others.shapes[by]).query(some.shapes[ids], predicate="intersects")
+    one, other = ids[at], by[found]
+    shared = shapely.area(shapely.intersection(some.shapes[one], others.shapes[other]))
+    real = (shared > 0) & ((shared >= tolerance * some.area[one]) | (shared >= tolerance * others.area[other]))
     return other[real], one[real], shared[real]
 
 

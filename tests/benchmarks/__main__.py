@@ -12,7 +12,18 @@ from .material import SHARED
 from .measuring import load, machine, table
 from .setting import Setting
 
-_ROWS = ("change", "first_map", "zoom", "id_tiles", "visitors", "commands", "clusters", "peers")
+_ROWS = (
+    "change",
+    "first_map",
+    "zoom",
+    "id_tiles",
+    "visitors",
+    "commands",
+    "brush",
+    "clusters",
+    "peers",
+    "crosswalk",
+)
 
 
 def main() -> None:

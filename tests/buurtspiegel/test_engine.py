@@ -14,7 +14,7 @@ from buurtspiegel.joining import Joining
 from buurtspiegel.map.style import Style
 from buurtspiegel.model import Indicator, Measure
 from buurtspiegel.registry import Registry, load_registry
-from buurtspiegel.studies.carrying import Carrying
+from buurtspiegel.studies.studies import Studies
 from buurtspiegel.workbench import Workbench
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status
@@ -347,7 +347,7 @@ def test_a_merger_is_no_growth(
     after.frame.loc[merged, "geometry"] = shapely.box(130_200, 450_000, 130_400, 450_100)
     add(empty, areas=(after,))
     style = Style(residents.id, "2023", comparison, version=empty.version, against="2020")
-    found = compare(Carrying(empty), style, Level.GEMEENTE, 2023)
+    found = compare(Studies(empty), style, Level.GEMEENTE, 2023)
     assert found.values.tolist() == [110, 160, 10]
     assert np.nan_to_num(found.compared, nan=-1).tolist() == pytest.approx([10, expected, -1])
     assert [Status(code) for code in found.shown] == [Status.KNOWN, Status.ESTIMATED, NONE]

@@ -5,6 +5,8 @@ import numpy.typing as npt
 
 from buurtspiegel.api import Category, Comparison, Kind, Reference, hookimpl
 
+from .crossed import TOGETHER
+
 Values = npt.NDArray[np.float64]
 
 _PER_HEAD = tuple(kind for kind in Kind if kind.per_head)
@@ -219,4 +221,5 @@ def comparisons() -> list[Comparison]:
             categories=_SPOTS,
             needs_neighbours=True,
         ),
+        TOGETHER,
     ]

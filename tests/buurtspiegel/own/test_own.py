@@ -13,6 +13,7 @@ from buurtspiegel.answers.profile import profile
 from buurtspiegel.errors import DeclarationError, ExpressionError, UnknownId
 from buurtspiegel.map.style import Style, decode, encode
 from buurtspiegel.model import Sensitivity
+from buurtspiegel.studies.studies import Studies
 from buurtspiegel.workbench import Workbench
 from buurtspiegel_data.levels import Level
 
@@ -53,7 +54,7 @@ def test_profile_comparison_and_catalogue_know_it(bench: Workbench) -> None:
     assert profile(bench.engine, made.id, Level.BUURT, "BU00010101", "2023")["main"]["value"] == "10,0%"
     style = Style(made.id, "2023", "gemeente", version=bench.engine.version)
     assert decode(encode(style)) == style
-    held = compare(bench.engine, style, Level.BUURT, 2023)
+    held = compare(Studies(bench.engine), style, Level.BUURT, 2023)
     share = 100 * 317 / 1805
     assert held.compared[0] == pytest.approx(20 - share)
 
@@ -97,7 +98,7 @@ def test_a_guarded_term_makes_it_guarded(bench: Workbench) -> None:
     made = bench.engine.own.add_formula("Bijstand", "sociaal.bijstand * 2")
     assert made.sensitivity is Sensitivity.GUARDED
     with pytest.raises(LookupError, match="past niet"):
-        compare(bench.engine, Style(made.id, "2023", "rang", version=bench.engine.version), Level.BUURT, 2023)
+        compare(Studies(bench.engine), Style(made.id, "2023", "rang", version=bench.engine.version), Level.BUURT, 2023)
 
 
 @pytest.mark.parametrize(

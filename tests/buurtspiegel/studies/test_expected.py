@@ -44,7 +44,7 @@ def test_only_years_on_the_same_boundaries_count(region: Engine, residents: Expe
     indicator = residents.indicator
     same = pd.Series(Carrying(region).unchanged(Level.BUURT, 2019, 2024), region.areas(Level.BUURT, 2024).codes)
     moved = [code for code in residents.codes if not same[code]]
-    assert len(moved) > 10
+    assert moved
     for code in moved:
         row = residents.codes.get_loc(code)
         assert residents.found[row] <= 2024 - 2020

@@ -7,6 +7,7 @@ import pytest
 
 from buurtspiegel import open_workbench
 from buurtspiegel.errors import ExpressionError
+from buurtspiegel.studies.carrying import Carrying
 from buurtspiegel.studies.filtering import Filtering
 from buurtspiegel.workbench import Workbench
 from buurtspiegel_data.levels import Level
@@ -19,7 +20,7 @@ def bench(town: Path) -> Workbench:
 
 
 def test_an_area_is_in_out_or_not_known(bench: Workbench) -> None:
-    found = Filtering(bench.engine).on_map("sociaal.65plus >= 15", Level.BUURT, "2023", 2023)
+    found = Filtering(Carrying(bench.engine)).on_map("sociaal.65plus >= 15", Level.BUURT, "2023", 2023)
     codes = bench.engine.areas(Level.BUURT, 2023).codes
     assert codes[found.inside].tolist() == ["BU00010101", "BU00010201", "BU00020101"]
     assert codes[found.unknown].tolist() == ["BU00010202"]  # and not BU00010299, which is water
@@ -28,7 +29,7 @@ def test_an_area_is_in_out_or_not_known(bench: Workbench) -> None:
 
 
 def test_what_is_withheld_is_neither_in_nor_out_whichever_way_it_is_asked(bench: Workbench) -> None:
-    ask = Filtering(bench.engine).on_map
+    ask = Filtering(Carrying(bench.engine)).on_map
     below = ask("sociaal.65plus < 15", Level.BUURT, "2023", 2023)
     above = ask("niet (sociaal.65plus < 15)", Level.BUURT, "2023", 2023)
     assert not (below.inside & above.inside).any()
@@ -38,7 +39,9 @@ def test_what_is_withheld_is_neither_in_nor_out_whichever_way_it_is_asked(bench:
 
 
 def test_the_nearest_period_of_each_figure_is_used_and_said(bench: Workbench) -> None:
-    found = Filtering(bench.engine).on_map("sociaal.inwoners > 900 en sociaal.65plus > 0", Level.BUURT, "2020", 2023)
+    found = Filtering(Carrying(bench.engine)).on_map(
+        "sociaal.inwoners > 900 en sociaal.65plus > 0", Level.BUURT, "2020", 2023
+    )
     assert found.periods == {"sociaal.inwoners": "2020", "sociaal.65plus": "2023"}
 
 
@@ -66,4 +69,4 @@ def test_a_frame_by_filter_has_true_false_and_none(bench: Workbench) -> None:
 )
 def test_what_is_no_filter_is_refused_in_words(bench: Workbench, text: str, sentence: str) -> None:
     with pytest.raises(ExpressionError, match=sentence):
-        Filtering(bench.engine).by_code(text, Level.BUURT, "2023", pd.Index(["BU00010101"]))
+        Filtering(Carrying(bench.engine)).by_code(text, Level.BUURT, "2023", pd.Index(["BU00010101"]))

@@ -17,7 +17,7 @@ from buurtspiegel.studies.studies import Studies
 from buurtspiegel_data.levels import Level, level_of
 from buurtspiegel_data.status import Status
 
-from .references import reference_for
+from .references import nearest_period, reference_for
 
 _NOTHING = pd.Series(dtype=np.float64)
 
@@ -27,8 +27,9 @@ class Compared:
     """Arrays by area id (n,): the indicator's own values and statuses, and the compared values (NaN where none).
 
     ``shown`` is the status of the compared value: a known figure that cannot be compared is «not applicable».
-    ``phrase`` says in the title of a map what the values are held against. ``carried`` says of which areas the figure
-    of the earlier year was carried over a boundary that moved: what is compared with is then «estimated».
+    ``phrase`` says in the title of a map what the values are held against, ``held`` names that alone.
+    ``carried`` says of which areas the figure of the earlier year was carried over a boundary that moved: what is
+    compared with is then «estimated».
     """
 
     indicator: Indicator
@@ -39,6 +40,7 @@ class Compared:
     shown: npt.NDArray[np.uint8]
     unmatched: int
     phrase: str
+    held: str
     carried: npt.NDArray[np.bool_]
 
     @property
@@ -79,7 +81,8 @@ def compare(studies: Studies, style: Style, level: Level, year: int) -> Compared
     lost = np.isnan(compared) & ~np.isnan(placed.values)
     carried = _moved(studies, indicator, comparison, style, level, year) & ~np.isnan(compared)
     shown = np.where(lost, Status.NOT_APPLICABLE, np.where(carried, Status.ESTIMATED, placed.status))
-    phrase = comparison.phrase(against_label(engine, comparison, style.against or ""), level)
+    held = against_label(engine, comparison, style.against or "", level, style.period)
+    phrase = comparison.phrase(held, level)
     return Compared(
         indicator,
         comparison,
@@ -89,6 +92,7 @@ def compare(studies: Studies, style: Style, level: Level, year: int) -> Compared
         shown.astype(np.uint8),
         placed.unmatched,
         phrase,
+        held,
         carried,
     )
 
@@ -102,12 +106,17 @@ def _moved(
     return studies.carrying.carried(indicator, level, style.against, year).moved
 
 
-def against_label(engine: Engine, comparison: Comparison, against: str) -> str:
-    """Return what is compared with, in words: a year, the name of an area, or the title of an indicator."""
+def against_label(engine: Engine, comparison: Comparison, against: str, level: Level, period: str) -> str:
+    """Return what is compared with, in words: a year, the name of an area, or the title of an indicator.
+
+    The year of an indicator is named where it is another than that of the map.
+    """
     if comparison.needs_area and against:
         return str(engine.names(level_of(against)).get(against, against))
     if comparison.needs_indicator and against:
-        return engine.registry.indicator(against).title
+        other = engine.registry.indicator(against)
+        nearest = nearest_period(engine, other, level, period)
+        return other.title if nearest in (period, None) else f"{other.title} ({nearest})"
     return against
 
 

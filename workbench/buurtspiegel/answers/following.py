@@ -13,12 +13,14 @@ from .words import reason, value_text
 
 
 def following(carrying: Carrying, indicator: Indicator, level: Level, year: int, code: str) -> dict[str, Any]:
-    """Return the series of an area, its gemeente and the Netherlands; raise :class:`LookupError` for another area.
+    """Return the series of an area, its gemeente and the Netherlands; raise :class:`LookupError` for an unknown area.
 
+    An area that is not on the map of ``year``, as after a merger, is shown on the newest boundaries that have it.
     Only what can be compared stands on one scale: a count is drawn for the area alone, and ``drawn`` says so. Each
     line has ``points`` (period, value, text, status, share, moved, note); a later line may have ``expected`` as well.
     """
     engine = carrying.engine
+    year = _year_with(carrying, level, code, year)
     own = series(carrying, indicator, level, code, year)
     lines = [_line(indicator, "own", str(engine.names(level).get(code, code)), own, drawn=True)]
     gemeente = gemeente_of(code)
@@ -40,6 +42,12 @@ def following(carrying: Carrying, indicator: Indicator, level: Level, year: int,
         "notes": _notes(own, year) + _breaks(own) + _alone(lines),
         "source": f"Bron: {indicator.source}.",
     }
+
+
+def _year_with(carrying: Carrying, level: Level, code: str, year: int) -> int:
+    engine = carrying.engine
+    years = [year, *reversed(engine.boundary_years(level))]
+    return next((one for one in years if code in engine.areas(level, one).codes), year)
 
 
 def _around(carrying: Carrying, indicator: Indicator, gemeente: str, year: int) -> Series | None:

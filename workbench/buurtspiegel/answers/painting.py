@@ -114,6 +114,7 @@ class MapAnswers:
             entries=entries,
             specials=legend_specials(assigned[shown]),
             note=_note(found, areas, style, self._beside(found, areas, style)),
+            axes=(found.indicator.title, found.held) if found.comparison.square else (),
         )
         return Painting(assigned, chosen, legend)
 

@@ -70,7 +70,7 @@ class Rows:
 def page(answers: MapAnswers, style: Style, level: Level, year: int, chosen: Selection, at: int) -> dict[str, Any]:
     """Return one page of fifty rows in words, with the columns and the count of all; raise :class:`LookupError`."""
     rows = _all_rows(answers, style, level, year)
-    chosen = _allowed(chosen, rows.found.indicator)
+    chosen = _allowed(chosen, *_shown(answers, rows.found, style))
     order = _chosen(answers, rows, level, year, chosen)
     held = rows.found.comparison.id != "waarde"
     columns = [
@@ -101,7 +101,7 @@ def lines(answers: MapAnswers, style: Style, level: Level, year: int, chosen: Se
     piece = io.StringIO()
     writer = csv.writer(piece, delimiter=";", lineterminator="\r\n")
     writer.writerow(CSV_COLUMNS)
-    for row in _chosen(answers, rows, level, year, _allowed(chosen, found.indicator)):
+    for row in _chosen(answers, rows, level, year, _allowed(chosen, *_shown(answers, found, style))):
         writer.writerow(
             [
                 rows.codes[row],
@@ -144,9 +144,17 @@ def _all_rows(answers: MapAnswers, style: Style, level: Level, year: int) -> Row
     )
 
 
-def _allowed(chosen: Selection, indicator: Indicator) -> Selection:
+def _shown(answers: MapAnswers, found: Compared, style: Style) -> tuple[Indicator, ...]:
+    """The indicators that the table tells of: the own one, and the one laid beside it."""
+    if not found.comparison.needs_indicator:
+        return (found.indicator,)
+    return found.indicator, answers.engine.registry.indicator(style.against or "")
+
+
+def _allowed(chosen: Selection, *indicators: Indicator) -> Selection:
     """Return the selection; what people would rather not be known for is listed by name, not as a league table."""
-    if indicator.sensitivity is Sensitivity.GUARDED and chosen.sort in ("value", "compared"):
+    guarded = any(one.sensitivity is Sensitivity.GUARDED for one in indicators)
+    if guarded and chosen.sort in ("value", "compared"):
         return replace(chosen, sort="name", down=False)
     return chosen
 

@@ -39,13 +39,18 @@ class LegendSpecial:
 
 @dataclass(frozen=True)
 class Legend:
-    """All that stands beside a map. ``note`` is a Dutch sentence, or empty."""
+    """All that stands beside a map. ``note`` is a Dutch sentence, or empty.
+
+    ``axes`` names the two things of which nine entries are the cells: see
+    :class:`buurtspiegel.model.comparison.Comparison`, ``square``.
+    """
 
     title: str
     unit: str
     entries: tuple[LegendEntry, ...]
     specials: tuple[LegendSpecial, ...]
     note: str = ""
+    axes: tuple[str, ...] = ()
 
     def json(self) -> dict[str, Any]:
         """Return the legend for a script in a page; its texts come from data and are not escaped."""

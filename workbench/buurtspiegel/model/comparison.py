@@ -30,7 +30,9 @@ _FLAGS = (
     "needs_province",
     "needs_peers",
     "needs_neighbours",
+    "square",
 )
+_SQUARE = 9
 
 
 @dataclass(frozen=True)
@@ -73,10 +75,12 @@ class Comparison:
     in a gemeente, ``needs_area`` that the user chooses an area to hold all others against, ``needs_indicator`` that
     the user chooses a second indicator, ``needs_province``, ``needs_peers`` and ``needs_neighbours`` that it looks at
     provinces, at peers or at neighbouring areas: what costs time is only there for those that ask, and what takes
-    seconds is computed beside the screen, which does not wait for it. ``kinds`` are the kinds of indicator for which the
-    result means something: the number of residents of a buurt minus that of its gemeente does not. ``ranks`` says that
-    it makes a league table, which a guarded indicator is kept out of. ``decimals`` is None where it follows the
-    indicator. With ``categories`` the result is no number but the ``value`` of one of them.
+    seconds is computed beside the screen, which does not wait for it. ``kinds`` are the kinds of indicator for which
+    the result means something: the number of residents of a buurt minus that of its gemeente does not. ``ranks``
+    says that it makes a league table, which a guarded indicator is kept out of. ``decimals`` is None where it
+    follows the indicator. With ``categories`` the result is no number but the ``value`` of one of them. ``square``
+    says that they are the cells of a legend of three by three: three steps of the second indicator, from low to high,
+    and in each the three of the own one.
     """
 
     id: str
@@ -97,6 +101,7 @@ class Comparison:
     needs_neighbours: bool = False
     needs_province: bool = False
     needs_peers: bool = False
+    square: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what would break a URL, a page or a map."""
@@ -126,6 +131,8 @@ class Comparison:
             raise DeclarationError(
                 f"{who}, sentence: noem {OTHER} precies dan als er iets te kiezen is naast de kaart."
             )
+        if self.square and not (self.needs_indicator and len(self.categories) == _SQUARE):
+            raise DeclarationError(f"{who}, square: verwacht needs_indicator en {_SQUARE} categories.")
         if self.needs_earlier + self.needs_area + self.needs_indicator > 1:
             raise DeclarationError(
                 f"{who}: er is maar één ding te kiezen; verwacht hoogstens één van needs_earlier, "

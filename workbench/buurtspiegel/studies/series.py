@@ -89,7 +89,7 @@ def _breaks(
 ) -> Iterator[Break]:
     yield from _changes_of_source(carrying, indicator, level, moments)
     for before, now in pairwise(moments):
-        if np.isnan(before.value) and before.moved and not now.moved:
+        if before.status is Status.NOT_APPLICABLE and before.moved and not now.moved:
             yield Break(now.period, Cause.BOUNDARIES)
         elif before.then == now.then and _is_marked(carrying, level, code, now.period):
             yield Break(now.period, Cause.CODE)

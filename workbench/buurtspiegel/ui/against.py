@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from buurtspiegel.answers.exploring import companions
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.model import Comparison, Indicator
 from buurtspiegel_data.errors import UnknownCode
@@ -63,23 +64,12 @@ def _has_figure(answers: MapAnswers, indicator: Indicator, period: str, code: st
 
 
 def _indicator(answers: MapAnswers, own: Indicator, level: Level, session: Session, notices: list[str]) -> str:
-    there = _companions(answers, own, level)
+    there = [one.id for one in companions(answers.engine, own, level)]
     if session.against in there:
         return session.against
-    near = [one for one in there if one.split(".")[0] == own.domain]
     if not there:
         notices.append(f"Er is geen tweede onderwerp per {level.label} om ernaast te leggen; u ziet de waarde.")
-    return next(iter(near or there), "")
-
-
-def _companions(answers: MapAnswers, own: Indicator, level: Level) -> list[str]:
-    """The indicators that can be laid beside one: those in which large and small areas can be compared."""
-    engine = answers.engine
-    return [
-        one.id
-        for one in engine.registry.indicators.values()
-        if one is not own and one.kind.per_head and level in engine.levels(one)
-    ]
+    return next(iter(there), "")
 
 
 def _gemeenten(answers: MapAnswers) -> list[str]:
@@ -93,8 +83,7 @@ def against_options(answers: MapAnswers, found: "Resolved", gemeente: str) -> li
         earlier = [one for one in engine.periods(found.indicator, found.level) if one < found.period]
         return [{"id": one, "label": one} for one in earlier]
     if found.comparison.needs_indicator:
-        ids = _companions(answers, found.indicator, found.level)
-        return [{"id": one, "label": engine.registry.indicator(one).title} for one in ids]
+        return [{"id": one.id, "label": one.title} for one in companions(engine, found.indicator, found.level)]
     if not found.comparison.needs_area:
         return []
     names = engine.names(found.level)

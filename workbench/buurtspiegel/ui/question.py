@@ -27,6 +27,7 @@ from buurtspiegel_data.levels import CHOICES, Level, level_of
 
 from .against import against_options
 from .basemaps import attribution, basemap_options, basemap_template
+from .beside import beside_the_map
 from .classes import has_categories, scheme_options, styled
 from .meanwhile import is_awaited, meanwhile, waiting
 from .resolve import Resolved, resolve, suits
@@ -83,6 +84,7 @@ def ask(
         "own": domain_row(engine, OWN_DOMAIN) if OWN_DOMAIN in engine.registry.domains else None,
         "options": _options(answers, found, session, fictional),
         "awaited": awaited,
+        "beside": beside_the_map(answers, found, session),
         "notices": found.notices + faults + _without_outcome(answers, found, style),
     }
 
@@ -243,7 +245,7 @@ def _sentence(answers: MapAnswers, found: Resolved, session: Session) -> str:
         f"per {found.level.label}{where}",
     ]
     if found.comparison.id != "waarde":
-        held = against_label(answers.engine, found.comparison, found.against)
+        held = against_label(answers.engine, found.comparison, found.against, found.level, found.period)
         parts.append(found.comparison.phrase(held, found.level))
     return " · ".join(part for part in parts if part)
 

@@ -15,7 +15,7 @@ from .basemaps import BASEMAPS
 from .session import Session
 
 #: The tabs below the map.
-DRAWERS = ("tabel", "verdeling", "vergelijking", "robuust", "diagnose", "verwachting", "ontwikkeling")
+DRAWERS = ("tabel", "verdeling", "samenhang", "vergelijking", "robuust", "diagnose", "verwachting", "ontwikkeling")
 _PREFERRED = (Level.BUURT, Level.WIJK, Level.GEMEENTE, Level.PC4, Level.PC6, Level.EIGEN)
 
 

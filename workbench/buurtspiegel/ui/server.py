@@ -17,7 +17,7 @@ from bokeh.server.views.ws import WSHandler
 from tornado.web import HTTPError, StaticFileHandler
 from tornado.websocket import WebSocketClosedError
 
-from buurtspiegel.answers import expression_handlers
+from buurtspiegel.answers import exploring_handlers, expression_handlers
 from buurtspiegel.answers import handlers as answer_handlers
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.engine import Engine
@@ -147,6 +147,7 @@ def make_server(root: Path, port: int) -> Any:
             *answer_handlers.routes(answers, service),
             *expression_handlers.routes(answers, service),
             *card_handlers.routes(answers, service),
+            *exploring_handlers.routes(answers, service),
             (r"/screen/([0-9a-f]{12})/([a-z_]+(?:/[a-z_]+)?\.(?:js|css))", StaticHandler, {"path": str(_STATIC)}),
         ],
     )

@@ -43,6 +43,9 @@ class Session(param.Parameterized):
     )
     filter = _text("", r"[^\x00-\x1f\x7f]{0,500}", "What areas must meet to be chosen, in the language of filters.")
     drawer = _text("", r"[a-z]{0,20}", "The open tab below the map.")
+    beside = _text(
+        "", r"[0-9a-z._-]{0,80}", "The indicator that is laid beside that of the map; empty for one at hand."
+    )
 
     def change(self, changes: Mapping[str, object]) -> list[str]:
         """Take over what is well-formed; return a Dutch sentence for each thing that was not."""
@@ -92,6 +95,7 @@ WORDS = {
     "sides": "naast elkaar",
     "filter": "filter",
     "drawer": "tabblad",
+    "beside": "naast de kaart",
 }
 #: The names in the address, in the order of the address.
 FIELDS = tuple(WORDS)

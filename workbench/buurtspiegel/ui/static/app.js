@@ -19,6 +19,7 @@ import { address, json } from "./server.js";
 import { sides } from "./sides.js";
 import { table } from "./table.js";
 import { trend } from "./trend.js";
+import { together } from "./together.js";
 
 const BUSY_AFTER_MS = 300;
 const ASK_AGAIN_MS = 5000;
@@ -51,6 +52,7 @@ class App {
     this.profile = profile(this);
     this.diagnosis = diagnosis(this);
     this.table = table(this);
+    this.together = together(this);
     this.filter = figureFilter(this);
     this.chart = { id: "verdeling", label: "Verdeling", fromSession: true, element: h("div", { class: "chart" }), activate: () => {} };
     this.sides = sides(this);
@@ -60,6 +62,7 @@ class App {
     this.drawer = drawer(this, [
       { id: "tabel", label: "Tabel", ...this.table, element: h("div", { class: "table-tab" }, this.filter.element, this.table.element) },
       this.chart,
+      { id: "samenhang", label: "Samenhang", ...this.together },
       { id: "vergelijking", label: "Vergelijking", ...this.comparing },
       { id: "robuust", label: "Houdt het stand?", ...this.robust },
       { id: "diagnose", label: "Diagnose", ...this.diagnosis },
@@ -190,8 +193,13 @@ class App {
 
   // Areas picked in the chart are chosen on the map.
   pick({ ids, level, year }) {
+    this.choose(new Set(ids), { level, year });
+  }
+
+  // Ids mean something on their own level and boundary year only.
+  choose(ids, { level, year }) {
     const layer = this.map.layer;
-    if (layer?.level === level && layer.year === year) this.map.select(new Set(ids));
+    if (layer?.level === level && layer.year === year) this.map.select(ids);
   }
 
   send(message) {
@@ -231,7 +239,7 @@ class App {
     this.awaited = question.awaited;
     if (question.awaited) this.notice(question.awaited, true);
     for (const text of question.notices) this.notice(text);
-    for (const part of [this.catalogue, this.legend, this.table, this.filter, this.comparing, this.robust, this.trend]) part.update(question);
+    for (const part of [this.catalogue, this.legend, this.table, this.filter, this.comparing, this.robust, this.trend, this.together]) part.update(question);
   }
 
   showSource() {
@@ -253,6 +261,7 @@ class App {
     this.table.show(layer);
     this.robust.show(layer);
     this.filter.show(layer);
+    this.together.show(layer);
     this.send({ shown: layer.level });
     ready.then((key) => this.map.layer === layer && this.legend.show(layer, key)).catch(() => {});
   }
@@ -299,6 +308,7 @@ class App {
 
   selected(ids, layer) {
     this.table.choose(ids);
+    this.together.choose();
     if (ids.size) this.hint.remove();
     this.showChosen(ids.size, layer);
     if (layer) this.send({ selected: [...ids].slice(0, 20000), level: layer.level, year: layer.year });

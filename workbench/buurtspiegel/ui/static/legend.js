@@ -3,6 +3,7 @@
 import { choice } from "./controls.js";
 import { fill, h, keepFocus } from "./dom.js";
 import { address } from "./server.js";
+import { square } from "./square.js";
 
 export function legend(app) {
   const head = h("summary", {});
@@ -49,7 +50,7 @@ export function legend(app) {
       fill(
         body,
         h("p", { class: "muted" }, key.unit),
-        layer.continuous ? ramp(key) : h("ul", {}, key.entries.map((one) => entry(one.colour, one.label, one.count))),
+        key.axes.length ? square(app, layer, key) : layer.continuous ? ramp(key) : h("ul", {}, key.entries.map((one) => entry(one.colour, one.label, one.count))),
         h("ul", { class: "specials" }, key.specials.filter((one) => one.count).map((one) => entry(one.ground, one.label, one.count, one))),
         key.note && h("p", { class: "muted" }, key.note),
       );

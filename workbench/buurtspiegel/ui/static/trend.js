@@ -5,12 +5,12 @@ import { json } from "./server.js";
 
 const WIDTH = 640;
 const HEIGHT = 200;
-const EDGE = { left: 62, right: 118, top: 12, bottom: 26 };
+const EDGE = { left: 66, right: 150, top: 12, bottom: 26 };
 
 export function trend(app) {
   const element = h("div", { class: "trend-panel", tabindex: "0", role: "region", "aria-label": "Ontwikkeling" });
   let active = false;
-  let shown = "";
+  let shown;
 
   function path({ state, layers }) {
     const { level, year, style } = layers.at(-1);
@@ -49,7 +49,7 @@ export function trend(app) {
     element,
     activate(on) {
       active = on;
-      if (!on) shown = "";
+      if (!on) shown = undefined;
       load();
     },
     update: load,
@@ -116,7 +116,7 @@ function named(lines, x, y) {
     .map(({ line, end }) => ({ line, at: y(end.value) + 4 }))
     .sort((one, other) => one.at - other.at);
   ends.forEach((one, at) => {
-    if (at) one.at = Math.max(one.at, ends[at - 1].at + 15);
+    if (at) one.at = Math.max(one.at, ends[at - 1].at + 18);
   });
   return ends.map(({ line, at }) => svg("text", { x, y: at, class: `name ${line.id}` }, line.label.length > 17 ? `${line.label.slice(0, 16)}…` : line.label));
 }
