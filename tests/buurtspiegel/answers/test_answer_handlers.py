@@ -285,3 +285,22 @@ def test_every_answer_can_be_kept_for_ever_and_is_not_sent_twice(client: Client,
     status, headers, _ = client.get(path)
     assert (status, headers["Cache-Control"]) == (200, "public, max-age=31536000, immutable")
     assert client.get(path, If_None_Match=headers["ETag"])[0] == 304
+
+
+def test_whether_the_map_holds_comes_over_http(client: Client, style: MakeStyle) -> None:
+    path = f"/robustness/buurt/2023/{encode(style('sociaal.inwoners', k=3))}.json"
+    report = client.json(f"{path}?within=GM0002&area=BU00020101")
+    assert report["area"]["name"] == "Dorp"
+    assert "Súdstêd" in report["sentence"]
+    assert client.json(f"{path}?within=kwaad&area={quote('<b>')}")["area"] is None
+    assert client.get("/robustness/buurt/2023/kwaad.json")[0] == 404
+
+
+def test_what_can_be_made_and_would_come_of_it_comes_over_http(client: Client, style: MakeStyle) -> None:
+    made_of = client.json("/making/buurt.json")["indicators"]
+    assert {"sociaal.65plus", "wonen.woz"} <= {one["id"] for one in made_of}
+    path = f"/typology/buurt/{encode(style('wonen.woz'))}.json"
+    assert client.json(path)["problem"] == "Een typologie heeft 2 tot 12 cijfers; u koos er 0."
+    few = client.json(f"{path}?features=wonen.woz,sociaal.65plus&k=2&way=ward")
+    assert few["problem"].startswith("Te weinig gebieden hebben al deze cijfers")
+    assert "gevoelig" in client.json(f"{path}?features=wonen.woz,sociaal.bijstand")["problem"]

@@ -16,7 +16,7 @@ from buurtspiegel.studies.expected import Expectations
 from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import CHOICES, Level, is_code
 
-from . import places
+from . import making, places
 from .certainty import certainty
 from .differences import differences, sides
 from .expected import expected_json
@@ -25,6 +25,7 @@ from .funnel import funnel
 from .painting import MapAnswers
 from .peers import peers_of
 from .profile import profile
+from .robustness import Robustness
 from .search import Search
 from .table import SORTS, Selection, lines, page
 
@@ -35,6 +36,7 @@ _VERSION = "/([0-9a-f]{8})"
 _SIDES = r"([0-9A-Za-z_-]{1,62}(?:\.[0-9A-Za-z_-]{1,62}){0,3})"
 _JSON = "application/json; charset=utf-8"
 _LONGEST_TEXT = 60
+_LONGEST_FEATURES = 1200
 _MOST_IDS = 2000
 _IDS = re.compile(r"[0-9]{1,7}(?:\.[0-9]{1,7})*")
 
@@ -55,6 +57,9 @@ def routes(answers: MapAnswers, service: MapService) -> list[Route]:
         (rf"/peers{_LEVEL}{_YEAR}{_STYLE}/([0-9A-Za-z_-]{{1,62}})\.json", PeersHandler, own),
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.json", TableHandler, own),
         (rf"/table{_LEVEL}{_YEAR}{_STYLE}\.csv", CsvHandler, own),
+        (rf"/robustness{_LEVEL}{_YEAR}{_STYLE}\.json", RobustnessHandler, own | {"robust": Robustness(answers)}),
+        (rf"/making{_LEVEL}\.json", MakingHandler, own),
+        (rf"/typology{_LEVEL}{_STYLE}\.json", TypologyHandler, own),
         (rf"/differences{_STYLE}/{_SIDES}\.json", DifferencesHandler, own),
         (rf"/funnel{_LEVEL}{_YEAR}{_STYLE}\.json", FunnelHandler, own),
         (r"/search\.json", SearchHandler, own | {"search": Search(answers.engine)}),
@@ -69,6 +74,7 @@ class AnswerHandler(MapHandler):
         super().initialize(service)
         self.answers: MapAnswers = own["answers"]
         self.search: Search | None = own.get("search")
+        self.robust: Robustness | None = own.get("robust")
         self.expectations: Expectations | None = own.get("expectations")
 
     async def send_json(self, make: Callable[[], Any]) -> None:
@@ -252,6 +258,35 @@ class CsvHandler(AnswerHandler):
             self.write(piece)
             await self.flush()
             piece = await loop.run_in_executor(self.service.pool, next, pieces, None)
+
+
+class RobustnessHandler(AnswerHandler):
+    """How the classes on the map hold when one choice is made otherwise."""
+
+    async def get(self, level: str, year: str, style: str) -> None:
+        """Send the variants, with the areas that often change and one area apart."""
+        within = self.selection().within
+        area = self.get_query_argument("area", "")[:_LONGEST_TEXT]
+        assert self.robust is not None  # noqa: S101  (given in `routes`)
+        report = self.robust.report
+        await self.send_json(lambda: report(decode(style), Level(level), int(year), within, area))
+
+
+class MakingHandler(AnswerHandler):
+    """What an index or a typology can be made of."""
+
+    async def get(self, level: str) -> None:
+        """Send the indicators."""
+        await self.send_json(lambda: making.choices(self.answers.engine, Level(level)))
+
+
+class TypologyHandler(AnswerHandler):
+    """The types of a typology before it is kept."""
+
+    async def get(self, level: str, style: str) -> None:
+        """Send their description, or in a sentence why there is none."""
+        asked = {name: self.get_query_argument(name, "")[:_LONGEST_FEATURES] for name in ("features", "k", "way")}
+        await self.send_json(lambda: making.preview(self.answers, decode(style), Level(level), asked))
 
 
 class SearchHandler(AnswerHandler):

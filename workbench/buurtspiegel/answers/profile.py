@@ -16,6 +16,7 @@ from buurtspiegel.studies.provinces import province_values
 from buurtspiegel_data.levels import Level, gemeente_of
 from buurtspiegel_data.status import Status
 
+from .making import why
 from .peers import summary_words
 from .words import plural, reason, value_and_unit, value_text
 
@@ -43,6 +44,7 @@ def profile(
         "subtitle": _subtitle(engine, level, code, period),
         "domain": domain.title.lower(),
         "main": _main(engine, chosen, level, code, period, _held(peers, chosen, level, code, period, spec)),
+        "why": why(engine, chosen, level, code, period),
         "rest": [row for row in rest if row is not None],
         "note": "Cijfers gaan over gebieden, niet over mensen: niet iedereen in een gebied is gemiddeld.",
     }
@@ -85,6 +87,7 @@ def _main(
         "period": period,
         "value": figure,
         "unit": unit,
+        "words": bool(indicator.categories),
         "status": reason(status),
         "rank": _rank(engine, indicator, level, code, period),
         "peers": summary_words(indicator, level, held) if held else None,
@@ -162,8 +165,8 @@ def _bars(
 
 def _rank(engine: Engine, indicator: Indicator, level: Level, code: str, period: str) -> str:
     """Say the place of an area in its gemeente, of a gemeente in the country; nothing where that says nothing."""
-    if indicator.sensitivity is Sensitivity.GUARDED:
-        return ""  # no buurt is ranked by what people would rather not be known for
+    if indicator.categories or indicator.sensitivity is Sensitivity.GUARDED:
+        return ""  # a word has no rank, and no buurt is ranked by what people would rather not be known for
     values = engine.column(indicator, level, period).values
     own = float(values.get(code, math.nan))
     gemeente = gemeente_of(code)
@@ -200,6 +203,8 @@ def _province(engine: Engine, indicator: Indicator, code: str, period: str) -> f
 
 def _series(engine: Engine, indicator: Indicator, level: Level, code: str) -> list[tuple[str, float | None]]:
     series: list[tuple[str, float | None]] = []
+    if indicator.categories:
+        return series  # words make no line
     for period in engine.periods(indicator, level):
         value = float(engine.column(indicator, level, period).values.get(code, math.nan))
         series.append((period, None if math.isnan(value) else value))

@@ -16,11 +16,15 @@ from buurtspiegel.registry import Registry
 from buurtspiegel_data.declarations import Declaration, Declarations
 from buurtspiegel_data.readers.wording import one_line, slug
 
-from . import formula
+from . import formula, index, typology
 
 _DOMAIN = Domain(OWN_DOMAIN, "Eigen", "Wat laten uw eigen maten zien?", "#5b4b8a")
 #: What makes an indicator of a declaration, by its kind. A new kind of own indicator is one more line here.
-_MAKERS: Mapping[str, Callable[[Declaration, Mapping[str, Indicator]], OwnIndicator]] = {formula.KIND: formula.made}
+_MAKERS: Mapping[str, Callable[[Declaration, Mapping[str, Indicator]], OwnIndicator]] = {
+    formula.KIND: formula.made,
+    index.KIND: index.made,
+    typology.KIND: typology.made,
+}
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import pandas as pd
 from buurtspiegel.answers import places
 from buurtspiegel.answers.compared import against_label
 from buurtspiegel.answers.differences import sides, where
+from buurtspiegel.answers.making import about
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.answers.words import plural
 from buurtspiegel.errors import ComparisonFailed
@@ -73,7 +74,12 @@ def ask(
         "view": _view(session, service.extent(answers.areas(found.level, found.year))) if restored else None,
         "profile": f"profile/{found.level}/{found.year}/{token}/{session.area}.json" if session.area else "",
         "basemap": template,
-        "about": [found.indicator.definition, found.indicator.caveat, f"Bron: {found.indicator.source}."],
+        "about": [
+            found.indicator.definition,
+            *about(engine, found.indicator, found.level),
+            found.indicator.caveat,
+            f"Bron: {found.indicator.source}.",
+        ],
         "source": _source(answers, found, attribution(session.basemap, fictional=fictional)),
         "own": domain_row(engine, OWN_DOMAIN) if OWN_DOMAIN in engine.registry.domains else None,
         "options": _options(answers, found, session, fictional),

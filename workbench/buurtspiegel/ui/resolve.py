@@ -23,6 +23,7 @@ DRAWERS = (
     "vergelijking",
     "ontwikkeling",
     "verwachting",
+    "robuust",
     "diagnose",
 )
 _PREFERRED = (Level.BUURT, Level.WIJK, Level.GEMEENTE, Level.PC4, Level.PC6, Level.EIGEN)

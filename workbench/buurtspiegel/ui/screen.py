@@ -13,6 +13,7 @@ import panel as pn
 import param
 from panel.custom import Child, JSComponent
 
+from buurtspiegel.answers import making
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.errors import ComparisonFailed, WorkbenchError
 from buurtspiegel.map.service import MapService
@@ -73,6 +74,7 @@ class Screen(JSComponent):
             "drawer": (str, lambda said: self._open(said["drawer"])),
             "selected": (list, self._select),
             "keep": (str, lambda said: self._keep(said["keep"])),
+            "make": (dict, lambda said: self._make(said["make"])),
             "filter": (str, self._filter),
             "formula": (str, self._add_formula),
             "rename": (str, self._rename_own),
@@ -144,6 +146,11 @@ class Screen(JSComponent):
         ids, level, year = self._selection
         code = self._answers.engine.keep_drawn(name, level, year, ids)
         self._set({"level": Level.EIGEN.value, "area": code}, zoom=True)
+
+    def _make(self, said: dict[str, Any]) -> None:
+        """Keep an index or a typology as an indicator of the user's own, and look at it."""
+        made = making.keep(self._answers, said, Level(self._state.level), self._state.period)
+        self._set({"indicator": made.id, "comparison": "waarde"}, zoom=False)
 
     def _filter(self, message: dict[str, Any]) -> None:
         """Remember in the address what areas are chosen by; the page chooses them itself."""

@@ -14,6 +14,7 @@ import { runLater } from "./later.js";
 import { legend } from "./legend.js";
 import { MapView } from "./map/view.js";
 import { profile } from "./profile.js";
+import { robustness } from "./robustness.js";
 import { search } from "./search.js";
 import { address, json } from "./server.js";
 import { sides } from "./sides.js";
@@ -58,16 +59,18 @@ class App {
     this.chart = { id: "verdeling", label: "Verdeling", fromSession: true, element: h("div", { class: "chart" }), activate: () => {} };
     this.sides = sides(this);
     this.comparing = comparing(this);
+    this.robust = robustness(this);
     this.trend = trend(this);
     this.drawer = drawer(this, [
       { id: "tabel", label: "Tabel", ...this.table, element: h("div", { class: "table-tab" }, this.filter.element, this.table.element) },
       this.chart,
-      { id: "samenhang", label: "Samenhang", ...this.together },
       { id: "trechter", label: "Trechter", ...this.funnel },
+      { id: "samenhang", label: "Samenhang", ...this.together },
       { id: "vergelijking", label: "Vergelijking", ...this.comparing },
-      { id: "diagnose", label: "Diagnose", ...this.diagnosis },
-      { id: "verwachting", label: "Verwachting", ...expected(this) },
       { id: "ontwikkeling", label: "Ontwikkeling", ...this.trend },
+      { id: "verwachting", label: "Verwachting", ...expected(this) },
+      { id: "robuust", label: "Houdt het stand?", ...this.robust },
+      { id: "diagnose", label: "Diagnose", ...this.diagnosis },
     ]);
     this.controls = controls(this);
     this.catalogue = catalogue(this, start.domains);
@@ -239,7 +242,7 @@ class App {
     this.awaited = question.awaited;
     if (question.awaited) this.notice(question.awaited, true);
     for (const text of question.notices) this.notice(text);
-    for (const part of [this.catalogue, this.legend, this.table, this.filter, this.comparing, this.trend, this.together, this.funnel]) part.update(question);
+    for (const part of [this.catalogue, this.legend, this.table, this.filter, this.comparing, this.robust, this.trend, this.together, this.funnel]) part.update(question);
   }
 
   showSource() {
@@ -259,6 +262,7 @@ class App {
   layerChanged(layer, ready) {
     this.waitFor("De kaart wordt getekend…");
     this.table.show(layer);
+    this.robust.show(layer);
     this.filter.show(layer);
     this.together.show(layer);
     this.funnel.show(layer);

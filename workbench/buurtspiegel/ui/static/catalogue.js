@@ -1,6 +1,7 @@
 // The domains with their indicators: search, choose, and read what a number means.
 
 import { fill, h } from "./dom.js";
+import { making } from "./making.js";
 import { ownDialog } from "./own.js";
 
 export function catalogue(app, ofModules) {
@@ -84,7 +85,7 @@ export function catalogue(app, ofModules) {
   }
 
   return {
-    element: h("nav", { class: "catalogue", "aria-label": "Onderwerpen" }, filter, none, list, h("button", { type: "button", class: "make-own", onclick: () => ownDialog(app, ofModules) }, "Eigen maat maken…")),
+    element: h("nav", { class: "catalogue", "aria-label": "Onderwerpen" }, filter, none, list, h("button", { type: "button", class: "make-own", onclick: () => ownDialog(app, ofModules) }, "Eigen maat maken…"), making(app)),
     update(question) {
       const id = question.state.indicator;
       const changed = own !== JSON.stringify(question.own);

@@ -42,6 +42,7 @@ export function profile(app) {
       beside(answer),
       answer.zoom && h("button", { type: "button", class: "link", onclick: () => app.fit(answer.zoom) }, "Zoom naar dit gebied"),
       main(answer.main, answer.certainty),
+      answer.why && h("section", { class: "why" }, h("h3", {}, answer.why.title), h("ul", {}, answer.why.rows.map((one) => h("li", {}, h("span", {}, one.title), h("span", { class: "value" }, one.value), h("span", { class: "muted small" }, one.context))))),
       app.diagnosis.about(answer.code),
       h("h3", {}, `Meer over ${answer.domain}`),
       h("ul", { class: "rest" }, answer.rest.map(row)),
@@ -60,7 +61,7 @@ export function profile(app) {
       "section",
       { class: "main-figure" },
       h("h3", {}, one.title, h("span", { class: "when" }, ` ${one.period}`)),
-      h("p", { class: "big" }, one.value, one.unit && h("span", { class: "big-unit" }, ` ${one.unit}`), one.status && h("span", { class: "status" }, one.status)),
+      h("p", { class: one.words ? "big words" : "big" }, one.value, one.unit && h("span", { class: "big-unit" }, ` ${one.unit}`), one.status && h("span", { class: "status" }, one.status)),
       one.rank && h("p", { class: "rank" }, one.rank),
       one.peers && h("p", { class: "rank" }, one.peers.sentence, one.peers.sentence && " · ", `de middelste helft van vergelijkbare gebieden: ${one.peers.range}`),
       h(
