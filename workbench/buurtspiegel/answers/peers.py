@@ -71,8 +71,17 @@ def summary_words(indicator: Indicator, level: Level, held: Summary) -> dict[str
         "counted": held.counted,
         "median": value_text(indicator, held.median),
         "range": f"{value_text(indicator, held.low)} tot {value_text(indicator, held.high)}",
-        "sentence": f"hoger dan in {number(held.lower)}% van de vergelijkbare {plural(level)}" if ranked else "",
+        "sentence": _place(held.lower, level) if ranked else "",
     }
+
+
+def _place(lower: float, level: Level) -> str:
+    """Say where a value lies in its group; ``lower`` is the percentage of the group that is lower."""
+    if lower == 100:
+        return f"hoger dan in alle vergelijkbare {plural(level)}"
+    if lower == 0:
+        return f"in geen van de vergelijkbare {plural(level)} lager"
+    return f"hoger dan in {number(lower)}% van de vergelijkbare {plural(level)}"
 
 
 def _peers(peers: Peers, indicator: Indicator, level: Level, period: str, own: Own) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
-// The tab «Vergelijking»: the figures of the areas that stand side by side, and how they differ from the first.
+// The tab «Vergelijking»: the chosen area beside its peers, or the figures of areas that stand side by side.
 
-import { fill, h } from "./dom.js";
+import { fill, h, keepFocus } from "./dom.js";
+import { drawPeers } from "./peers.js";
 import { json } from "./server.js";
 
 export function comparing(app) {
@@ -10,18 +11,22 @@ export function comparing(app) {
 
   async function load() {
     if (!active || !app.question) return;
-    const { sides, layers } = app.question;
+    const { sides, layers, state } = app.question;
+    const { level, year, style } = layers.at(-1);
     const mine = ++latest;
-    if (sides.length < 2) {
-      fill(element, h("p", { class: "muted" }, "Zet twee of meer gebieden naast elkaar: kies een gebied, en dan «Zet naast een ander gebied» in zijn profiel."));
-      return;
-    }
+    const beside = sides.length > 1;
+    if (!beside && !["gemeente", "wijk", "buurt"].includes(level)) return hint("Vergelijkbare gebieden zijn er per gemeente, wijk of buurt. Kies boven de kaart een ander niveau.");
+    if (!beside && !state.area) return hint("Kies een gebied om te zien met welke gebieden het te vergelijken is. Of zet gebieden naast elkaar, met de knop in hun profiel.");
     try {
-      const answer = await json(`differences/${layers.at(-1).style}/${sides.map((side) => side.code).join(".")}.json`);
-      if (mine === latest) draw(answer);
+      const answer = await json(beside ? `differences/${style}/${sides.map((side) => side.code).join(".")}.json` : `peers/${level}/${year}/${style}/${state.area}.json`);
+      if (mine === latest) keepFocus(element, () => (beside ? draw(answer) : drawPeers(app, element, answer)));
     } catch {
       if (mine === latest) fill(element, h("p", { class: "card" }, "De vergelijking kon niet worden opgehaald. Probeer het opnieuw, of ververs de pagina."));
     }
+  }
+
+  function hint(text) {
+    fill(element, h("p", { class: "muted" }, text));
   }
 
   function draw({ areas, rows, domain }) {
