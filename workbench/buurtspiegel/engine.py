@@ -36,14 +36,13 @@ from .analysis.layers import Answer, laid, with_rows
 from .analysis.published import full_periods, periods
 from .joining import Joining
 from .memo import Memo
-from .model import Indicator, Ratio
+from .model import Indicator
 from .model.own import OwnIndicator
 from .own import Own
 from .registry import Registry
 
 #: The indicator that says how many people live in an area, where the boundaries do not.
 RESIDENTS = "sociaal.inwoners"
-_PERCENT = 100
 
 
 @dataclass(frozen=True, eq=False)
@@ -216,16 +215,6 @@ class Engine:
         except LookupError:
             return float("nan")
         return float(column.values.get(LAND_CODE, float("nan")))
-
-    def counts(self, indicator: Indicator, level: Level, period: str) -> tuple[pd.Series, pd.Series] | None:
-        """Return part and whole of a share by area code, each NaN where unknown; None where no counts are published."""
-        expression = indicator.values[0]
-        if not isinstance(expression, Ratio) or expression.scale != _PERCENT:
-            return None
-        found = columns(self.store, expression.dataset, level, period, expression.keys)
-        if found is None:
-            return None
-        return found.values[list(expression.parts)].sum(axis=1, skipna=False), found.values[expression.whole]
 
     def _named_areas(self, level: Level, year: int) -> AreaSet:
         if not self.boundary_years(level):

@@ -11,7 +11,7 @@ from buurtspiegel.cards import Confidence
 from buurtspiegel.engine import Engine
 from buurtspiegel.model import Condition, Sensitivity, Side, Than
 from buurtspiegel.registry import load_registry
-from buurtspiegel.studies.conditions import Judge, interval, wilson
+from buurtspiegel.studies.conditions import Judge, interval
 from buurtspiegel.studies.diagnosis import Diagnoses
 from buurtspiegel_data.intake import add
 from buurtspiegel_data.levels import Level
@@ -75,7 +75,6 @@ def test_the_interval_of_a_share_is_that_of_statsmodels(engine: Engine) -> None:
     assert found == pytest.approx((37.87, 42.16), abs=0.01)  # by hand: (p + z²/2n ± z√(p(1-p)/n + z²/4n²)) / (1 + z²/n)
     assert interval(engine, engine.registry.indicator("sociaal.65plus"), Level.BUURT, "2023", HIDDEN) is None
     assert interval(engine, engine.registry.indicator("wonen.woz"), Level.BUURT, "2023", OLD) is None
-    assert wilson(0, 10)[0] == pytest.approx(0, abs=1e-9)
 
 
 def test_the_word_for_confidence_follows_from_what_is_wrong_with_the_evidence(engine: Engine) -> None:

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from buurtspiegel.analysis.intervals import share_interval
 from buurtspiegel.engine import Engine
 from buurtspiegel.model import Condition, Indicator, Side, Than
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status
+
+from .counts import counts
 
 #: A place among fewer other areas says nothing.
 _FEWEST_AREAS = 5
@@ -117,21 +120,13 @@ class Judge:
         return float(values.get(gemeente, math.nan))
 
 
-def wilson(part: float, whole: float) -> tuple[float, float]:
-    """Return the 95% interval of a share in per cent (Wilson 1927), of ``part`` out of ``whole``."""
-    from statsmodels.stats.proportion import proportion_confint  # heavy: not on the way to the first map
-
-    low, high = proportion_confint(part, whole, alpha=0.05, method="wilson")
-    return 100 * float(low), 100 * float(high)
-
-
 def interval(engine: Engine, indicator: Indicator, level: Level, period: str, area: str) -> tuple[float, float] | None:
-    """Return the 95% interval of the share of an area; None where it is no share of published counts."""
-    counts = engine.counts(indicator, level, period)
-    if counts is None:
+    """Return the 95% interval of the share of an area, in the unit of the indicator; None where it is no share."""
+    if not indicator.share_of:
         return None
-    part, whole = (float(one.get(area, math.nan)) for one in counts)
-    return wilson(part, whole) if 0 <= part <= whole and whole > 0 else None
+    found = counts(engine, indicator, level, period).reindex([area])
+    low, high = share_interval(found["part"].to_numpy(), found["whole"].to_numpy())
+    return None if np.isnan(low[0]) else (indicator.per * float(low[0]), indicator.per * float(high[0]))
 
 
 def when(engine: Engine, indicator: Indicator, level: Level, period: str) -> str:
