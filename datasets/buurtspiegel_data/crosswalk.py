@@ -27,7 +27,8 @@ SAME = 0.05
 _INSIDE = 0.90
 #: Two maps are of one country when each covers this much of the other: one may have water that the other lacks.
 _ONE_COUNTRY = 0.80
-#: On a map of the same country, what lies outside is water: with this much of it on land, an area is carried.
+#: On a map of the same country, what lies outside is water: with this much of it on land, an area is carried. What is
+#: made of areas that also lie elsewhere must be filled by half.
 _SOURCE_ON_LAND, _TARGET_ON_LAND = 0.05, 0.50
 
 
@@ -85,7 +86,12 @@ def crosswalk(sources: AreaSet, targets: AreaSet, homes: Homes | None = None, sa
     covered = np.bincount(source, shared, len(old.area))
     filled = np.bincount(target, shared, len(new.area))
     one_country = covered.sum() >= _ONE_COUNTRY * old.area.sum() and filled.sum() >= _ONE_COUNTRY * new.area.sum()
-    counts = filled[target] >= new.area[target] * (_TARGET_ON_LAND if one_country else _INSIDE)
+    whole = filled >= new.area * (_TARGET_ON_LAND if one_country else _INSIDE)
+    if one_country:
+        # An island among its water: what makes it up lies nowhere else, so that nothing of it is elsewhere either.
+        elsewhere = np.bincount(target[shared < _INSIDE * covered[source]], minlength=len(new.area)) > 0
+        whole |= ~elsewhere & (filled >= new.area * _SOURCE_ON_LAND)
+    counts = whole[target]
     counts &= (kept[target] == source) | ~(old.water[source] | new.water[target])
     target, source, shared = target[counts], source[counts], shared[counts]
 
@@ -100,7 +106,8 @@ def crosswalk(sources: AreaSet, targets: AreaSet, homes: Homes | None = None, sa
     surface = np.bincount(target[gives], shared[gives], len(new.area))
     makeup = _table(new, old, target[gives], source[gives], shared[gives] / surface[target[gives]])
     uncovered = 1 - np.divide(covered, old.area, out=np.ones_like(covered), where=old.area > 0)
-    return Crosswalk(weights, makeup, _whole(weights, filled >= (1 - SAME) * new.area), np.clip(uncovered, 0, 1))
+    same_land = whole if one_country else filled >= (1 - SAME) * new.area
+    return Crosswalk(weights, makeup, _whole(weights, same_land), np.clip(uncovered, 0, 1))
 
 
 class _Outlines:

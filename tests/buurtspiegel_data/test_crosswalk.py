@@ -5,6 +5,7 @@ from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 from tobler.area_weighted import area_interpolate
@@ -145,6 +146,32 @@ def test_mergers_of_gemeenten_keep_everyone(gemeenten: tuple[AreaSet, AreaSet]) 
     assert by_code["GM1963"] == pytest.approx(of[hoeksche].sum())
     # Groningen took in Haren and Ten Boer, and a strip of Slochteren.
     assert by_code["GM0014"] >= of[["GM0014", "GM0017", "GM0009"]].sum()
+
+
+def test_an_island_among_its_water_keeps_its_people(make_areas: MakeAreas) -> None:
+    """The new map counts the sea: the island fills a fifth of its area, and nothing of it lies elsewhere."""
+    walk = crosswalk(
+        boxes(make_areas, 2019, BU00010101=(0, 0, 10, 4), BU00010102=(0, 5, 2, 6)),
+        boxes(make_areas, 2022, BU00010101=(0, 0, 10, 4), BU00010102=(0, 4.5, 10, 5.5)),
+    )
+    assert walk.weights.toarray() == pytest.approx(np.eye(2))
+    assert walk.origin.tolist() == [0, 1]
+    assert walk.lost.tolist() == [0, 0]
+
+
+def test_a_map_with_the_large_waters_loses_nothing(gemeenten: tuple[AreaSet, AreaSet], shared_data: Path) -> None:
+    """Of 2019 the areas of gemeenten reach into sea and IJsselmeer: Vlieland is nine tenths of water there."""
+    with_water = load(shared_data / "geo" / "gemeenten_2019_nl_rd_0.1m.parquet")
+    before, after = gemeenten
+    for old, new in ((before, with_water), (with_water, after)):
+        walk = crosswalk(old, new)
+        dwellings = pd.Series(np.arange(1000.0, 1000.0 + len(old)), old.codes)
+        carried = walk.weights @ dwellings.to_numpy()
+        assert carried.sum() == pytest.approx(dwellings.sum(), abs=1e-6)
+        assert walk.lost.max() < 1e-12
+        at = {code: new.codes.get_loc(code) for code in ("GM0096", "GM0448", "GM0995", "GM0405")}
+        assert {code: carried[place] for code, place in at.items()} == pytest.approx(dict(dwellings[list(at)]))
+        assert walk.unchanged[list(at.values())].all()
 
 
 def test_equal_to_tobler_where_every_line_counts(gemeenten: tuple[AreaSet, AreaSet]) -> None:

@@ -80,3 +80,8 @@ def test_a_figure_is_held_against_in_words(answers: MapAnswers) -> None:
     assert words(Than.LAND, "BU00010101") == f"{figure}; Nederland 20,2%"
     assert words(Than.AREAS, "BU00010101") == figure  # too few areas to say more
     assert words(Than.GEMEENTE, "BU00010202") == "Inwoners van 65 jaar en ouder: geheim"
+
+
+def test_evidence_of_what_is_still_to_be_computed_says_what_was_asked(answers: MapAnswers, service: MapService) -> None:
+    found = seen(answers, service, "?indicator=sociaal.65plus&period=2023&level=buurt&comparison=buren")
+    assert found.sentence.endswith("waar hoge of lage cijfers bij elkaar liggen")

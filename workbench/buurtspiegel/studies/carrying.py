@@ -49,6 +49,12 @@ class Carrying:
         key = (self.engine.version, indicator.id, level, period, year)
         return self._carried.get(key, lambda: self._carry(indicator, level, period, year))
 
+    def is_at_hand(self, indicator: Indicator, level: Level, period: str, year: int) -> bool:
+        """Say whether :meth:`carried` need not lay one map over another first, which may take seconds."""
+        then = self.engine.boundary_year(indicator, level, period)
+        known = (self.engine.version, level, then, year) in self._walks
+        return known or then == year or not self.engine.boundary_years(level)
+
     def walk(self, level: Level, then: int, year: int) -> Crosswalk:
         """Return how the areas of one boundary year lie in those of another."""
         key = (self.engine.version, level, then, year)

@@ -16,7 +16,7 @@ from buurtspiegel.analysis.size_classes import size_class, urbanity
 from buurtspiegel.engine import RESIDENTS, Engine
 from buurtspiegel.errors import PeersRefused
 from buurtspiegel.memo import Memo
-from buurtspiegel.model import Indicator
+from buurtspiegel.model import Feature, Indicator
 from buurtspiegel.model.peers import LEVELS, PeerKind, PeerSpec
 from buurtspiegel_data.levels import Level
 
@@ -104,18 +104,32 @@ class Peers:
             key = (self.engine.version, level, period, spec.text)
             return self._groupings.get(key, lambda: self._classed(level, period, spec))
         space = self.space(level, period, spec, domain)
-        return self._groupings.get((self.engine.version, level, space.key, spec.k), lambda: _nearest(space, spec.k))
+        return self._groupings.get(self._key(space, level, spec), lambda: _nearest(space, spec.k))
+
+    def is_at_hand(self, level: Level, period: str, spec: PeerSpec, domain: str) -> bool:
+        """Say whether :meth:`grouping` need not look for the nearest of each area first, which takes a second."""
+        if spec.kind is not PeerKind.NEAREST:
+            return True
+        key = (self.engine.version, level, period, self._features(spec, domain))
+        return (
+            key in self._spaces and self._key(self.space(level, period, spec, domain), level, spec) in self._groupings
+        )
 
     def space(self, level: Level, period: str, spec: PeerSpec, domain: str) -> Space:
         """Return the features of all areas of a level, as :meth:`grouping` uses them."""
-        named = spec.domain or domain
         if spec.domain and spec.domain not in self.engine.registry.domains:
             raise PeersRefused(f"Het domein «{spec.domain}» is er niet; kies een ander om gebieden mee te vergelijken.")
-        # A formula of the user's own lies in no domain of a module.
-        declared = self.engine.registry.domains.get(named)
-        features = spec.features or (declared.features if declared else ())
+        features = self._features(spec, domain)
         key = (self.engine.version, level, period, features)
         return self._spaces.get(key, lambda: gather(self.engine, level, period, features))
+
+    def _features(self, spec: PeerSpec, domain: str) -> tuple[Feature, ...]:
+        # A formula of the user's own lies in no domain of a module.
+        declared = self.engine.registry.domains.get(spec.domain or domain)
+        return spec.features or (declared.features if declared else ())
+
+    def _key(self, space: Space, level: Level, spec: PeerSpec) -> tuple[object, ...]:
+        return self.engine.version, level, space.key, spec.k
 
     def of(self, code: str, level: Level, period: str, spec: PeerSpec, domain: str) -> "Own":
         """Return the peers of one area; raise :class:`PeersRefused` where it can have none."""

@@ -14,7 +14,7 @@ from buurtspiegel.model import Indicator
 from buurtspiegel.studies.conditions import interval
 from buurtspiegel_data.levels import Level
 
-from .question import ask
+from .question import ask, work_ahead
 from .session import Session
 
 GONE = "Dit cijfer is er nu niet meer. Wat er toen stond, blijft op de kaart staan."
@@ -26,6 +26,8 @@ def seen(answers: MapAnswers, service: MapService, query: str) -> Evidence:
     faults = session.restore(query)
     wanted = session.indicator
     session.drawer = ""
+    if work := work_ahead(answers, service, session):
+        work()  # evidence says what was asked, not what stands in its place while it is computed
     question = ask(answers, service, session)
     if faults or session.indicator != (wanted or session.indicator):
         raise CardRefused("Wat u als bewijs toevoegt, is niet meer te tonen; kijk op de kaart en voeg het opnieuw toe.")

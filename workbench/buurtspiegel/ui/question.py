@@ -93,7 +93,13 @@ def work_ahead(answers: MapAnswers, service: MapService, session: Session) -> Ca
     """Return what is to be done in a thread before :func:`ask` can show the whole state, None where nothing is."""
     found = resolve(answers, session)
     style, _ = styled(found, session, answers.engine.version)
-    return partial(_layers, answers, service, found, style) if is_awaited(answers, found, style) else None
+    return partial(_compute, answers, service, found, style) if is_awaited(answers, found, style) else None
+
+
+def _compute(answers: MapAnswers, service: MapService, found: Resolved, style: Style) -> None:
+    """Compare and paint, so that both are at hand; raise :class:`ComparisonFailed` where there is no answer."""
+    answers.compared(style, found.level, found.year)  # a layer without an answer is painted without a word
+    _layers(answers, service, found, style)
 
 
 def _answerable(answers: MapAnswers, session: Session) -> tuple[Resolved, Style, list[str]]:
