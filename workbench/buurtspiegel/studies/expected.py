@@ -182,7 +182,11 @@ def _counts_behind(indicator: Indicator) -> tuple[float, list[Indicator], Indica
 
 def _count(indicator: Indicator, name: str, values: tuple[Measure, ...]) -> Indicator:
     return replace(
-        indicator, id=f"{indicator.domain}.{name}_{indicator.id.split('.')[1]}"[:70], kind=Kind.COUNT, values=values
+        indicator,
+        id=f"{indicator.domain}.{name}_{indicator.id.split('.')[1]}"[:70],
+        kind=Kind.COUNT,
+        share_of="",
+        values=values,
     )
 
 
