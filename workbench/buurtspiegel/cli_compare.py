@@ -1,12 +1,15 @@
 """The commands that hold areas against one another: who the peers are, and a figure beside that of others."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from . import dutch_cli
 from .cli import AsTable, Data, Format, _print_rows, _root, _say, app
+
+if TYPE_CHECKING:
+    from .model import Indicator
 
 
 class ClassChoice(StrEnum):
@@ -79,7 +82,33 @@ def compare(
 
     engine = Engine(Store(_root(data)), load_registry())
     spec = spec_of(k, by, _weights(feature), kind)
-    _print_rows([compared_row(engine, indicator, area, against, period, spec)], format)
+    row = compared_row(engine, indicator, area, against, period, spec)
+    _print_rows(_in_words(row, engine.registry.indicator(indicator)) if format is Format.TABEL else [row], format)
+
+
+_BESIDE = {"peers": "het midden van de vergelijkbare gebieden", "eerder": "een jaar eerder"}
+
+
+def _in_words(row: dict[str, Any], indicator: "Indicator") -> list[dict[str, str]]:
+    """Write the row as a list for a person: in the unit of the indicator, and only what there is."""
+    from .answers.words import value_text
+    from .notation import NO_VALUE, amount, number
+
+    def text(value: float | None) -> str:
+        return NO_VALUE if value is None else value_text(indicator, value)
+
+    unit = "procentpunt" if indicator.unit == "%" else indicator.unit
+    gap = row["difference"]
+    said = [
+        (f"{row['name']} ({row['area']}), {row['period']}", text(row["value"])),
+        (_BESIDE.get(row["with"], row["with"]), text(row["reference"])),
+        ("verschil", NO_VALUE if gap is None else amount(gap, unit, indicator.decimals, signed=True)),
+    ]
+    if row["low"] is not None:
+        said.append(("de middelste helft", f"{text(row['low'])} tot {text(row['high'])}"))
+    if row["lower"] is not None:
+        said.append(("hoger dan", f"{number(row['lower'])}% van de vergelijkbare gebieden"))
+    return [{indicator.title: what, "cijfer": figure} for what, figure in said]
 
 
 def _weights(features: list[str] | None) -> dict[str, float]:
