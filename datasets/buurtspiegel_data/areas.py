@@ -7,6 +7,7 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import shapely
 
 from .levels import Level
 
@@ -56,6 +57,16 @@ class AreaSet:
     def mercator(self) -> gpd.GeoSeries:
         """The geometry in Web Mercator (EPSG:3857), in the order of :attr:`codes`."""
         return self.rd.geometry.to_crs(WEB_MERCATOR)
+
+    @cached_property
+    def surface(self) -> npt.NDArray[np.float64]:
+        """The surface by id (m²); 0 without geometry."""
+        return np.nan_to_num(shapely.area(self.rd.geometry.to_numpy()))
+
+    @cached_property
+    def centroids(self) -> npt.NDArray[np.object_]:
+        """The centroid by id, as a point in RD; empty or None without geometry."""
+        return np.asarray(shapely.centroid(self.rd.geometry.to_numpy()))
 
     def ids_of(self, codes: pd.Index) -> npt.NDArray[np.int64]:
         """Return the id of each code, -1 where this set does not have it."""

@@ -23,6 +23,9 @@ Flags = npt.NDArray[np.bool_]
 #: An area whose surface or centre moved no more than this part of its size is the same area; a piece that is smaller
 #: than this part of both areas it lies in, is a difference between two drawings of one line.
 SAME = 0.05
+#: An area whose surface and centre moved no more than this part of its size has the outline that it had: the rest is
+#: rounding.
+_EQUAL = 1e-6
 #: So much of an area must lie on the other map to be carried, when that map is of another, smaller country.
 _INSIDE = 0.90
 #: Two maps are of one country when each covers this much of the other: one may have water that the other lacks.
@@ -115,8 +118,8 @@ class _Outlines:
 
     def __init__(self, areas: AreaSet) -> None:
         self.shapes: npt.NDArray[np.object_] = areas.rd.geometry.to_numpy()
-        self.area = np.nan_to_num(shapely.area(self.shapes))
-        self.centre: npt.NDArray[np.object_] = shapely.centroid(self.shapes)
+        self.area = areas.surface
+        self.centre = areas.centroids
         self.water = areas.rd["water"].to_numpy(bool)
 
 
@@ -126,11 +129,9 @@ def _same_places(old: _Outlines, new: _Outlines, tolerance: float) -> Ids:
     The same code is not the same area, and an area that was given another code is: only the place tells.
     """
     target, source = shapely.STRtree(old.centre).query_nearest(new.centre, all_matches=False)
-    size = np.sqrt(new.area[target])
+    alike = _alike(old, new, source, target, tolerance) & (old.water[source] == new.water[target])
+    target, source = target[alike], source[alike]
     moved = shapely.distance(old.centre[source], new.centre[target])
-    alike = np.abs(old.area[source] - new.area[target]) <= tolerance * new.area[target]
-    alike &= (moved <= tolerance * size) & (old.water[source] == new.water[target])
-    target, source, moved = target[alike], source[alike], moved[alike]
     nearest = np.lexsort((moved, source))
     _, first = np.unique(source[nearest], return_index=True)
     one_to_one = nearest[first]
@@ -139,20 +140,29 @@ def _same_places(old: _Outlines, new: _Outlines, tolerance: float) -> Ids:
     return kept
 
 
+def _alike(old: _Outlines, new: _Outlines, source: Ids, target: Ids, tolerance: float) -> Flags:
+    """Say which pairs have about the same surface in about the same place."""
+    moved = shapely.distance(old.centre[source], new.centre[target])
+    grown = np.abs(old.area[source] - new.area[target])
+    alike: Flags = (grown <= tolerance * new.area[target]) & (moved <= tolerance * np.sqrt(new.area[target]))
+    return alike
+
+
 def _pieces(old: _Outlines, new: _Outlines, kept: Ids, tolerance: float) -> tuple[Ids, Ids, Numbers]:
     """Return the pieces (target, source, m²) in which the maps share their surface; ``kept`` is brought up to date.
 
     Where an area stayed what it was, it is one piece and nothing is cut. It loses that standing when a real piece of
-    it lies in an area that did change: a new estate that was built on the edge of a large polder.
+    it lies in an area that did change: a new estate that was built on the edge of a large polder. Areas of one map do
+    not overlap, so that no other area can lie in one whose outline is equal on both maps: only the rest is cut.
     """
-    every = np.arange(len(new.area))
     stayed = np.flatnonzero(kept >= 0)
+    equal = stayed[_alike(old, new, kept[stayed], stayed, _EQUAL)]
     moved = np.setdiff1d(np.arange(len(old.area)), kept[stayed])
     changed = np.setdiff1d(np.arange(len(new.area)), stayed)
-    outward = _cut(old, new, moved, every, tolerance)
-    whole = kept[stayed]
-    gave = np.unique(_cut(new, old, changed, whole, tolerance)[0])
-    again = _cut(old, new, gave, every, tolerance)
+    open_to = np.setdiff1d(np.arange(len(new.area)), equal)
+    outward = _cut(old, new, moved, open_to, tolerance)
+    gave = np.unique(_cut(new, old, changed, np.setdiff1d(kept[stayed], kept[equal]), tolerance)[0])
+    again = _cut(old, new, gave, open_to, tolerance)
     kept[np.isin(kept, gave)] = -1
     stayed = np.flatnonzero(kept >= 0)
     source = np.concatenate([kept[stayed], outward[1], again[1]])
