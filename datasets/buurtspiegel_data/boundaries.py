@@ -25,6 +25,9 @@ _FINER = {Level.WIJK: Level.BUURT, Level.GEMEENTE: Level.BUURT, Level.PC4: Level
 _INSIDE = 0.95
 #: What counts in a larger area must cover this share of its land, or its figures would be those of another place.
 _COVERED = 0.90
+#: A map fits figures when it holds this share of the codes that the best map holds. On 1 January 2019, 9% of the
+#: gemeenten went up in others, and in 2021 and 2022 together 4%: such a map is of other places with the same codes.
+_HELD = 0.98
 
 
 def boundary_years(store: Store, level: Level) -> tuple[int, ...]:
@@ -36,15 +39,15 @@ def boundary_years(store: Store, level: Level) -> tuple[int, ...]:
 def boundary_year(store: Store, level: Level, period: str, codes: pd.Index) -> int | None:
     """Choose the boundary year for a period: the nearest one that holds about as many of the codes as any other.
 
-    A file with one gemeente must not stand in for the country because its year is nearer: a year counts when it
-    holds at least 90% of what the best year holds.
+    A file with one gemeente must not stand in for the country because its year is nearer, nor the map after a merger
+    for figures of before it: a year counts when it holds at least :data:`_HELD` of what the best year holds.
     """
     years = boundary_years(store, level)
     if len(years) <= 1:
         return years[0] if years else None
     wanted = set(codes)
     held = {year: len(wanted & _codes(store, level, year)) for year in years}
-    enough = 0.9 * max(held.values())
+    enough = _HELD * max(held.values())
     return min((year for year in years if held[year] >= enough), key=lambda year: (abs(year - int(period[:4])), year))
 
 

@@ -102,7 +102,7 @@ def crosswalk(sources: AreaSet, targets: AreaSet, homes: Homes | None = None, sa
     on_map = covered >= old.area * (_SOURCE_ON_LAND if one_country else _INSIDE)
     carried = np.bincount(source, shared, len(old.area))
     share = shared / np.where(on_map, carried, old.area)[source]
-    if homes is not None:
+    if homes is not None and len(target):
         share = _by_homes(homes, old, new, (target, source, share), on_map)
     gives = share > 0
     weights = _table(new, old, target[gives], source[gives], share[gives])

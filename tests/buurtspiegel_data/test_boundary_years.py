@@ -17,6 +17,7 @@ from buurtspiegel_data.boundaries import (
     holders,
 )
 from buurtspiegel_data.levels import Level
+from buurtspiegel_data.readers.recognise import read
 from buurtspiegel_data.store import Store
 from buurtspiegel_data.tables import AreaTable, ReadResult
 
@@ -75,6 +76,17 @@ def test_the_year_whose_codes_match_beats_a_nearer_one_with_other_codes(store: S
     add(store, make_areas(SQUARES, year=2014), make_areas(recoded, year=2022))
     assert boundary_year(store, Level.BUURT, "2021", pd.Index(SQUARES)) == 2014
     assert boundary_year(store, Level.BUURT, "2021", pd.Index(recoded)) == 2022
+
+
+def test_figures_of_before_a_merger_are_not_of_the_nearer_map_after_it(store: Store, shared_data: Path) -> None:
+    """The map of 2019 is nearer to 2018, but Groningen includes Haren and Ten Boer there."""
+    for year in ("2014_nl_rd_tmap.gpkg", "2019_nl_rd_0.1m.parquet", "2022_nl_rd_tmap.gpkg"):
+        add(store, *read(shared_data / "geo" / f"gemeenten_{year}").areas)
+    of = {year: area_set(store, Level.GEMEENTE, year).codes for year in (2014, 2019, 2022)}
+    before_haren = of[2014].difference(["GM0844", "GM0846", "GM0860"])  # Meierijstad, of 2017
+    assert boundary_year(store, Level.GEMEENTE, "2018", before_haren.union(["GM1948"])) == 2014
+    assert boundary_year(store, Level.GEMEENTE, "2012", of[2019]) == 2019  # health figures on the boundaries of later
+    assert boundary_year(store, Level.GEMEENTE, "2021", of[2022]) == 2022
 
 
 def test_wijken_and_gemeenten_are_made_of_buurten(store: Store, make_areas: MakeAreas) -> None:

@@ -111,6 +111,12 @@ def test_what_lies_in_no_area_of_the_other_map_goes_with_the_rest(make_areas: Ma
     assert walk.weights.toarray()[:, 1] == pytest.approx([1 / 1.8, 0.8 / 1.8])
 
 
+def test_maps_of_two_places_share_nothing(make_areas: MakeAreas) -> None:
+    here, there = (boxes(make_areas, 2019, BU00010101=(x, 0, x + 1, 1)) for x in (0, 5))
+    walk = crosswalk(here, there, Homes(shapely.points([[50, 50]]), np.array([10.0])))
+    assert (walk.weights.nnz, walk.lost.tolist(), walk.origin.tolist()) == (0, [1], [-1])
+
+
 def test_groningen_with_haren_and_ten_boer(groningen: tuple[AreaSet, AreaSet]) -> None:
     before, after = groningen
     walk = crosswalk(before, after)

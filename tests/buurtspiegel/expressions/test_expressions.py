@@ -78,6 +78,7 @@ def test_a_standard_score_looks_from_the_mean_in_standard_deviations() -> None:
     ("text", "values", "status"),
     [
         ("sociaal.65plus > 25", [0, 1, 1, NAN], [K, K, E, S]),
+        ("sociaal.65plus ^ 0 = 1", [1, 1, 1, NAN], [K, K, E, S]),
         ("sociaal.65plus > 25 en sociaal.inwoners >= 100", [0, 0, 1, 0], [K, K, E, K]),
         ("sociaal.65plus > 25 en sociaal.inwoners > 500", [0, 0, 0, 0], [K, K, E, K]),
         ("sociaal.65plus > 25 of sociaal.inwoners <= 80", [0, 1, 1, 1], [K, K, E, K]),

@@ -37,8 +37,13 @@ def scaled(step: Computed, factor: float) -> Computed:
 
 
 def power(step: Computed, exponent: float) -> Computed:
-    """Return the function that raises to a power."""
-    return lambda columns: np.power(step(columns), exponent)
+    """Return the function that raises to a power; of what is missing also the power 0 is missing, and not 1."""
+
+    def compute(columns: Mapping[str, tuple[Values, Any]]) -> Values:
+        base = step(columns)
+        return np.where(np.isnan(base), np.nan, np.power(base, exponent))
+
+    return compute
 
 
 def compared(sign: str, left: Computed, right: Computed) -> Computed:
