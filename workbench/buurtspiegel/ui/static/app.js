@@ -61,6 +61,7 @@ class App {
     this.comparing = comparing(this);
     this.robust = robustness(this);
     this.trend = trend(this);
+    this.expected = expected(this);
     this.drawer = drawer(this, [
       { id: "tabel", label: "Tabel", ...this.table, element: h("div", { class: "table-tab" }, this.filter.element, this.table.element) },
       this.chart,
@@ -68,7 +69,7 @@ class App {
       { id: "samenhang", label: "Samenhang", ...this.together },
       { id: "vergelijking", label: "Vergelijking", ...this.comparing },
       { id: "ontwikkeling", label: "Ontwikkeling", ...this.trend },
-      { id: "verwachting", label: "Verwachting", ...expected(this) },
+      { id: "verwachting", label: "Verwachting", ...this.expected },
       { id: "robuust", label: "Houdt het stand?", ...this.robust },
       { id: "diagnose", label: "Diagnose", ...this.diagnosis },
     ]);
@@ -242,7 +243,7 @@ class App {
     this.awaited = question.awaited;
     if (question.awaited) this.notice(question.awaited, true);
     for (const text of question.notices) this.notice(text);
-    for (const part of [this.catalogue, this.legend, this.table, this.filter, this.comparing, this.robust, this.trend, this.together, this.funnel]) part.update(question);
+    for (const part of [this.catalogue, this.legend, this.table, this.filter, this.comparing, this.robust, this.trend, this.expected, this.together, this.funnel]) part.update(question);
   }
 
   showSource() {
