@@ -18,7 +18,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
-from buurtspiegel.answers.handlers import routes
+from buurtspiegel.answers import handlers, study_handlers
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.map.service import MapService
 from buurtspiegel.map.style import Style, decode, encode
@@ -66,7 +66,7 @@ def client(answers: MapAnswers, tmp_path_factory: pytest.TempPathFactory) -> Ite
     stop = asyncio.Event()
 
     async def serve() -> None:
-        server = HTTPServer(Application(routes(answers, service)))
+        server = HTTPServer(Application(handlers.routes(answers, service) + study_handlers.routes(answers, service)))
         server.add_sockets(sockets)
         started.set()
         await stop.wait()

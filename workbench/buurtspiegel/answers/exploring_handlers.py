@@ -6,13 +6,13 @@ from buurtspiegel.map.handlers import Route
 from buurtspiegel.map.service import MapService
 from buurtspiegel.map.style import decode
 from buurtspiegel.model.indicator import INDICATOR_ID
-from buurtspiegel_data.levels import CHOICES, Level, is_code
+from buurtspiegel_data.levels import Level, is_code
 
 from .exploring import of_class, side_by_side
-from .handlers import AnswerHandler
+from .handlers import LEVEL, STYLE, YEAR, AnswerHandler
 from .painting import MapAnswers
 
-_PATH = rf"/({'|'.join(level.value for level in CHOICES)})/([12][0-9]{{3}})/([A-Za-z0-9._~-]{{1,300}})"
+_PATH = f"{LEVEL}{YEAR}{STYLE}"
 
 
 def routes(answers: MapAnswers, service: MapService) -> list[Route]:

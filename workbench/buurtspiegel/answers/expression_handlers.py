@@ -6,22 +6,19 @@ from buurtspiegel.expressions import LONGEST
 from buurtspiegel.map.handlers import Route
 from buurtspiegel.map.service import MapService
 from buurtspiegel.map.style import decode
-from buurtspiegel_data.levels import CHOICES, Level
+from buurtspiegel_data.levels import Level
 
 from .expressions import Expressions
-from .handlers import AnswerHandler
+from .handlers import LEVEL, STYLE, AnswerHandler
 from .painting import MapAnswers
-
-_LEVEL = f"/({'|'.join(level.value for level in CHOICES)})"
-_STYLE = "/([A-Za-z0-9._~-]{1,300})"
 
 
 def routes(answers: MapAnswers, service: MapService) -> list[Route]:
     """Return the patterns, for ``extra_patterns`` of the server that runs the screen."""
     own: dict[str, Any] = {"service": service, "answers": answers, "expressions": Expressions(answers.studies)}
     return [
-        (rf"/filter{_LEVEL}/([12][0-9]{{3}}){_STYLE}\.json", FilterHandler, own),
-        (rf"/formula{_LEVEL}{_STYLE}\.json", FormulaHandler, own),
+        (rf"/filter{LEVEL}/([12][0-9]{{3}}){STYLE}\.json", FilterHandler, own),
+        (rf"/formula{LEVEL}{STYLE}\.json", FormulaHandler, own),
     ]
 
 

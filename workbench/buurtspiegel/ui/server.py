@@ -17,7 +17,7 @@ from bokeh.server.views.ws import WSHandler
 from tornado.web import HTTPError, StaticFileHandler
 from tornado.websocket import WebSocketClosedError
 
-from buurtspiegel.answers import exploring_handlers, expression_handlers
+from buurtspiegel.answers import exploring_handlers, expression_handlers, study_handlers
 from buurtspiegel.answers import handlers as answer_handlers
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.engine import Engine
@@ -145,6 +145,7 @@ def make_server(root: Path, port: int) -> Any:
         extra_patterns=[
             *map_handlers.routes(service),
             *answer_handlers.routes(answers, service),
+            *study_handlers.routes(answers, service),
             *expression_handlers.routes(answers, service),
             *card_handlers.routes(answers, service),
             *exploring_handlers.routes(answers, service),
