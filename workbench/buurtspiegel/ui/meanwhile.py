@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from buurtspiegel.answers.painting import MapAnswers
+from buurtspiegel.answers.references import nearest_period
+from buurtspiegel.engine import Engine
 from buurtspiegel.map.style import Style
+from buurtspiegel.model import Indicator
 from buurtspiegel.model.peers import LEVELS, peer_spec
 from buurtspiegel_data.levels import Level
 
@@ -29,13 +32,23 @@ def _takes_long(answers: MapAnswers, found: Resolved, style: Style) -> bool:
             for level in _and_around(found.level)
             if level in LEVELS
         )
-    if comparison.needs_earlier:
+    if comparison.needs_earlier or comparison.needs_indicator:
         return not all(
-            studies.carrying.is_at_hand(found.indicator, level, found.against, found.year)
+            studies.carrying.is_at_hand(*held, found.year)
             for level in _and_around(found.level)
-            if found.against in answers.engine.periods(found.indicator, level)
+            if (held := _held(answers.engine, found, level))
         )
     return comparison.needs_neighbours
+
+
+def _held(engine: Engine, found: Resolved, level: Level) -> tuple[Indicator, Level, str] | None:
+    """Return what the figures are held against, where that is of another period: indicator, level and period."""
+    if found.comparison.needs_earlier:
+        there = found.against in engine.periods(found.indicator, level)
+        return (found.indicator, level, found.against) if there else None
+    second = engine.registry.indicator(found.against)
+    period = nearest_period(engine, second, level, found.period)
+    return (second, level, period) if period and period != found.period else None
 
 
 def _and_around(level: Level | None) -> Iterator[Level]:
