@@ -108,7 +108,7 @@ def crosswalk(sources: AreaSet, targets: AreaSet, homes: Homes | None = None, sa
     weights = _table(new, old, target[gives], source[gives], share[gives])
     surface = np.bincount(target[gives], shared[gives], len(new.area))
     makeup = _table(new, old, target[gives], source[gives], shared[gives] / surface[target[gives]])
-    uncovered = 1 - np.divide(covered, old.area, out=np.ones_like(covered), where=old.area > 0)
+    uncovered = 1 - np.divide(covered, old.area, out=np.ones(len(covered)), where=old.area > 0)
     same_land = whole if one_country else filled >= (1 - SAME) * new.area
     return Crosswalk(weights, makeup, _whole(weights, same_land), np.clip(uncovered, 0, 1))
 

@@ -77,3 +77,13 @@ def test_boundaries_of_another_year_are_laid_over_one_another_beside_the_screen(
     again = ask(answers, service, Session(**state, against="2014"))
     assert (again["awaited"], again["notices"]) == ("", [])
     assert again["sentence"].endswith("verandering sinds 2014")
+
+
+def test_the_larger_areas_of_lower_zoom_levels_are_waited_for_too(answers: MapAnswers, service: MapService) -> None:
+    engine = answers.engine
+    indicator = engine.registry.indicator("sociaal.inwoners")
+    state = {"indicator": indicator.id, "level": "buurt", "period": "2024", "comparison": "verandering"}
+    for level in (Level.BUURT, Level.WIJK, Level.GEMEENTE):
+        assert ask(answers, service, Session(**state, against="2014"))["awaited"] != ""
+        answers.studies.carrying.walk(level, *(engine.boundary_year(indicator, level, one) for one in ("2014", "2024")))
+    assert ask(answers, service, Session(**state, against="2014"))["awaited"] == ""

@@ -51,7 +51,7 @@ def reference_for(
     if comparison.needs_area:
         found = replace(found, other=area_value(engine, indicator, style.period, style.against))
     if comparison.needs_indicator:
-        found = replace(found, second=_with(_second(engine, style, level, year), beside))
+        found = replace(found, second=_with(_second(studies, style, level, year), beside))
     if comparison.needs_province:
         own = _gemeenten(engine, level, year, beside)
         found = replace(found, province=_provinces(engine, indicator, style.period, own))
@@ -115,13 +115,16 @@ def area_value(engine: Engine, indicator: Indicator, period: str, code: str | No
         return np.nan
 
 
-def _second(engine: Engine, style: Style, level: Level, year: int) -> npt.NDArray[np.float64]:
-    """The figures of the second indicator, of the same period or else the nearest."""
+def _second(studies: Studies, style: Style, level: Level, year: int) -> npt.NDArray[np.float64]:
+    """The figures of the second indicator, of the same period or else the nearest, carried to the map."""
+    engine = studies.engine
     indicator = engine.registry.indicator(style.against or "")
     period = nearest_period(engine, indicator, level, style.period)
     if period is None:
         raise LookupError(f"Voor «{indicator.title}» is er geen cijfer per {level.label}.")
-    return engine.placed(indicator, level, period, year).values
+    if period == style.period:
+        return engine.placed(indicator, level, period, year).values
+    return studies.carrying.carried(indicator, level, period, year).values  # the same code may have been another area
 
 
 def nearest_period(engine: Engine, indicator: Indicator, level: Level, period: str) -> str | None:

@@ -53,7 +53,7 @@ class Carrying:
         """Say whether :meth:`carried` need not lay one map over another first, which may take seconds."""
         then = self.engine.boundary_year(indicator, level, period)
         known = (self.engine.version, level, then, year) in self._walks
-        return known or then == year or not self.engine.boundary_years(level)
+        return known or then == year or year not in self.engine.boundary_years(level)
 
     def walk(self, level: Level, then: int, year: int) -> Crosswalk:
         """Return how the areas of one boundary year lie in those of another."""
