@@ -7,11 +7,9 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from buurtspiegel.answers import places
 from buurtspiegel.answers.compared import against_label
-from buurtspiegel.answers.differences import sides, where
 from buurtspiegel.answers.making import about
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.answers.words import plural
@@ -19,17 +17,17 @@ from buurtspiegel.errors import ComparisonFailed
 from buurtspiegel.map.palette import PALETTES
 from buurtspiegel.map.service import CHUNK, MapService
 from buurtspiegel.map.style import Style, encode
-from buurtspiegel.map.world import HALF_WORLD
 from buurtspiegel.model.own import OWN_DOMAIN
 from buurtspiegel.notation import shown_unit
 from buurtspiegel_data.areas import AreaSet
-from buurtspiegel_data.levels import CHOICES, Level, level_of
+from buurtspiegel_data.levels import CHOICES, Level
 
 from .against import against_options
 from .basemaps import attribution, basemap_options, basemap_template
 from .beside import beside_the_map
 from .classes import has_categories, scheme_options, styled
 from .meanwhile import is_awaited, meanwhile, waiting
+from .placing import bounds_of, nearest_year, place_of, placed_sides, view_of
 from .resolve import Resolved, resolve, suits
 from .session import Session
 from .start import domain_row
@@ -55,8 +53,8 @@ def ask(
     engine = answers.engine
     fictional = answers.areas(found.level, found.year).fictional
     template = basemap_template(session.basemap, fictional=fictional)
-    focus = _place(answers, Level.GEMEENTE, session.gemeente, found.year) if session.gemeente else None
-    area = _place(answers, found.level, session.area, found.year) if session.area else None
+    focus = place_of(answers, Level.GEMEENTE, session.gemeente, found.year) if session.gemeente else None
+    area = place_of(answers, found.level, session.area, found.year) if session.area else None
     token = encode(style)
     return {
         "serial": next(_SERIAL),
@@ -66,12 +64,12 @@ def ask(
         "layers": layers,
         "focus": focus,
         "area": area,
-        "sides": _sides(answers, service, found, session),
+        "sides": placed_sides(answers, service, found, session),
         "gemeente": {"name": str(engine.names(Level.GEMEENTE)[session.gemeente])} if session.gemeente else None,
-        "bounds": _bounds(answers, service, found, session, zoom),
+        "bounds": bounds_of(answers, service, found, session, zoom),
         "place": session.gemeente or "alles",
         "goes": bool(zoom),
-        "view": _view(session, service.extent(answers.areas(found.level, found.year))) if restored else None,
+        "view": view_of(session, service.extent(answers.areas(found.level, found.year))) if restored else None,
         "profile": f"profile/{found.level}/{found.year}/{token}/{session.area}.json" if session.area else "",
         "basemap": template,
         "about": [
@@ -178,68 +176,11 @@ def _painted(service: MapService, areas: AreaSet, token: str) -> dict[str, str] 
 
 
 def _gemeente_layer(answers: MapAnswers, year: int) -> dict[str, Any] | None:
-    nearest = _nearest_year(answers, Level.GEMEENTE, year)
+    nearest = nearest_year(answers, Level.GEMEENTE, year)
     if nearest is None:
         return None
     areas = answers.areas(Level.GEMEENTE, nearest)
     return {"level": "gemeente", "year": nearest, "version": areas.version, "data": answers.engine.version}
-
-
-def _nearest_year(answers: MapAnswers, level: Level, year: int) -> int | None:
-    years = answers.engine.boundary_years(level)
-    return min(years, key=lambda other: (abs(other - year), other)) if years else None
-
-
-def _place(answers: MapAnswers, level: Level, code: str, year: int) -> dict[str, Any] | None:
-    """Where an area is on the map: its level, boundary year, version and id."""
-    nearest = _nearest_year(answers, level, year)
-    if nearest is None:
-        return None
-    areas = answers.areas(level, nearest)
-    at = int(areas.ids_of(pd.Index([code]))[0])
-    return None if at < 0 else {"level": level.value, "year": nearest, "version": areas.version, "id": at}
-
-
-def _sides(answers: MapAnswers, service: MapService, found: Resolved, session: Session) -> list[dict[str, Any]]:
-    """Each area that stands beside others: its name, and where it is on the map."""
-    engine = answers.engine
-    known = sides(engine, session.sides)
-    session.sides = ".".join(known)
-    placed = []
-    for code in known:
-        place = _place(answers, level_of(code), code, found.year)
-        areas = answers.areas(Level(place["level"]), place["year"]) if place else None
-        placed.append(
-            {
-                "code": code,
-                "name": str(engine.names(level_of(code)).get(code, code)),
-                "where": where(engine, code),
-                "place": place,
-                "bounds": service.extent(areas, place["id"]) if areas is not None and place else None,
-            }
-        )
-    return placed
-
-
-def _bounds(answers: MapAnswers, service: MapService, found: Resolved, session: Session, zoom: str) -> list[int] | None:
-    for code in (zoom, session.gemeente):
-        if code:
-            place = _place(answers, level_of(code), code, found.year)
-            if place is not None:
-                return service.extent(answers.areas(Level(place["level"]), place["year"]), place["id"])
-    return service.extent(answers.areas(found.level, found.year))
-
-
-def _view(session: Session, extent: list[int] | None) -> list[float] | None:
-    """Return where the address looks, unless nothing is there."""
-    if not session.view:
-        return None
-    x, y, zoom = (float(part) for part in session.view.split("_"))
-    margin = 2 * HALF_WORLD / 2**zoom
-    if extent and not (extent[0] - margin <= x <= extent[2] + margin and extent[1] - margin <= y <= extent[3] + margin):
-        session.view = ""
-        return None
-    return [x, y, zoom]
 
 
 def _sentence(answers: MapAnswers, found: Resolved, session: Session) -> str:
