@@ -132,8 +132,11 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
 
 
 @pytest.fixture
-def screen(browser: Browser, context: BrowserContext) -> Iterator[OpenScreen]:
-    """Return a function that makes a visitor of a server; a test fails on whatever goes wrong in his page."""
+def screen(browser: Browser, context: BrowserContext, serve: Serve) -> Iterator[OpenScreen]:
+    """Return a function that makes a visitor of a server; a test fails on whatever goes wrong in his page.
+
+    Asking for ``serve`` closes the pages before a server of the test stops: an open page would still ask it something.
+    """
     made: list[Screen] = []
 
     def make(served: Served, width: int = 1280, height: int = 720, *, touch: bool = False) -> Screen:

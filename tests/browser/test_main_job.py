@@ -42,7 +42,7 @@ def test_the_profile_says_what_the_command_line_prints(real: Served, real_data: 
     expect(profile.locator(".bars")).to_contain_text(f"{dutch(figure['gemeente'], 1)}%")
     known = [one for one in printed(real_data, "sociaal.65plus", "buurt", "2020", UTRECHT).values() if one is not None]
     place = 1 + sum(one > figure["buurt"] for one in known)
-    expect(profile.locator(".rank")).to_have_text(f"{place}e van {len(known)} buurten in de gemeente")
+    expect(profile.locator(".rank").first).to_have_text(f"{place}e van {len(known)} buurten in de gemeente")
     residents = printed(real_data, "sociaal.inwoners", "buurt", "2020", UTRECHT)["BU03441032"]
     expect(profile.get_by_role("button", name=re.compile("^Inwoners "))).to_contain_text(dutch(residents))
     profile.get_by_text("Wat betekent dit cijfer?").click()
@@ -153,15 +153,19 @@ def test_every_comparison(real: Served, real_data: Path, screen: OpenScreen) -> 
     assert visitor.page.get_by_label("Vergelijk").locator("option").all_inner_texts() == [
         "Waarde",
         "Tegenover de gemeente",
+        "Tegenover de provincie",
+        "Tegenover vergelijkbare gebieden",
         "Tegenover Nederland",
         "Tegenover een gebied",
         "Rang binnen de gemeente",
+        "Rang onder vergelijkbare gebieden",
         "Verandering sinds een jaar",
         "Wat bij elkaar ligt",
         "Warme en koude plekken",
         "Aantoonbaar anders dan de gemeente",
         "Aantoonbaar anders dan Nederland",
         "Gladgestreken",
+        "Samen met een ander onderwerp",
     ]
 
     against = {code: None if one is None else one - whole for code, one in now.items()}
@@ -188,8 +192,8 @@ def test_every_comparison(real: Served, real_data: Path, screen: OpenScreen) -> 
 def test_against_the_netherlands(real: Served, real_data: Path, screen: OpenScreen) -> None:
     visitor = screen(real).open(f"{IN_UTRECHT}&period=2020&area=BU03441032")
     bars = visitor.profile.locator(".bars dd .bar-value")
-    expect(bars).to_have_count(3)
-    land = float(bars.nth(2).inner_text().rstrip("%").replace(",", "."))
+    expect(bars).to_have_count(4)  # its own, the gemeente, the peers and the country
+    land = float(bars.nth(3).inner_text().rstrip("%").replace(",", "."))
     now = values(real_data, "sociaal.65plus", "buurt", "2020", UTRECHT)
     against = {code: None if one is None else one - land for code, one in now.items()}
     compared_with(visitor, "Tegenover Nederland", against, real_data, 0.1)

@@ -24,8 +24,8 @@ def data(town: Path, tmp_path: Path) -> str:
 def test_a_formula_is_added_listed_printed_and_removed(data: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = said(capsys, "formula", "add", "Ouderen", "sociaal.65plus * sociaal.inwoners", "--data", data)
     assert (code, out.split(":")[0]) == (0, "✓ eigen.ouderen")
-    _, out, _ = said(capsys, "formula", "list", "--data", data)
-    assert out == "eigen.ouderen\tOuderen\tinwoners\tsociaal.65plus * sociaal.inwoners\n"
+    _, out, _ = said(capsys, "formula", "list", "--format", "csv", "--data", data)
+    assert out.splitlines()[1:] == ["eigen.ouderen,Ouderen,inwoners,sociaal.65plus * sociaal.inwoners"]
     _, out, _ = said(capsys, "indicators", "--domain", "eigen", "--format", "csv", "--data", data)
     assert "eigen.ouderen,eigen,Ouderen,inwoners,count" in out
     _, out, _ = said(capsys, "values", "eigen.ouderen", "--level", "gemeente", "--data", data)

@@ -18,7 +18,7 @@ import typer
 from buurtspiegel.errors import WorkbenchError
 from buurtspiegel_data.errors import DataError, StoreError
 
-from . import dutch_cli, formula_cli
+from . import dutch_cli
 from .locations import data_directory, demo_directory
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ app = typer.Typer(
 )
 data_app = typer.Typer(cls=dutch_cli.DutchGroup, help="Gegevens toevoegen en nakijken.", no_args_is_help=True)
 app.add_typer(data_app, name="data")
-app.add_typer(formula_cli.app, name="formula")
 
 
 class Format(StrEnum):
@@ -324,8 +323,10 @@ def _plain(text: str) -> str:
     return "".join(c if c == "\n" or c.isprintable() else " " if c.isspace() else "" for c in text)
 
 
-from .cards_cli import cards_app  # noqa: E402  (it takes the shared options from above)
+from . import formula_cli  # noqa: E402  (both take the shared options from above)
+from .cards_cli import cards_app  # noqa: E402
 
+app.add_typer(formula_cli.app, name="formula")
 app.add_typer(cards_app, name="cards")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import dutch_cli
-from .locations import data_directory
+from .cli import AsTable, Data, Format, _print_rows, _root, _say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from .workbench import Workbench
 
 app = typer.Typer(cls=dutch_cli.DutchGroup, help="Eigen maten met een formule.", no_args_is_help=True)
-Data = Annotated[Path | None, typer.Option("--data", help="De gegevensmap; zonder deze optie die van uzelf.")]
 
 
 @app.command(
@@ -28,19 +27,19 @@ def add(
 ) -> None:
     """Maak een eigen maat met een formule."""
     made = _own(data).add_formula(title, text)
-    typer.echo(f"✓ {made.id}: «{made.title}», in {made.unit}. Bekijk hem met «buurtspiegel values {made.id}».")
+    _say(f"✓ {made.id}: «{made.title}», in {made.unit}. Bekijk hem met «buurtspiegel values {made.id}».")
 
 
 @app.command("list", cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel formula list")
-def list_all(data: Data = None) -> None:
+def list_all(data: Data = None, format: AsTable = Format.TABEL) -> None:  # noqa: A002  (the option's name)
     """Laat zien welke eigen maten er zijn."""
     own = _own(data)
     for fault in own.faults:
-        typer.echo(f"✗ {fault}", err=True)
-    for one in own.indicators:
-        typer.echo(f"{one.id}\t{one.title}\t{one.unit}\t{one.text}")
+        _say(f"✗ {fault}", error=True)
     if not own.indicators:
-        typer.echo("Er zijn nog geen eigen maten; maak er een met «buurtspiegel formula add NAAM FORMULE».", err=True)
+        _say("Er zijn nog geen eigen maten; maak er een met «buurtspiegel formula add NAAM FORMULE».", error=True)
+    rows = [{"id": one.id, "titel": one.title, "eenheid": one.unit, "formule": one.text} for one in own.indicators]
+    _print_rows(rows, format)
 
 
 @app.command("remove", cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel formula remove eigen.ouderen")
@@ -49,7 +48,7 @@ def remove(
 ) -> None:
     """Verwijder een eigen maat."""
     _own(data).remove(indicator)
-    typer.echo(f"✓ {indicator} is verwijderd.")
+    _say(f"✓ {indicator} is verwijderd.")
 
 
 def filtered(bench: "Workbench", text: str, level: str, frame: "pd.DataFrame") -> tuple["pd.DataFrame", str]:
@@ -76,4 +75,4 @@ def _own(data: Path | None) -> "Own":
     from .own import Own
     from .registry import load_registry
 
-    return Own(data_directory(data), load_registry())
+    return Own(_root(data), load_registry())

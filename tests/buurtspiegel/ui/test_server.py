@@ -5,6 +5,7 @@ import logging
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,7 @@ def swallow(values, reference):
 def comparisons():
     return [Comparison("weg", "Weg", "houdt Ctrl+C tegen", swallow)]
 """
+INTERRUPTED = SWALLOWS.replace("except KeyboardInterrupt:", "finally:").replace("return values", "pass")
 LINGERS = """
 import threading, time
 from buurtspiegel.api import hookimpl
@@ -132,6 +134,14 @@ def test_ctrl_c_stops_the_server_also_where_a_module_holds_it_back(town: Path, t
     served = served_with(SWALLOWS, town, tmp_path)
     assert get(served, "/?comparison=weg&period=2023", f"localhost:{served.port}")[0] == 200
     served.wait()  # the page itself was the Ctrl+C
+
+
+def test_ctrl_c_in_the_middle_of_an_answer_leaves_no_traceback(town: Path, tmp_path: Path) -> None:
+    served = served_with(INTERRUPTED, town, tmp_path)
+    with suppress(OSError, http.client.HTTPException):
+        get(served, "/?comparison=weg&period=2023", f"localhost:{served.port}")
+    served.wait()
+    served.check()
 
 
 def test_ctrl_c_does_not_wait_for_what_a_module_left_running(town: Path, tmp_path: Path) -> None:

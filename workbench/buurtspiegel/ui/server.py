@@ -130,7 +130,8 @@ def make_server(root: Path, port: int) -> Any:
     service = MapService(answers, engine.store.cache / "tiles", ready=ready.is_set)
     threading.Thread(target=_get_ready, args=(answers, service, ready), name="get-ready", daemon=True).start()
     _guard_handlers()
-    logging.getLogger("asyncio").addFilter(_is_no_farewell)
+    for source in ("asyncio", "tornado.application"):
+        logging.getLogger(source).addFilter(_is_no_farewell)
     version = static_version()
     return pn.io.server.get_server(
         {"/": lambda: page(engine, answers, service, version)},
@@ -193,8 +194,8 @@ def _query() -> str:
 
 
 def _is_no_farewell(record: logging.LogRecord) -> bool:
-    """A visitor who leaves while his answer is on its way is no fault, and needs no traceback."""
-    return not (record.exc_info and isinstance(record.exc_info[1], WebSocketClosedError))
+    """A visitor who leaves, or Ctrl+C, while an answer is on its way is no fault, and needs no traceback."""
+    return not (record.exc_info and isinstance(record.exc_info[1], (WebSocketClosedError, KeyboardInterrupt)))
 
 
 def _guard_handlers() -> None:

@@ -56,7 +56,7 @@ class App {
     this.together = together(this);
     this.filter = figureFilter(this);
     this.funnel = funnel(this);
-    this.chart = { id: "verdeling", label: "Verdeling", fromSession: true, element: h("div", { class: "chart" }), activate: () => {} };
+    this.chart = { id: "verdeling", label: "Verdeling", fromSession: true, element: h("div", { class: "chart" }, h("p", { class: "muted" }, "De verdeling wordt getekend…")), activate: () => {} };
     this.sides = sides(this);
     this.comparing = comparing(this);
     this.robust = robustness(this);
