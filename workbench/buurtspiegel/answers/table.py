@@ -64,7 +64,9 @@ class Rows:
 
     def says(self, row: int) -> str:
         """Return the status of a row in words; water without a figure is water, as on the map."""
-        return "water" if self.water[row] else Status(int(self.status[row])).label
+        said = "water" if self.water[row] else Status(int(self.status[row])).label
+        carried = row < len(self.found.carried) and self.found.carried[row]
+        return f"{said}, vergelijking geschat" if carried else said
 
 
 def page(answers: MapAnswers, style: Style, level: Level, year: int, chosen: Selection, at: int) -> dict[str, Any]:
