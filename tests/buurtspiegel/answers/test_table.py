@@ -6,11 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import shapely
 
 from buurtspiegel import open_workbench
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.answers.table import PAGE, Selection, lines, page
+from buurtspiegel.engine import Engine
 from buurtspiegel.map.style import Style
+from buurtspiegel.registry import load_registry
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.store import Store
 from buurtspiegel_data.tables import AreaTable, ReadResult, SourceTable
@@ -223,3 +226,26 @@ def test_what_people_would_not_be_known_for_is_no_league_table(answers: MapAnswe
     assert [row["code"][-5:] for row in found["rows"]] == codes(
         answers, style("sociaal.bijstand"), Selection(sort="name", down=False)
     )
+
+
+def test_a_comparison_with_a_carried_figure_is_marked_in_table_and_file(
+    tmp_path: Path, make_table: Callable[..., SourceTable], make_areas: Callable[..., AreaTable]
+) -> None:
+    """GM0001 took in GM0002: what it had in 2020 is that of both together."""
+    after = make_areas({"GM0001": (0, 0), "GM0009": (5, 0)}, level="gemeente")
+    after.frame.loc["GM0001", "geometry"] = shapely.box(130_000, 450_000, 130_200, 450_100)
+    before = make_areas({"GM0001": (0, 0), "GM0002": (1, 0), "GM0009": (5, 0)}, level="gemeente", year=2020)
+    then = make_table({"a_inw": {"GM0001": 100, "GM0002": 300, "GM0009": 50}}, level="gemeente", period="2020")
+    now = make_table({"a_inw": {"GM0001": 420, "GM0009": 60}}, level="gemeente", period="2023")
+    store = Store(tmp_path)
+    store.add("1" * 64, "alles.csv", ReadResult((then, now), (before, after)))
+    answers = MapAnswers(Engine(store, load_registry()))
+    changed = Style("sociaal.inwoners", "2023", "verandering", against="2020", version=answers.engine.version)
+    rows = page(answers, changed, Level.GEMEENTE, 2023, Selection(sort="code", down=False), 0)["rows"]
+    assert [row["cells"][3:] for row in rows] == [
+        ["+20 inwoners", "bekend, vergelijking geschat"],
+        ["+10 inwoners", "bekend"],
+    ]
+    written = "".join(lines(answers, changed, Level.GEMEENTE, 2023, Selection(sort="code", down=False)))
+    assert "420;bekend, vergelijking geschat;" in written
+    assert "60;bekend;" in written

@@ -68,7 +68,9 @@ class Rows:
         status = Status(int(self.status[row]))
         if self.water[row]:
             return "water"
-        return f"{status.label}, klein gebied" if self.small[row] and status.has_value else status.label
+        said = f"{status.label}, klein gebied" if self.small[row] and status.has_value else status.label
+        carried = row < len(self.found.carried) and self.found.carried[row]
+        return f"{said}, vergelijking geschat" if carried else said
 
 
 def page(answers: MapAnswers, style: Style, level: Level, year: int, chosen: Selection, at: int) -> dict[str, Any]:
