@@ -1,4 +1,4 @@
-"""The commands of diagnosis cards; imported by :mod:`.cli` alone, which has the options that all commands share."""
+"""The commands of diagnosis cards."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from . import dutch_cli
-from .cli import AsTable, Data, Format, _plain, _print_rows, _root, _say
+from .console import AsTable, Data, Format, plain, print_rows, root_of, say
 
-cards_app: typer.Typer = typer.Typer(
+app: typer.Typer = typer.Typer(
     cls=dutch_cli.DutchGroup, help="Diagnosekaarten bekijken en bewaren.", no_args_is_help=True
 )
 
@@ -21,14 +21,14 @@ class Form(StrEnum):
     HTML = "html"
 
 
-@cards_app.command("list", cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel cards list --format csv")
+@app.command("list", cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel cards list --format csv")
 def cards_list(data: Data = None, format: AsTable = Format.TABEL) -> None:  # noqa: A002  (the option's name)
     """Laat zien welke kaarten er zijn."""
     from .cards import CardShelf
 
-    cards = CardShelf(_root(data)).cards()
+    cards = CardShelf(root_of(data)).cards()
     if not cards:
-        _say("Er zijn nog geen kaarten; maak ze op het scherm, onder de kaart bij «Diagnose».", error=True)
+        say("Er zijn nog geen kaarten; maak ze op het scherm, onder de kaart bij «Diagnose».", error=True)
     rows = [
         {
             "nummer": card.number,
@@ -43,10 +43,10 @@ def cards_list(data: Data = None, format: AsTable = Format.TABEL) -> None:  # no
         }
         for card in cards
     ]
-    _print_rows(rows, format)
+    print_rows(rows, format)
 
 
-@cards_app.command("show", cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel cards show 3")
+@app.command("show", cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel cards show 3")
 def cards_show(
     number: Annotated[int, typer.Argument(help="Het nummer van de kaart.", min=1)], data: Data = None
 ) -> None:
@@ -54,10 +54,10 @@ def cards_show(
     from .cards import CardShelf
     from .cards.export import exported
 
-    typer.echo(_plain(exported([CardShelf(_root(data)).card(number)], "md")))
+    typer.echo(plain(exported([CardShelf(root_of(data)).card(number)], "md")))
 
 
-@cards_app.command("export", cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel cards export --format json")
+@app.command("export", cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel cards export --format json")
 def cards_export(
     data: Data = None,
     format: Annotated[Form, typer.Option("--format", help="Markdown, JSON, of HTML om af te drukken.")] = Form.MD,  # noqa: A002
@@ -66,4 +66,4 @@ def cards_export(
     from .cards import CardShelf
     from .cards.export import exported
 
-    typer.echo(_plain(exported(CardShelf(_root(data)).cards(), format.value)), nl=False)
+    typer.echo(plain(exported(CardShelf(root_of(data)).cards(), format.value)), nl=False)

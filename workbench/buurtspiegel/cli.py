@@ -3,12 +3,10 @@
 Heavy imports stand inside the commands, so that each starts quickly.
 """
 
-import csv
-import json
 import logging
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -16,10 +14,11 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from buurtspiegel.errors import WorkbenchError
-from buurtspiegel_data.errors import DataError, StoreError
+from buurtspiegel_data.errors import DataError
 
-from . import dutch_cli
-from .locations import data_directory, demo_directory
+from . import cards_cli, compare_cli, dutch_cli, formula_cli
+from .console import AsTable, Data, Format, cell, plain, print_rows, root_of, say
+from .locations import demo_directory
 
 if TYPE_CHECKING:
     from buurtspiegel_data.provenance import AreaEntry, SourceRecord, TableEntry
@@ -34,14 +33,9 @@ app = typer.Typer(
 )
 data_app = typer.Typer(cls=dutch_cli.DutchGroup, help="Gegevens toevoegen en nakijken.", no_args_is_help=True)
 app.add_typer(data_app, name="data")
-
-
-class Format(StrEnum):
-    """How a command prints its rows."""
-
-    TABEL = "tabel"
-    CSV = "csv"
-    JSON = "json"
+app.add_typer(formula_cli.app, name="formula")
+app.add_typer(cards_cli.app, name="cards")
+app.add_typer(compare_cli.app)
 
 
 class LevelChoice(StrEnum):
@@ -53,10 +47,6 @@ class LevelChoice(StrEnum):
     PC4 = "pc4"
     PC6 = "pc6"
     EIGEN = "eigen"
-
-
-Data = Annotated[Path | None, typer.Option("--data", help="De gegevensmap; zonder deze optie die van uzelf.")]
-AsTable = Annotated[Format, typer.Option("--format", help="Hoe de regels worden afgedrukt.")]
 
 
 @data_app.command(
@@ -73,7 +63,7 @@ def data_add(
     from buurtspiegel_data.intake import add, files
     from buurtspiegel_data.store import Store
 
-    store = Store(_root(data))
+    store = Store(root_of(data))
     found = list(files(paths))
     if not found:
         raise typer.BadParameter("in deze map staat geen enkel bestand; noem een bestand, of een map met bestanden.")
@@ -87,12 +77,12 @@ def data_add(
         transient=True,
     ) as progress:
         task = progress.add_task("lezen", total=len(found))
-        for outcome in add(store, found, lambda path: progress.update(task, description=f"lezen: {_plain(path.name)}")):
+        for outcome in add(store, found, lambda path: progress.update(task, description=f"lezen: {plain(path.name)}")):
             progress.advance(task)
             progress.refresh()
             if outcome.fault:
                 faults += 1
-                _say(f"✗ {outcome.fault}", error=True)
+                say(f"✗ {outcome.fault}", error=True)
             elif outcome.record is not None:
                 _report(outcome.path.name, outcome.record, already=outcome.already)
     if faults:
@@ -104,13 +94,13 @@ def data_list(data: Data = None, format: AsTable = Format.TABEL) -> None:  # noq
     """Laat zien welke bronnen er zijn, met jaar, niveau, uitgever, licentie en controlegetal."""
     from buurtspiegel_data.store import Store
 
-    store = Store(_root(data))
+    store = Store(root_of(data))
     rows = [row for source in store.sources() for row in _source_rows(source)]
     for fault in store.faults:
-        _say(f"✗ {fault}", error=True)
+        say(f"✗ {fault}", error=True)
     if not rows:
-        _say(f"Er zijn nog geen gegevens in {store.root}; voeg ze toe met «buurtspiegel data add BESTAND».", error=True)
-    _print_rows(rows, format)
+        say(f"Er zijn nog geen gegevens in {store.root}; voeg ze toe met «buurtspiegel data add BESTAND».", error=True)
+    print_rows(rows, format)
 
 
 @data_app.command("check", cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel data check --data mijn-map")
@@ -118,14 +108,14 @@ def data_check(data: Data = None) -> None:
     """Kijk na of alle opgeslagen gegevens nog heel zijn."""
     from buurtspiegel_data.store import Store
 
-    store = Store(_root(data))
+    store = Store(root_of(data))
     faults = store.check()
     for fault in faults:
-        _say(f"✗ {fault}", error=True)
+        say(f"✗ {fault}", error=True)
     if faults:
         raise typer.Exit(1)
     count = len(store.sources())
-    _say(f"✓ {count} {'bron' if count == 1 else 'bronnen'} nagekeken, alles is heel.")
+    say(f"✓ {count} {'bron' if count == 1 else 'bronnen'} nagekeken, alles is heel.")
 
 
 @app.command(cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel plugins --format json")
@@ -136,7 +126,7 @@ def plugins(
     """Laat zien welke modules er zijn, en wat er mis is met een module."""
     from .registry import load_registry, plugin_rows
 
-    _print_rows(plugin_rows(load_registry()), format)
+    print_rows(plugin_rows(load_registry()), format)
 
 
 @app.command(cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel indicators --domain wonen")
@@ -149,10 +139,10 @@ def indicators(
     from .own import Own
     from .registry import indicator_rows, load_registry
 
-    rows = indicator_rows(Own(_root(data), load_registry()).registry, domain)
+    rows = indicator_rows(Own(root_of(data), load_registry()).registry, domain)
     if format is Format.TABEL:
         rows = [{key: row[key] for key in ("id", "title", "unit", "levels", "years") if key in row} for row in rows]
-    _print_rows(rows, format)
+    print_rows(rows, format)
 
 
 @app.command(
@@ -173,17 +163,17 @@ def values(
     """Druk de waarden van een indicator af: area,name,period,value,status."""
     from .workbench import Workbench
 
-    bench = Workbench.open(_root(data))
+    bench = Workbench.open(root_of(data))
     for fault in bench.engine.store.faults:
-        _say(f"✗ {fault}", error=True)
+        say(f"✗ {fault}", error=True)
     frame = bench.values(indicator, level.value, period, within)
     if filter is not None:
         frame, said = formula_cli.filtered(bench, filter, level.value, frame)
-        _say(said, error=True)
+        say(said, error=True)
     rows = [{str(key): cell for key, cell in row.items()} for row in frame.to_dict("records")]
     for row in rows:  # a column of numbers would turn None back into NaN, which is no JSON
         row["value"] = None if row["value"] != row["value"] else float(f"{row['value']:.10g}")
-    _print_rows(rows, format)
+    print_rows(rows, format)
 
 
 @app.command(cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel serve --demo --port 5006")
@@ -195,7 +185,7 @@ def serve(
     """Start het scherm, op deze computer alleen."""
     if demo and data is not None:
         raise typer.BadParameter("kies --demo of --data, niet beide: de fictieve regio heeft haar eigen map.")
-    root = _made_demo(demo_directory()) if demo else _root(data)
+    root = _made_demo(demo_directory()) if demo else root_of(data)
     from .ui.server import serve_screen
 
     serve_screen(root, port)
@@ -213,15 +203,6 @@ def _leave() -> NoReturn:
     os._exit(0)
 
 
-def _root(chosen: Path | None) -> Path:
-    """Return the data directory, which need not be there yet; raise :class:`StoreError` where a file is in its way."""
-    root = data_directory(chosen)
-    there = next(part for part in (root, *root.absolute().parents) if part.exists())
-    if not there.is_dir():
-        raise StoreError(f"--data {there} is een bestand; verwacht een map; noem de map waarin de gegevens staan.")
-    return root
-
-
 def _made_demo(root: Path) -> Path:
     """Make the fictional region once; it is made anew when its maker changed."""
     from rich.console import Console
@@ -236,13 +217,13 @@ def _made_demo(root: Path) -> Path:
 
 def _report(name: str, record: "SourceRecord", *, already: bool) -> None:
     """Say what was read of a file, and what was left out and why."""
-    name = _cell(name)  # a file may have a line break in its name
+    name = cell(name)  # a file may have a line break in its name
     if already:
-        _say(f"= {name}: was al toegevoegd, er is niets veranderd.")
+        say(f"= {name}: was al toegevoegd, er is niets veranderd.")
         return
-    _say(f"✓ {name}")
+    say(f"✓ {name}")
     for line in _summary(record):
-        _say(f"    {line}")
+        say(f"    {line}")
 
 
 def _source_rows(source: "SourceRecord") -> list[dict[str, Any]]:
@@ -282,73 +263,22 @@ def _summary(record: "SourceRecord") -> list[str]:
     return lines + [f"niet meegenomen: {text}" for text in record.left_out]
 
 
-def _print_rows(rows: Sequence[dict[str, Any]], format: Format) -> None:  # noqa: A002
-    if format is Format.JSON:
-        _say(json.dumps(rows, ensure_ascii=False, indent=1))
-    elif format is Format.CSV:
-        if rows:
-            writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
-    elif rows:
-        _print_table(rows)
-
-
-def _print_table(rows: Sequence[dict[str, Any]]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for column in rows[0]:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(str(_cell(value))) for value in row.values()))
-    Console(soft_wrap=False).print(table)
-
-
-def _say(text: str, *, error: bool = False) -> None:
-    typer.echo(_plain(text), err=error)
-
-
-def _cell(value: Any) -> Any:
-    """A number as it is, nothing for what is missing, and text on one line."""
-    if value is None:
-        return ""
-    return " ".join(_plain(value).split("\n")) if isinstance(value, str) else value
-
-
-def _plain(text: str) -> str:
-    """Drop control characters, so that text from a file cannot steer the terminal; any blank becomes a space."""
-    return "".join(c if c == "\n" or c.isprintable() else " " if c.isspace() else "" for c in text)
-
-
-from . import formula_cli  # noqa: E402  (both take the shared options from above)
-from .cards_cli import cards_app  # noqa: E402
-
-app.add_typer(formula_cli.app, name="formula")
-app.add_typer(cards_app, name="cards")
-
-
 def main(arguments: Iterable[str] | None = None) -> None:
     """Run the command line; what is wrong is said in one sentence, without a traceback."""
     try:
         sys.exit(app(args=list(arguments) if arguments is not None else None, standalone_mode=False))
     except dutch_cli.USAGE_ERROR as fault:
         if type(fault).__name__ != "NoArgsIsHelpError":  # then the help was printed
-            _say(f"✗ {dutch_cli.sentence(fault)}", error=True)
+            say(f"✗ {dutch_cli.sentence(fault)}", error=True)
         sys.exit(2)
     except typer.Abort:
         sys.exit(130)
     except (DataError, WorkbenchError, LookupError, ValueError) as fault:
-        _say(f"✗ {fault.args[0] if fault.args else fault}", error=True)
+        say(f"✗ {fault.args[0] if fault.args else fault}", error=True)
         sys.exit(1)
     except BrokenPipeError:
         sys.exit(0)
     except OSError as fault:
         where = f"{fault.filename}: " if fault.filename else ""
-        _say(f"✗ {where}{fault.strerror or fault}; controleer de naam en de rechten.", error=True)
+        say(f"✗ {where}{fault.strerror or fault}; controleer de naam en de rechten.", error=True)
         sys.exit(1)
-
-
-from . import cli_compare  # noqa: E402, F401  (its commands join those above)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import dutch_cli
-from .cli import AsTable, Data, Format, _print_rows, _root, _say
+from .console import AsTable, Data, Format, print_rows, root_of, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +27,7 @@ def add(
 ) -> None:
     """Maak een eigen maat met een formule."""
     made = _own(data).add_formula(title, text)
-    _say(f"✓ {made.id}: «{made.title}», in {made.unit}. Bekijk hem met «buurtspiegel values {made.id}».")
+    say(f"✓ {made.id}: «{made.title}», in {made.unit}. Bekijk hem met «buurtspiegel values {made.id}».")
 
 
 @app.command("list", cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel formula list")
@@ -35,11 +35,11 @@ def list_all(data: Data = None, format: AsTable = Format.TABEL) -> None:  # noqa
     """Laat zien welke eigen maten er zijn."""
     own = _own(data)
     for fault in own.faults:
-        _say(f"✗ {fault}", error=True)
+        say(f"✗ {fault}", error=True)
     if not own.indicators:
-        _say("Er zijn nog geen eigen maten; maak er een met «buurtspiegel formula add NAAM FORMULE».", error=True)
+        say("Er zijn nog geen eigen maten; maak er een met «buurtspiegel formula add NAAM FORMULE».", error=True)
     rows = [{"id": one.id, "titel": one.title, "eenheid": one.unit, "formule": one.text} for one in own.indicators]
-    _print_rows(rows, format)
+    print_rows(rows, format)
 
 
 @app.command("remove", cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel formula remove eigen.ouderen")
@@ -48,7 +48,7 @@ def remove(
 ) -> None:
     """Verwijder een eigen maat."""
     _own(data).remove(indicator)
-    _say(f"✓ {indicator} is verwijderd.")
+    say(f"✓ {indicator} is verwijderd.")
 
 
 def filtered(bench: "Workbench", text: str, level: str, frame: "pd.DataFrame") -> tuple["pd.DataFrame", str]:
@@ -75,4 +75,4 @@ def _own(data: Path | None) -> "Own":
     from .own import Own
     from .registry import load_registry
 
-    return Own(_root(data), load_registry())
+    return Own(root_of(data), load_registry())

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from . import dutch_cli
-from .cli import AsTable, Data, Format, _print_rows, _root, _say, app
+from .console import AsTable, Data, Format, print_rows, root_of, say
 
 if TYPE_CHECKING:
     from .model import Indicator
+
+
+app = typer.Typer(cls=dutch_cli.DutchGroup)
 
 
 class ClassChoice(StrEnum):
@@ -46,13 +49,15 @@ def peers(
     from .holding import peer_rows, spec_of
     from .registry import load_registry
 
-    frame, notes = peer_rows(Engine(Store(_root(data)), load_registry()), area, spec_of(k, by, _weights(feature), kind))
+    frame, notes = peer_rows(
+        Engine(Store(root_of(data)), load_registry()), area, spec_of(k, by, _weights(feature), kind)
+    )
     for note in notes:
-        _say(note, error=True)
+        say(note, error=True)
     rows = [{str(key): cell for key, cell in row.items()} for row in frame.to_dict("records")]
     for row in rows:
         row["distance"] = None if row["distance"] != row["distance"] else round(float(row["distance"]), 4)
-    _print_rows(rows, format)
+    print_rows(rows, format)
 
 
 @app.command(
@@ -80,10 +85,10 @@ def compare(
     from .holding import compared_row, spec_of
     from .registry import load_registry
 
-    engine = Engine(Store(_root(data)), load_registry())
+    engine = Engine(Store(root_of(data)), load_registry())
     spec = spec_of(k, by, _weights(feature), kind)
     row = compared_row(engine, indicator, area, against, period, spec)
-    _print_rows(_in_words(row, engine.registry.indicator(indicator)) if format is Format.TABEL else [row], format)
+    print_rows(_in_words(row, engine.registry.indicator(indicator)) if format is Format.TABEL else [row], format)
 
 
 _BESIDE = {"peers": "het midden van de vergelijkbare gebieden", "eerder": "een jaar eerder"}
