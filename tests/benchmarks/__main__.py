@@ -14,6 +14,7 @@ from .setting import Setting
 
 _ROWS = (
     "change",
+    "switch",
     "first_map",
     "zoom",
     "id_tiles",
