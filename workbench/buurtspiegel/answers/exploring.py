@@ -62,9 +62,7 @@ def side_by_side(
 def of_class(answers: MapAnswers, style: Style, level: Level, year: int, at: int, within: str) -> list[int]:
     """Return the ids of the areas in one class of the legend, muted ones too, those in a gemeente or all."""
     painting = answers.paint(style, level, year)
-    count = len(painting.legend.entries)
-    own = [one for one in (at, at + count) if at < count and one < len(painting.colours)]
-    chosen = np.isin(painting.classes, own)
+    chosen = (painting.unmuted == at) & (at < len(painting.legend.entries))
     if within:
         chosen &= answers.engine.gemeenten(level, year) == within
     return [int(one) for one in np.flatnonzero(chosen)]

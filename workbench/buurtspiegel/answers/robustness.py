@@ -134,7 +134,7 @@ class Robustness:
     def _study(self, style: Style, level: Level, year: int) -> Study:
         painting = self._answers.paint(style, level, year)
         words = tuple(one.label for one in self._answers.compared(style, level, year).categories)
-        classes, k = _classes(painting), max(len(painting.colours), 1)
+        classes, k = _classes(painting), max(len(painting.legend.entries), 1)
         variants = tuple(self._variants(style, level, year))
         return Study(classes, k, words, variants, holding(classes, k, variants))
 
@@ -166,7 +166,7 @@ class Robustness:
             painting = self._answers.paint(style, level, year)
         except (LookupError, ComparisonFailed):
             return
-        yield Variant(label, _classes(painting), max(len(painting.colours), 1))
+        yield Variant(label, _classes(painting), max(len(painting.legend.entries), 1))
 
     def _weighed(self, indicator: OwnIndicator, style: Style, level: Level, year: int) -> Iterator[Variant]:
         """Weigh the parts of an index otherwise: all alike, and each a fifth more or less."""
@@ -226,7 +226,7 @@ def _weightings(index: Composite, titles: Sequence[str]) -> Iterator[tuple[str, 
 
 
 def _classes(painting: Painting) -> Classes:
-    classes = painting.classes.astype(np.int64)
+    classes = painting.unmuted.astype(np.int64)
     return np.where(classes < MOST_CLASSES, classes, NONE)
 
 

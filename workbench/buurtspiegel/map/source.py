@@ -88,6 +88,15 @@ class Painting:
     colours: tuple[str, ...]
     legend: Legend
 
+    @property
+    def unmuted(self) -> npt.NDArray[np.uint8]:
+        """The class of every area among the entries of the legend (n), also where it is drawn pale."""
+        count = len(self.legend.entries)
+        pale = max(len(self.colours) - count, 1)
+        muted = (self.classes >= count) & (self.classes < len(self.colours))
+        own = (self.classes.astype(np.int64) - count) * count // pale
+        return np.where(muted, own, self.classes).astype(np.uint8)
+
 
 class MapSource(Protocol):
     """The engine as the map sees it; every method may be called from several threads at once."""
