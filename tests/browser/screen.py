@@ -9,11 +9,12 @@ from playwright.sync_api import ConsoleMessage, Dialog, Locator, Page, Response
 
 from .served import Served
 
-#: The map is complete: nothing is fetched or drawn any more, and the page said so.
+#: The map is complete: nothing is computed, fetched or drawn any more, and the page said so.
 _COMPLETE = """() => {
   const app = window.buurtspiegel, map = app?.map;
-  return Boolean(app?.model && map.layer && !map.pending && !map.target && map.frame === undefined
-    && map.tiles.loading === 0 && document.body.dataset.drawn === map.layer.style + map.layer.level);
+  return Boolean(app?.model && !app.question.awaited && map.layer && !map.pending
+    && !map.target && map.frame === undefined && map.tiles.loading === 0
+    && document.body.dataset.drawn === map.layer.style + map.layer.level);
 }"""
 _ANSWERED = "(before) => window.buurtspiegel.question.serial > before"
 _COLOURS = """(points) => {

@@ -54,3 +54,11 @@ def test_one_of_the_peers_is_put_beside_the_area(fictional: Served, screen: Open
     visitor.after(lambda: panel.get_by_role("button", name="Zet Havenkom naast Jacobikwartier").click())
     expect(visitor.page.locator(".side")).to_have_count(2)
     expect(panel.get_by_text("verschil met Jacobikwartier")).to_be_visible()
+
+
+def test_the_profile_holds_a_gemeente_against_its_peers(fictional: Served, screen: OpenScreen) -> None:
+    visitor = screen(fictional).open("?level=gemeente&area=GM9014&indicator=sociaal.65plus")
+    said = visitor.profile.locator(".rank").nth(1)
+    expect(said).to_contain_text(re.compile(r"in \d+% van de vergelijkbare gemeenten"))
+    expect(said).to_contain_text(re.compile(r"de middelste helft van vergelijkbare gebieden: \d+,\d% tot \d+,\d%"))
+    expect(visitor.profile.locator(".bars dt")).to_have_text(["gemeente", "vergelijkbaar", "Nederland"])

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .own import Own
     from .workbench import Workbench
 
-app = typer.Typer(cls=dutch_cli.DutchGroup, help="Eigen maten met een formule.", no_args_is_help=True)
+app: typer.Typer = typer.Typer(cls=dutch_cli.DutchGroup, help="Eigen maten met een formule.", no_args_is_help=True)
 
 
 @app.command(
