@@ -175,7 +175,7 @@ def test_areas_chosen_on_the_map_stand_out_in_the_chart(
     outlines = shapes(fictional_data, "buurt", visitor.app("app.map.layer.year"))
     known = [code for code in outlines.area.nlargest(30).index if figures[code] is not None][:3]
     for code in known:
-        visitor.tap(points_in(outlines[code])[0], shift=True)
+        visitor.tap(visitor.uncovered(points_in(outlines[code])), shift=True)
     visitor.page.wait_for_function(STANDING_OUT, arg=3)
     assert bars(visitor)[CHOSEN] == 3
     visitor.indicator("Inwoners")
