@@ -99,3 +99,17 @@ def test_the_profile_says_how_the_figure_lies_among_its_peers(answers: MapAnswer
     assert "vergelijkbaar" in [bar["label"] for bar in main["bars"]]
     assert main["peers"]["sentence"].startswith("hoger dan in ")
     assert " tot " in main["peers"]["range"]
+
+
+def test_a_share_of_the_peers_is_dark_where_it_is_high_and_a_place_where_it_is_low(answers: MapAnswers) -> None:
+    def shades(comparison: str) -> tuple[str, ...]:
+        spec = "N3Fsociaal.inwoners" if comparison == "rangvergelijkbaar" else None
+        style = Style("sociaal.65plus", "2023", comparison, peers=spec, version=answers.engine.version)
+        return answers.paint(style, Level.BUURT, 2023).colours
+
+    def is_darker(one: str, other: str) -> bool:
+        return sum(bytes.fromhex(one[1:])) < sum(bytes.fromhex(other[1:]))
+
+    share, place = shades("rangvergelijkbaar"), shades("rang")
+    assert is_darker(share[-1], share[0])
+    assert is_darker(place[0], place[-1])

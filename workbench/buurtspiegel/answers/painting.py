@@ -111,7 +111,7 @@ class MapAnswers:
             classes = classify(found.compared[counted], style.scheme, style.k, style.bounds, found.middle)
             palette = style.palette or palette_for(found.indicator.polarity, diverging=found.comparison.diverging)
             chosen = colours(palette, len(classes), classes.below)
-            if found.comparison.ranks:
+            if found.comparison.is_place:
                 chosen = chosen[::-1]  # 1 is the highest, and the darkest
             assigned = with_reasons(assign(found.compared, classes.bounds), found.shown, water)
             counts = np.bincount(assigned[counted], minlength=256)
@@ -180,7 +180,7 @@ def _between(found: Compared, bound: float, low: str, high: str, scheme: Scheme,
     """Write the class between two bounds; ranks are whole, and an own class beyond all values has one end only."""
     if scheme is Scheme.OWN and low == high:
         return f"t/m {high}" if first else f"meer dan {low}"
-    if found.comparison.ranks and not first:
+    if found.comparison.is_place and not first:
         low = number(math.floor(bound) + 1)
     if low == high:
         return high

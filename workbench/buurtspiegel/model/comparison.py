@@ -170,6 +170,11 @@ class Comparison:
         """Whether the user chooses something to compare with."""
         return self.needs_earlier or self.needs_area or self.needs_indicator
 
+    @property
+    def is_place(self) -> bool:
+        """Whether the result is a place in a row, of which 1 is the highest: a low number then stands for much."""
+        return self.ranks and self.unit == ""
+
     def phrase(self, against: str = "", level: Level = Level.BUURT) -> str:
         """Return the sentence for the title of a map of areas of ``level``, with what is compared with filled in."""
         whole = "Nederland" if level is Level.GEMEENTE else "de eigen gemeente"

@@ -100,7 +100,7 @@ class Distribution:
         if colour == _CHOSEN:
             chosen = values[[one for one in self._ids if one < len(values)]]
             known = chosen[np.isfinite(chosen)]
-        across = hv.Dimension("value", label=f"{found.indicator.title} ({found.unit or 'rang'})")
+        across = hv.Dimension("value", label=f"{found.indicator.title} ({_said(found)})")
         count = hv.Dimension("count", label=f"aantal {plural(Level(self._layer['level']))}")
         return hv.Histogram((edges, np.histogram(known, edges)[0]), kdims=[across], vdims=[count]).opts(
             color=colour,
@@ -131,6 +131,11 @@ def _edges(found: Any, known: npt.NDArray[np.float64]) -> npt.NDArray[np.float64
         places = sorted(one.value for one in found.categories)
         return np.array([*places, places[-1] + 1]) - 0.5
     return np.histogram_bin_edges(known, bins=_BINS) if len(known) else np.array([0.0, 1.0])
+
+
+def _said(found: Any) -> str:
+    """Return what the axis shows: the words of a comparison, a unit, or places in a row."""
+    return found.phrase if found.categories else found.unit or "rang"
 
 
 def _in_words(found: Any) -> dict[str, Any]:
