@@ -38,11 +38,11 @@ def changing(values: Any, _: Any) -> Any:
 def test_what_a_comparison_does_wrong_is_one_sentence(compute: Callable[..., Any], rule: str) -> None:
     nothing: Any = MappingProxyType({})
     wrong = Comparison("fout", "Fout", "gaat fout", compute)
-    (sentence,) = breaches(Registry(nothing, nothing, MappingProxyType({"fout": wrong}), nothing, ()))
+    (sentence,) = breaches(Registry(nothing, nothing, MappingProxyType({"fout": wrong}), *[nothing] * 4, ()))
     assert sentence.startswith(f"Vergelijking fout: {rule}")
 
 
 def test_a_sound_comparison_breaks_no_rule() -> None:
     nothing: Any = MappingProxyType({})
     sound = Comparison("goed", "Goed", "gaat goed", lambda values, reference: values - reference.land)
-    assert breaches(Registry(nothing, nothing, MappingProxyType({"goed": sound}), nothing, ())) == ()
+    assert breaches(Registry(nothing, nothing, MappingProxyType({"goed": sound}), *[nothing] * 4, ())) == ()

@@ -39,7 +39,7 @@ def breaches(registry: Registry) -> tuple[str, ...]:
 def _domain(domain: Domain, registry: Registry) -> Iterator[str]:
     if not domain.question.endswith("?"):
         yield "de vraag eindigt niet op een vraagteken."
-    if not registry.in_domain(domain.id):
+    if not registry.shown_in(domain.id):
         yield "er is geen enkele indicator; een domein zonder cijfers laat niets zien."
 
 

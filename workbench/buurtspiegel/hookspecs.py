@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pluggy
 
-from .model import Comparison, DiagnosisRule, Domain, Indicator
+from .model import Comparison, DiagnosisRule, Domain, Indicator, KnowledgeModule, MirrorView, Story
 
 NAMESPACE = "buurtspiegel"
 hookspec = pluggy.HookspecMarker(NAMESPACE)
@@ -29,3 +29,18 @@ def comparisons() -> Sequence[Comparison]:  # type: ignore[empty-body]
 @hookspec
 def diagnose() -> Sequence[DiagnosisRule]:  # type: ignore[empty-body]
     """Return the rules by which a draft diagnosis is proposed."""
+
+
+@hookspec
+def mirrors() -> Sequence[MirrorView]:  # type: ignore[empty-body]
+    """Return what the gemeente does that can be held against the figures of this module."""
+
+
+@hookspec
+def knowledge() -> Sequence[KnowledgeModule]:  # type: ignore[empty-body]
+    """Return the short texts that teach to read the figures of this module."""
+
+
+@hookspec
+def stories() -> Sequence[Story]:  # type: ignore[empty-body]
+    """Return the stories that this module suggests."""

@@ -16,7 +16,7 @@ import pluggy
 from . import hookspecs
 from .containment import ModuleFault, contained
 from .discovery import about
-from .model import Comparison, DiagnosisRule, Domain, Indicator
+from .model import Comparison, DiagnosisRule, Domain, Indicator, KnowledgeModule, MirrorView, Story
 from .model.text import plain
 
 _T = TypeVar("_T")
@@ -39,6 +39,9 @@ class Module:
     indicators: tuple[Indicator, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     rules: tuple[DiagnosisRule, ...] = ()
+    mirrors: tuple[MirrorView, ...] = ()
+    knowledge: tuple[KnowledgeModule, ...] = ()
+    stories: tuple[Story, ...] = ()
     problems: list[str] = field(default_factory=list)
 
     def report(self, end: str) -> None:
@@ -75,14 +78,21 @@ def load_module(point: EntryPoint) -> Module:
 def _collect(module: Module, hook: pluggy.HookRelay) -> None:
     with module.reporting():
         module.domain = _ask(hook.domain, None, _one_domain)
-    with module.reporting():
-        module.indicators = _ask(hook.indicators, (), lambda answer: _members(module, "indicators", answer, Indicator))
-    with module.reporting():
-        module.comparisons = _ask(
-            hook.comparisons, (), lambda answer: _members(module, "comparisons", answer, Comparison)
-        )
-    with module.reporting():
-        module.rules = _ask(hook.diagnose, (), lambda answer: _members(module, "diagnose", answer, DiagnosisRule))
+    module.indicators = _declared(module, hook.indicators, Indicator)
+    module.comparisons = _declared(module, hook.comparisons, Comparison)
+    module.rules = _declared(module, hook.diagnose, DiagnosisRule)
+    module.mirrors = _declared(module, hook.mirrors, MirrorView)
+    module.knowledge = _declared(module, hook.knowledge, KnowledgeModule)
+    module.stories = _declared(module, hook.stories, Story)
+
+
+def _declared(module: Module, caller: pluggy.HookCaller, wanted: type[_T]) -> tuple[_T, ...]:
+    """Return what a hook lists; nothing where it cannot be used, and that is reported."""
+    try:
+        return _ask(caller, (), lambda answer: _members(module, caller.name, answer, wanted))
+    except _Refused as refusal:
+        module.report(str(refusal))
+        return ()
 
 
 def _ask(caller: pluggy.HookCaller, without: _T, check: Callable[[object], _T]) -> _T:

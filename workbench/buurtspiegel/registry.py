@@ -20,10 +20,11 @@ from typing import TypeVar
 from .discovery import installed
 from .errors import UnknownId
 from .loading import Module, load_module
-from .model import Comparison, DiagnosisRule, Domain, Indicator
+from .model import Comparison, DiagnosisRule, Domain, Indicator, KnowledgeModule, MirrorView, Story
 from .model.text import plain
 
-_Item = TypeVar("_Item", Domain, Indicator, Comparison, DiagnosisRule)
+_Item = TypeVar("_Item", Domain, Indicator, Comparison, DiagnosisRule, MirrorView, KnowledgeModule, Story)
+_Checked = TypeVar("_Checked", MirrorView, KnowledgeModule, Story)
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,9 @@ class PluginInfo:
     n_indicators: int
     n_comparisons: int
     n_rules: int
+    n_mirrors: int
+    n_knowledge: int
+    n_stories: int
     problems: tuple[str, ...]
 
     @property
@@ -57,8 +61,8 @@ class PluginInfo:
         """The stable English word in files: ok, partial (the rest of it works) or failed (nothing of it does)."""
         if self.ok:
             return "ok"
-        taken = self.domain or self.n_indicators or self.n_comparisons or self.n_rules
-        return "partial" if taken else "failed"
+        counts = (self.n_indicators, self.n_comparisons, self.n_rules, self.n_mirrors, self.n_knowledge, self.n_stories)
+        return "partial" if self.domain or any(counts) else "failed"
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,9 @@ class Registry:
     indicators: Mapping[str, Indicator]
     comparisons: Mapping[str, Comparison]
     rules: Mapping[str, DiagnosisRule]
+    mirrors: Mapping[str, MirrorView]
+    knowledge: Mapping[str, KnowledgeModule]
+    stories: Mapping[str, Story]
     plugins: tuple[PluginInfo, ...]
 
     @property
@@ -92,6 +99,11 @@ class Registry:
         """Return the indicators of a domain, in the order in which its module lists them; raise :class:`UnknownId`."""
         self.domain(domain_id)
         return tuple(indicator for indicator in self.indicators.values() if indicator.domain == domain_id)
+
+    def shown_in(self, domain_id: str) -> tuple[Indicator, ...]:
+        """Return the indicators of a domain, and after them those that a theme combines; raise :class:`UnknownId`."""
+        combined = (self.indicators.get(name) for name in self.domain(domain_id).combines)
+        return (*self.in_domain(domain_id), *(one for one in combined if one is not None))
 
 
 def load_registry(points: Iterable[EntryPoint] | None = None) -> Registry:
@@ -133,28 +145,49 @@ def _join(modules: list[Module]) -> Registry:
     comparisons = _first_keeps("de vergelijking", [(m, item) for m in modules for item in m.comparisons])
     known = MappingProxyType({key: indicator for key, (_, indicator) in indicators.items()})
     rules = _first_keeps("de regel", [(m, rule) for m in modules for rule in _judgeable(m, domains, known)])
+    mirrors = _first_keeps(
+        "de spiegel", [(m, one) for m in modules for one in _usable(m, "de spiegel", m.mirrors, known)]
+    )
+    texts = [(m, one) for m in modules for one in _usable(m, "de kennismodule", m.knowledge, known)]
+    knowledge = _first_keeps("de kennismodule", texts)
+    stories = _first_keeps(
+        "het verhaal", [(m, one) for m in modules for one in _usable(m, "het verhaal", m.stories, known)]
+    )
+    for module, theme in domains.values():
+        _report_combined(module, theme, known)
+    kept = (domains, indicators, comparisons, rules, mirrors, knowledge, stories)
     return Registry(
         MappingProxyType({key: domains[key][1] for key in sorted(domains)}),
         known,
-        MappingProxyType({key: comparison for key, (_, comparison) in comparisons.items()}),
-        MappingProxyType({key: rule for key, (_, rule) in rules.items()}),
-        tuple(_info(module, domains, indicators, comparisons, rules) for module in modules),
+        _only(comparisons),
+        _only(rules),
+        _only(mirrors),
+        _only(knowledge),
+        _only(stories),
+        tuple(_info(module, *kept) for module in modules),
     )
+
+
+def _only(kept: Mapping[str, tuple[Module, _Item]]) -> Mapping[str, _Item]:
+    """Return the items without their modules."""
+    return MappingProxyType({key: item for key, (_, item) in kept.items()})
 
 
 def _info(module: Module, *kept: Mapping[str, tuple[Module, object]]) -> PluginInfo:
-    """Say what the registry took from a module: of its domains, indicators, comparisons and rules."""
-    domains, indicators, comparisons, rules = (
-        [key for key, (owner, _) in one.items() if owner is module] for one in kept
-    )
+    """Say what the registry took from a module: of its domains, indicators and so on."""
+    domains, *others = ([key for key, (owner, _) in one.items() if owner is module] for one in kept)
+    indicators, comparisons, rules, mirrors, knowledge, stories = map(len, others)
     return PluginInfo(
         name=module.name,
         module=module.value,
         version=module.version,
         domain=next(iter(domains), ""),
-        n_indicators=len(indicators),
-        n_comparisons=len(comparisons),
-        n_rules=len(rules),
+        n_indicators=indicators,
+        n_comparisons=comparisons,
+        n_rules=rules,
+        n_mirrors=mirrors,
+        n_knowledge=knowledge,
+        n_stories=stories,
         problems=tuple(module.problems),
     )
 
@@ -184,6 +217,26 @@ def _judgeable(
         else:
             kept.append(rule)
     return kept
+
+
+def _usable(
+    module: Module, what: str, items: tuple[_Checked, ...], indicators: Mapping[str, Indicator]
+) -> list[_Checked]:
+    """Return what refers to indicators that are there, and report the rest."""
+    kept = []
+    for item in items:
+        if fault := item.fault(indicators):
+            module.report(f"heeft {what} «{item.id}», {fault}")
+        else:
+            kept.append(item)
+    return kept
+
+
+def _report_combined(module: Module, theme: Domain, indicators: Mapping[str, Indicator]) -> None:
+    """Report what a theme combines and nobody declares: it is left out of the theme."""
+    for name in theme.combines:
+        if name not in indicators:
+            module.report(f"brengt in het thema «{theme.id}» de indicator «{name}» samen, maar die is er niet.")
 
 
 def _first_keeps(what: str, claims: Iterable[tuple[Module, _Item]]) -> dict[str, tuple[Module, _Item]]:

@@ -1,4 +1,4 @@
-"""Frozen declarations that a domain module makes: domains, indicators, comparisons, rules of a diagnosis."""
+"""Frozen declarations that a domain module makes: domains, indicators, comparisons, rules, mirrors, texts, stories."""
 
 from .category import Category
 from .comparison import Comparison, Counts, Reference
@@ -6,22 +6,49 @@ from .diagnosis import Condition, DiagnosisRule, Side, Than
 from .domain import Domain
 from .feature import Feature
 from .indicator import Indicator, Kind, Measure, Polarity, Ratio, Sensitivity
+from .knowledge import (
+    AgainstLand,
+    AreaCount,
+    ExtremeArea,
+    GemeenteFigure,
+    KnowledgeModule,
+    MeanAgainstMedian,
+    Task,
+    When,
+)
+from .mirror import MirrorView, Need, Provision
+from .phase import Phase
+from .story import Chapter, Story
 
 __all__ = [
+    "AgainstLand",
+    "AreaCount",
     "Category",
+    "Chapter",
     "Comparison",
     "Condition",
     "Counts",
     "DiagnosisRule",
     "Domain",
+    "ExtremeArea",
     "Feature",
+    "GemeenteFigure",
     "Indicator",
     "Kind",
+    "KnowledgeModule",
+    "MeanAgainstMedian",
     "Measure",
+    "MirrorView",
+    "Need",
+    "Phase",
     "Polarity",
+    "Provision",
     "Ratio",
     "Reference",
     "Sensitivity",
     "Side",
+    "Story",
+    "Task",
     "Than",
+    "When",
 ]

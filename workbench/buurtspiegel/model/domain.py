@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from buurtspiegel.errors import DeclarationError
 
+from .checks import check_members
 from .feature import Feature, check_features
+from .indicator import INDICATOR_ID
 from .text import check_text, plain
 
 DOMAIN_ID = re.compile(r"[a-z][a-z0-9]{1,30}")
@@ -17,6 +19,7 @@ class Domain:
     """A policy field; ``id`` is the part before the dot of every indicator in it.
 
     ``features`` say by what areas are comparable for this field; without any, by those of the workbench itself.
+    A theme ``combines`` indicators of other domains, by their ids, beside those of its own.
     """
 
     id: str
@@ -24,6 +27,7 @@ class Domain:
     question: str
     colour: str
     features: tuple[Feature, ...] = ()
+    combines: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse an id, a text or a colour that would break a URL or a page."""
@@ -41,3 +45,22 @@ class Domain:
                 f"domein {self.id}, colour: «{self.colour}» is geen kleur; verwacht de vorm «#b5651d»."
             )
         check_features(f"domein {self.id}", self.features)
+        self._check_combined()
+
+    @property
+    def is_theme(self) -> bool:
+        """Whether it looks at a question across other domains."""
+        return bool(self.combines)
+
+    def _check_combined(self) -> None:
+        if self.combines == ():
+            return
+        check_members(f"domein {self.id}", "combines", self.combines, (str,), "een id van een indicator")
+        for name in self.combines:
+            if not INDICATOR_ID.fullmatch(name) or name.startswith(f"{self.id}."):
+                found = plain(name, 80)
+                raise DeclarationError(
+                    f"domein {self.id}, combines: «{found}» past niet; verwacht een id van een ander domein."
+                )
+        if len(set(self.combines)) < len(self.combines):
+            raise DeclarationError(f"domein {self.id}, combines: noem elke indicator één keer.")

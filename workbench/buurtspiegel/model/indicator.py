@@ -46,11 +46,14 @@ class Polarity(StrEnum):
 class Sensitivity(StrEnum):
     """How carefully a number about people must be shown.
 
-    GUARDED (origin, assistance, care): shown as a fact about an area, never ranked as a league table.
+    GUARDED (assistance, care, debts): shown as a fact about an area, never ranked as a league table. ORIGIN: that, and
+    never laid beside another figure. STRICT (crime and what points to it): that of GUARDED, and no small areas.
     """
 
     OPEN = "open"
     GUARDED = "guarded"
+    ORIGIN = "origin"
+    STRICT = "strict"
 
 
 def _named(expression: str, dataset: object) -> str:
@@ -131,8 +134,9 @@ class Indicator:
 
     ``values`` lists where the figure can come from, in order of preference: for each area and period the first that
     has a figure supplies it. ``decimals`` is what the source publishes: never show more.
-    ``years`` says in Dutch for which years the source has it. Raise :class:`DeclarationError` where a text or
-    number cannot be shown. With ``categories``, of a class only, the map says the word that stands for each value.
+    ``years`` says in Dutch for which years the source has it, ``cadence`` how often it comes anew. Raise
+    :class:`DeclarationError` where a text or number cannot be shown. With ``categories``, of a class only, the map says
+    the word that stands for each value.
     ``share_of`` names what a rate is a share of («huishoudens»), where it is the share of things that are counted: then
     it can have an interval. The first column below the line, or the ``weight`` of a measure, must be their number.
     ``fewest``: in an area with fewer residents, or fewer of what it is a share of, the figure of a rate, mean or score
@@ -155,6 +159,7 @@ class Indicator:
     categories: tuple[Category, ...] = ()
     share_of: str = ""
     fewest: int = FEWEST
+    cadence: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a declaration that cannot be shown."""
@@ -168,6 +173,7 @@ class Indicator:
         for field, limit in _LONGEST.items():
             check_text(who, field, getattr(self, field), limit)
         check_text(who, "years", self.years, 60, required=False)
+        check_text(who, "cadence", self.cadence, 60, required=False)
         self.check_values(who)
         check_members(who, "levels", self.levels, (Level,), "een Level")
         for field, wanted in (("kind", Kind), ("polarity", Polarity), ("sensitivity", Sensitivity)):

@@ -43,6 +43,9 @@ class Session(param.Parameterized):
     )
     filter = _text("", r"[^\x00-\x1f\x7f]{0,500}", "What areas must meet to be chosen, in the language of filters.")
     drawer = _text("", r"[a-z]{0,20}", "The open tab below the map.")
+    phase = _text("", r"[1-4]?", "The phase of the course that is walked through, none when empty.")
+    story = _text("", r"[0-9a-z._-]{0,80}", "The story that is played, none when empty.")
+    chapter = _text("", r"[0-9]{0,2}", "The chapter of the story that is shown, from 1; the first when empty.")
     beside = _text(
         "", r"[0-9a-z._-]{0,80}", "The indicator that is laid beside that of the map; empty for one at hand."
     )
@@ -96,6 +99,9 @@ WORDS = {
     "filter": "filter",
     "drawer": "tabblad",
     "beside": "naast de kaart",
+    "phase": "fase",
+    "story": "verhaal",
+    "chapter": "hoofdstuk",
 }
 #: The names in the address, in the order of the address.
 FIELDS = tuple(WORDS)

@@ -46,6 +46,7 @@ def domain_row(engine: Engine, domain_id: str) -> dict[str, Any]:
         "title": domain.title,
         "question": domain.question,
         "colour": domain.colour,
+        "theme": domain.is_theme,
         "indicators": [
             {
                 "id": one.id,
@@ -54,7 +55,7 @@ def domain_row(engine: Engine, domain_id: str) -> dict[str, Any]:
                 "definition": one.definition,
                 "guarded": one.sensitivity is Sensitivity.GUARDED,
             }
-            for one in engine.registry.in_domain(domain.id)
+            for one in engine.registry.shown_in(domain.id)
             if engine.levels(one) or domain.id == OWN_DOMAIN
         ],
     }

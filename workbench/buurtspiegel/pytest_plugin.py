@@ -1,0 +1,1 @@
+"""What pytest gets from Buurtspiegel: the contract test of a module."""
