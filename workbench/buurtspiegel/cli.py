@@ -16,9 +16,8 @@ import typer
 from buurtspiegel.errors import WorkbenchError
 from buurtspiegel_data.errors import DataError
 
-from . import cards_cli, compare_cli, dutch_cli, formula_cli
-from .console import AsTable, Data, Format, cell, plain, print_rows, root_of, say
-from .locations import demo_directory
+from . import cards_cli, compare_cli, dutch_cli, formula_cli, sheet_cli
+from .console import AsTable, Data, Format, cell, made_demo, plain, print_rows, root_of, say
 
 if TYPE_CHECKING:
     from buurtspiegel_data.provenance import AreaEntry, SourceRecord, TableEntry
@@ -36,6 +35,7 @@ app.add_typer(data_app, name="data")
 app.add_typer(formula_cli.app, name="formula")
 app.add_typer(cards_cli.app, name="cards")
 app.add_typer(compare_cli.app)
+app.add_typer(sheet_cli.app)
 
 
 class LevelChoice(StrEnum):
@@ -185,7 +185,7 @@ def serve(
     """Start het scherm, op deze computer alleen."""
     if demo and data is not None:
         raise typer.BadParameter("kies --demo of --data, niet beide: de fictieve regio heeft haar eigen map.")
-    root = _made_demo(demo_directory()) if demo else root_of(data)
+    root = made_demo() if demo else root_of(data)
     from .ui.server import serve_screen
 
     serve_screen(root, port)
@@ -201,18 +201,6 @@ def _leave() -> NoReturn:
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)
-
-
-def _made_demo(root: Path) -> Path:
-    """Make the fictional region once; it is made anew when its maker changed."""
-    from rich.console import Console
-
-    from buurtspiegel_data.demo.keep import is_kept, keep
-
-    if not is_kept(root):
-        with Console(stderr=True).status("De fictieve regio wordt gemaakt (een keer, enkele seconden) …"):
-            keep(root)
-    return root
 
 
 def _report(name: str, record: "SourceRecord", *, already: bool) -> None:

@@ -12,7 +12,7 @@ import typer
 
 from buurtspiegel_data.errors import StoreError
 
-from .locations import data_directory
+from .locations import data_directory, demo_directory
 
 
 class Format(StrEnum):
@@ -33,6 +33,19 @@ def root_of(chosen: Path | None) -> Path:
     there = next(part for part in (root, *root.absolute().parents) if part.exists())
     if not there.is_dir():
         raise StoreError(f"--data {there} is een bestand; verwacht een map; noem de map waarin de gegevens staan.")
+    return root
+
+
+def made_demo() -> Path:
+    """Return where the fictional region is; it is made once, and anew when its maker changed."""
+    from rich.console import Console
+
+    from buurtspiegel_data.demo.keep import is_kept, keep
+
+    root = demo_directory()
+    if not is_kept(root):
+        with Console(stderr=True).status("De fictieve regio wordt gemaakt (een keer, enkele seconden) …"):
+            keep(root)
     return root
 
 

@@ -1,9 +1,10 @@
 """The words for one value: the number in its unit, what it means that there is none, and how it compares."""
 
 from buurtspiegel.model import Category, Comparison, Indicator
-from buurtspiegel.notation import NO_VALUE, amount, number
+from buurtspiegel.notation import NO_VALUE, amount, number, shown_unit
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status
+from buurtspiegel_data.tables import Origin
 
 _REASON = {
     Status.SECRET: "geheim: te weinig mensen of woningen om te laten zien",
@@ -75,3 +76,22 @@ def plural(level: Level) -> str:
 def counted(count: int, level: Level) -> str:
     """Write a number of areas: «1 buurt», «1.204 buurten»."""
     return f"{number(count)} {level.label if count == 1 else plural(level)}"
+
+
+def map_sentence(indicator: Indicator, period: str, level: Level, where: str = "", held: str = "") -> str:
+    """Say what a map shows: title and year, unit, level with the gemeente it is of, and what it is ``held`` against."""
+    unit = shown_unit(indicator.unit)
+    parts = (
+        f"{indicator.title}, {period}",
+        unit if unit.casefold() != indicator.title.casefold() else "",
+        f"per {level.label}{f' in {where}' if where else ''}",
+        held,
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def origin_line(origin: Origin, period: str) -> str:
+    """Name where figures of a period come from, with the licence."""
+    year = "" if period in origin.title else period
+    parts = (f"Bron: {origin.publisher}, {origin.title}", year, origin.licence)
+    return " · ".join(part for part in parts if part)

@@ -87,22 +87,29 @@ EMPTY_PACKED = EMPTY.encode()
 
 def draw(flat: FlatPolygons, groups: npt.NDArray[np.int32], zoom: int, column: int, row: int) -> Tile:
     """Draw one tile; ``groups`` comes from :func:`border_groups`."""
-    from .pixels import collect, pack
     from .scanline import fill
 
     picture = np.zeros((SIZE + 1, SIZE + 1), np.int32)
     fill(
         flat.points, flat.rings, flat.areas, flat.boxes, flat.blocks, PER_BLOCK, zoom, column, row, picture
     )  # fmt: skip
+    return tile_of(picture, groups)
+
+
+def tile_of(picture: npt.NDArray[np.int32], groups: npt.NDArray[np.int32]) -> Tile:
+    """Return the tile of a square ``picture`` (size + 1, size + 1) of id + 1; ``groups`` as for :func:`draw`."""
+    from .pixels import collect, pack
+
+    size = len(picture) - 1
     numbers = np.zeros(len(groups), np.uint32)
-    found = np.empty(SIZE * SIZE, np.uint32)
-    count = collect(picture, SIZE, numbers, found)
+    found = np.empty(size * size, np.uint32)
+    count = collect(picture, size, numbers, found)
     if not count:
         return EMPTY
     ids = np.sort(found[:count])
     numbers[ids + 1] = np.arange(1, count + 1)
-    index = np.empty((SIZE, SIZE), np.uint16 if count < 2**16 else np.uint32)
-    border = np.empty((SIZE, SIZE), np.uint8)
+    index = np.empty((size, size), np.uint16 if count < 2**16 else np.uint32)
+    border = np.empty((size, size), np.uint8)
     pack(picture, numbers, groups, index, border)
     return Tile(ids, index, border)
 

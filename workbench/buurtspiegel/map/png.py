@@ -15,7 +15,6 @@ from .world import SIZE
 #: Lines between areas, between parents (wijk, PC4) and between gemeenten.
 BORDERS = ("#ffffff", "#6b6b6b", "#2e2e2e")
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_HEADER = struct.pack(">IIBBBBB", SIZE, SIZE, 8, 3, 0, 0, 0)
 
 _ORDER = {special.code: n for n, special in enumerate(SPECIALS)}
 _PATTERNS = np.array([[[ink == "#" for ink in row] for row in special.pattern] for special in SPECIALS], np.uint8)
@@ -28,7 +27,7 @@ def palette_png(
     *,
     faintest: int = 1,
 ) -> bytes:
-    """Return a picture of 512 × 512 pixels; where there is no area it is transparent.
+    """Return a picture as large as the tile (512 × 512 pixels on a map); where there is no area it is transparent.
 
     ``classes`` (number of areas) holds the class of every area by id, ``colours`` the colour of every class as
     #rrggbb (at most 240). Special classes are drawn in their pattern, aligned with the neighbouring tiles. Borders of
@@ -44,7 +43,8 @@ def palette_png(
     number = np.concatenate([np.zeros(1, np.uint8), grounds[shown]])
     ink = np.concatenate([np.zeros(1, np.uint8), inks[shown]])
     pattern = np.concatenate([np.zeros(1, np.uint8), patterns[shown]])
-    rows = np.empty((SIZE, SIZE + 1), np.uint8)
+    size = len(tile.index)
+    rows = np.empty((size, size + 1), np.uint8)
     paint(tile.index, tile.border, number, ink, pattern, _INK, faintest, k + 2 * len(SPECIALS) + 1, rows)
     return _file(_palette(tuple(colours)), rows)
 
@@ -76,7 +76,8 @@ def _file(palette: bytes, rows: npt.NDArray[np.uint8]) -> bytes:
     # Run lengths only: a map is runs of one colour. A quarter smaller than zlib's level 3, in half of its time.
     pack = zlib.compressobj(level=1, strategy=zlib.Z_RLE)
     pixels = _chunk(b"IDAT", pack.compress(rows.tobytes()) + pack.flush())
-    return b"".join([_SIGNATURE, _chunk(b"IHDR", _HEADER), palette, pixels, _chunk(b"IEND", b"")])
+    header = struct.pack(">IIBBBBB", len(rows), len(rows), 8, 3, 0, 0, 0)
+    return b"".join([_SIGNATURE, _chunk(b"IHDR", header), palette, pixels, _chunk(b"IEND", b"")])
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:

@@ -12,13 +12,12 @@ from buurtspiegel.answers import places
 from buurtspiegel.answers.compared import against_label
 from buurtspiegel.answers.making import about
 from buurtspiegel.answers.painting import MapAnswers
-from buurtspiegel.answers.words import plural
+from buurtspiegel.answers.words import map_sentence, origin_line, plural
 from buurtspiegel.errors import ComparisonFailed
 from buurtspiegel.map.palette import PALETTES
 from buurtspiegel.map.service import CHUNK, MapService
 from buurtspiegel.map.style import Style, encode
 from buurtspiegel.model.own import OWN_DOMAIN
-from buurtspiegel.notation import shown_unit
 from buurtspiegel_data.areas import AreaSet
 from buurtspiegel_data.levels import CHOICES, Level
 
@@ -184,34 +183,18 @@ def _gemeente_layer(answers: MapAnswers, year: int) -> dict[str, Any] | None:
 
 
 def _sentence(answers: MapAnswers, found: Resolved, session: Session) -> str:
-    where = f" in {answers.engine.names(Level.GEMEENTE)[session.gemeente]}" if session.gemeente else ""
-    unit = shown_unit(found.indicator.unit)
-    parts = [
-        f"{found.indicator.title}, {found.period}",
-        unit if unit.casefold() != found.indicator.title.casefold() else "",
-        f"per {found.level.label}{where}",
-    ]
+    where = str(answers.engine.names(Level.GEMEENTE)[session.gemeente]) if session.gemeente else ""
+    held = ""
     if found.comparison.id != "waarde":
-        held = against_label(answers.engine, found.comparison, found.against, found.level, found.period)
-        parts.append(found.comparison.phrase(held, found.level))
-    return " · ".join(part for part in parts if part)
+        against = against_label(answers.engine, found.comparison, found.against, found.level, found.period)
+        held = found.comparison.phrase(against, found.level)
+    return map_sentence(found.indicator, found.period, found.level, where, held)
 
 
 def _source(answers: MapAnswers, found: Resolved, under: str) -> list[str]:
     engine = answers.engine
     origins = engine.column(found.indicator, found.level, found.period).origins
-    lines = [
-        " · ".join(
-            part
-            for part in (
-                f"Bron: {one.publisher}, {one.title}",
-                "" if found.period in one.title else found.period,
-                one.licence,
-            )
-            if part
-        )
-        for one in origins[:2]
-    ]
+    lines = [origin_line(one, found.period) for one in origins[:2]]
     areas = answers.areas(found.level, found.year)
     if any(one.fictional for one in origins) or areas.fictional:
         lines.insert(0, "Fictieve regio: verzonnen gebieden en cijfers")
