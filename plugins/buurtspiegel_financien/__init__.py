@@ -11,6 +11,7 @@ from buurtspiegel.api import (
     Measure,
     Polarity,
     Ratio,
+    Sensitivity,
     Side,
     Than,
     hookimpl,
@@ -140,6 +141,7 @@ def _residents() -> list[Indicator]:
             values=(Measure("kwb", "p_hh_110", weight="a_hh"),),
             years="vanaf 2018",
             decimals=1,
+            sensitivity=Sensitivity.GUARDED,
         ),
         Indicator(
             "financien.vermogen",

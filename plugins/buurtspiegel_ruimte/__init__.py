@@ -11,6 +11,7 @@ from buurtspiegel.api import (
     Measure,
     Polarity,
     Ratio,
+    Sensitivity,
     Side,
     Than,
     hookimpl,
@@ -257,6 +258,7 @@ def _liveability() -> list[Indicator]:
             values=(Measure("leefbaarometer", "onv"),),
             years="vanaf 2014",
             decimals=2,
+            sensitivity=Sensitivity.GUARDED,
         ),
         Indicator(
             "ruimte.misdrijven",
@@ -271,5 +273,6 @@ def _liveability() -> list[Indicator]:
             levels=(Level.GEMEENTE,),
             years="vanaf 2013",
             decimals=1,
+            sensitivity=Sensitivity.GUARDED,
         ),
     ]

@@ -210,7 +210,7 @@ def _residents() -> list[Indicator]:
             values=(Ratio("kwb", "a_neu_al", "a_inw"), Measure("kwb", "p_neu_al", weight="a_inw")),
             years="vanaf 2022",
             decimals=1,
-            sensitivity=Sensitivity.GUARDED,
+            sensitivity=Sensitivity.ORIGIN,
         ),
     ]
 

@@ -40,6 +40,7 @@ from .model import Indicator
 from .model.own import OwnIndicator
 from .own import Own
 from .registry import Registry
+from .withholding import RESIDENTS_OF_AREAS, Withholding
 
 #: The indicator that says how many people live in an area, where the boundaries do not.
 RESIDENTS = "sociaal.inwoners"
@@ -80,7 +81,8 @@ class Engine:
         self._groups: Memo[npt.NDArray[np.object_]] = Memo(24)
         self._years: Memo[int] = Memo(512)
         self._names: Memo[pd.Series] = Memo(16)
-        self._joining = Joining(store, self.areas, self.names)
+        self._withholding = Withholding(store, self._counted, self._drawn)
+        self._joining = Joining(store, self.areas, self.names, self._withholding.parts)
         self._periods: Memo[tuple[str, ...]] = Memo(2048)
 
     @property
@@ -108,7 +110,7 @@ class Engine:
         def find() -> tuple[str, ...]:
             if isinstance(indicator, OwnIndicator):
                 return in_all(self.periods(term, level) for term in self._terms(indicator))
-            return periods(self.store, indicator, level)
+            return () if self._withholding.refuses(indicator, level) else periods(self.store, indicator, level)
 
         return self._periods.get((self.version, indicator.id, level), find)
 
@@ -116,7 +118,7 @@ class Engine:
         """Return the periods that do not hide most areas (see :mod:`.analysis.published`), oldest first."""
         if isinstance(indicator, OwnIndicator):
             return in_all(self.full_periods(term, level) for term in self._terms(indicator))
-        return full_periods(self.store, indicator, level)
+        return () if self._withholding.refuses(indicator, level) else full_periods(self.store, indicator, level)
 
     def newest(self, indicator: Indicator, level: Level) -> str | None:
         """Return the newest period that does not hide most areas (see :mod:`.analysis.published`), None without any."""
@@ -126,8 +128,11 @@ class Engine:
         return next(reversed(self.full_periods(indicator, level)), None)
 
     def column(self, indicator: Indicator, level: Level, period: str) -> Column:
-        """Return the values of an indicator; raise :class:`LookupError` where no source publishes it."""
-        key = (self.version, indicator.id, level, period)
+        """Return the values of an indicator; raise :class:`LookupError` where no source publishes it.
+
+        Of a sensitive indicator what is not shown is secret (see :mod:`.withholding`), here and so everywhere.
+        """
+        key = (self.version, indicator.id, indicator.sensitivity, level, period)
         return self._columns.get(key, lambda: self._compute(indicator, level, period))
 
     def wholes(self, indicator: Indicator, level: Level, period: str) -> pd.Series:
@@ -135,7 +140,7 @@ class Engine:
 
         NaN where that number is withheld, and in areas that were joined from finer ones: of those it is not known.
         """
-        key = (self.version, indicator.id, level, period)
+        key = (self.version, indicator.id, indicator.sensitivity, level, period)
         return self._wholes.get(key, lambda: self._whole(indicator, level, period))
 
     def read(self, dataset: str, level: Level, period: str, key: str) -> Columns | None:
@@ -190,7 +195,7 @@ class Engine:
 
     def placed(self, indicator: Indicator, level: Level, period: str, year: int) -> Placed:
         """Lay a column on the areas of a boundary year, by code."""
-        key = (self.version, indicator.id, level, period, year)
+        key = (self.version, indicator.id, indicator.sensitivity, level, period, year)
         return self._placed.get(key, lambda: self._place(indicator, level, period, year))
 
     def gemeenten(self, level: Level, year: int) -> npt.NDArray[np.object_]:
@@ -234,23 +239,40 @@ class Engine:
         return self.column(indicator, areas.level, nearest).values.reindex(areas.codes)
 
     def _compute(self, indicator: Indicator, level: Level, period: str) -> Column:
-        """Take what is published, one source over another; areas without a row in it are joined from finer ones."""
+        if self._withholding.refuses(indicator, level):
+            raise LookupError(f"«{indicator.title}» is een gevoelig cijfer en wordt niet per {level.label} getoond.")
         if isinstance(indicator, OwnIndicator):
             found = {term.id: self.column(term, level, period) for term in self._terms(indicator)}
             answers = {key: (column.values, column.status, column.origins) for key, column in found.items()}
-            return Column(*derived(indicator.expression, answers))
+            answer: Answer | None = derived(indicator.expression, answers)
+        else:
+            answer = self._found(indicator, level, period)
+        if answer is None:
+            raise LookupError(_nothing(indicator, level, period))
+        return Column(*self._withholding.withheld(answer, indicator, level, period))
+
+    def _found(self, indicator: Indicator, level: Level, period: str) -> Answer | None:
+        """Take what is published, one source over another; areas without a row in it are joined from finer ones."""
         published = laid(self._published(indicator, level, period))
         if published is None:
-            joined = self._joining.joined(indicator, level, period)
-            if joined is None:
-                raise LookupError(_nothing(indicator, level, period))
-            return Column(*joined)
+            return self._joining.joined(indicator, level, period)
         lacking = self._joining.codes(indicator, level, period) - set(published[0].index)
         if lacking:
             with suppress(LookupError, StoreError):  # what is published can do without
                 joined = self._joining.joined(indicator, level, period)
                 published = with_rows(published, joined, lacking) if joined else published
-        return Column(*published)
+        return published
+
+    def _counted(self, level: Level, period: str) -> Answer | None:
+        return self._found(RESIDENTS_OF_AREAS, level, period)
+
+    def _drawn(self, level: Level, period: str) -> pd.Series:
+        """The residents that the boundaries of a level give, of the year nearest to a period; empty without any."""
+        year = self.full_year(level, int(period[:4]))
+        if year is None:
+            return pd.Series(dtype=np.float64)
+        areas = area_set(self.store, level, year)
+        return pd.Series(areas.population.to_numpy(np.float64), areas.codes).dropna()
 
     def _terms(self, indicator: OwnIndicator) -> list[Indicator]:
         """Return the indicators that one of the user's own is made of."""

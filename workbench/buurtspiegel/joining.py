@@ -49,12 +49,17 @@ class Joining:
     """Joins what a store has of finer areas, as the kind of an indicator allows."""
 
     def __init__(
-        self, store: Store, areas: Callable[[Level, int], AreaSet], names: Callable[[Level], pd.Series]
+        self,
+        store: Store,
+        areas: Callable[[Level, int], AreaSet],
+        names: Callable[[Level], pd.Series],
+        shown: Callable[[Columns, Indicator, Level, str], Columns],
     ) -> None:
-        """Join out of a store; ``areas`` and ``names`` give those of a level that are known."""
+        """Join out of a store; ``areas`` and ``names`` give those of a level, ``shown`` what is not withheld."""
         self._store = store
         self._areas = areas
         self._names = names
+        self._shown = shown
         self._inside: Memo[pd.DataFrame] = Memo(24)
         self._provinces: Memo[pd.Series] = Memo(24)
         self._coarser: Memo[frozenset[str]] = Memo(512)
@@ -106,7 +111,7 @@ class Joining:
             found = columns(self._store, expression.dataset, finer, period, tuple(dict.fromkeys(weighed)))
             if found is None or (level is Level.LAND and not self._is_of_most_gemeenten(found)):
                 continue
-            members, groups = self._members(found, finer, level, period)
+            members, groups = self._members(self._shown(found, indicator, finer, period), finer, level, period)
             result = together(indicator.kind, expression, members, groups)
             if result is not None and level is Level.PROVINCIE:
                 enough = members.values.notna().all(axis=1).groupby(groups).mean() >= _SHARE_OF_PROVINCE

@@ -15,6 +15,7 @@ import pluggy
 
 from . import hookspecs
 from .containment import ModuleFault, contained
+from .copies import plain_copy
 from .discovery import about
 from .model import Comparison, DiagnosisRule, Domain, Indicator, KnowledgeModule, MirrorView, Story
 from .model.text import plain
@@ -107,17 +108,22 @@ def _ask(caller: pluggy.HookCaller, without: _T, check: Callable[[object], _T]) 
 def _one_domain(answer: object) -> Domain:
     if not isinstance(answer, Domain):
         raise _Refused(f"gaf in de hook domain() {_type(answer)} terug; verwacht één Domain.")
-    return answer
+    with _refusing("heeft een domein dat niet past"):
+        return plain_copy(answer)
 
 
 def _members(module: Module, hook: str, answer: object, wanted: type[_T]) -> tuple[_T, ...]:
     # A generator is refused too: it may never end, and what it does it does outside the hook.
     if not isinstance(answer, (list, tuple)):
         raise _Refused(f"gaf in de hook {hook}() {_type(answer)} terug; verwacht een lijst van {wanted.__name__}.")
+    kept = []
     for place, member in enumerate(answer, 1):
         if not isinstance(member, wanted):
             module.report(f"gaf in de hook {hook}() op plaats {place} {_type(member)}; verwacht {wanted.__name__}.")
-    return tuple(member for member in answer if isinstance(member, wanted))
+            continue
+        with module.reporting(), _refusing(f"heeft in de hook {hook}() op plaats {place} iets dat niet past"):
+            kept.append(plain_copy(member))
+    return tuple(kept)
 
 
 def _report_names(module: Module, manager: pluggy.PluginManager, plugin: object) -> None:

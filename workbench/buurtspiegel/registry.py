@@ -19,6 +19,7 @@ from typing import TypeVar
 
 from .discovery import installed
 from .errors import UnknownId
+from .guard import guarded
 from .loading import Module, load_module
 from .model import Comparison, DiagnosisRule, Domain, Indicator, KnowledgeModule, MirrorView, Story
 from .model.text import plain
@@ -200,7 +201,8 @@ def _with_domain(module: Module, domains: Mapping[str, object]) -> list[Indicato
                 f"heeft de indicator «{indicator.id}», maar het domein «{indicator.domain}» is er niet; "
                 "meld het aan met de hook domain() of kies een bestaand domein."
             )
-    return [indicator for indicator in module.indicators if indicator.domain in domains]
+    there = (guarded(one, module.report) for one in module.indicators if one.domain in domains)
+    return [indicator for indicator in there if indicator is not None]
 
 
 def _judgeable(

@@ -5,7 +5,7 @@ from .comparison import Comparison, Counts, Reference
 from .diagnosis import Condition, DiagnosisRule, Side, Than
 from .domain import Domain
 from .feature import Feature
-from .indicator import Indicator, Kind, Measure, Polarity, Ratio, Sensitivity
+from .indicator import Indicator, Kind, Measure, Polarity, Ratio
 from .knowledge import (
     AgainstLand,
     AreaCount,
@@ -18,6 +18,7 @@ from .knowledge import (
 )
 from .mirror import MirrorView, Need, Provision
 from .phase import Phase
+from .sensitivity import Sensitivity
 from .story import Chapter, Story
 
 __all__ = [

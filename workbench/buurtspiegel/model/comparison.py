@@ -11,7 +11,8 @@ from buurtspiegel_data.levels import Level
 
 from .category import Category, check_categories
 from .checks import check_decimals, check_flag, check_members, check_number
-from .indicator import Kind, Sensitivity
+from .indicator import Kind
+from .sensitivity import ALLOWED, Sensitivity
 from .text import check_text, plain
 
 if TYPE_CHECKING:
@@ -152,8 +153,13 @@ class Comparison:
 
     def suits(self, kind: Kind, sensitivity: Sensitivity = Sensitivity.OPEN, share_of: str = "") -> bool:
         """Say whether the result means something for an indicator of this kind and share, and may be shown."""
-        guarded = self.ranks and sensitivity is Sensitivity.GUARDED
-        return kind in self.kinds and not guarded and bool(share_of or not self.needs_counts)
+        allowed = ALLOWED[sensitivity]
+        refused = (
+            (self.ranks and not allowed.ranking)
+            or (self.needs_neighbours and not allowed.clusters)
+            or (self.needs_indicator and not allowed.crossing)
+        )
+        return kind in self.kinds and not refused and bool(share_of or not self.needs_counts)
 
     def unit_of(self, unit: str) -> str:
         """Return the unit of the result for an indicator in ``unit``: percentages differ by percentage points."""

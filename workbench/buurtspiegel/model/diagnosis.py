@@ -9,7 +9,7 @@ from buurtspiegel.errors import DeclarationError
 from buurtspiegel_data.levels import Level
 
 from .checks import check_members, check_number
-from .indicator import INDICATOR_ID, Indicator, Sensitivity
+from .indicator import INDICATOR_ID, Indicator
 from .text import check_text, plain
 
 AREA = "{gebied}"
@@ -115,11 +115,14 @@ class DiagnosisRule:
             if name not in indicators:
                 return f"maar de indicator «{name}» is er niet; controleer de id."
         for one in self.conditions:
-            if indicators[one.indicator].sensitivity is Sensitivity.GUARDED:
+            if not indicators[one.indicator].allows.pointing:
                 return (
                     f"maar «{one.indicator}» is een gevoelig cijfer en wijst geen gebieden aan; "
                     "zet het bij contradicted_by of laat het weg."
                 )
+        for one in self.contradicted_by:
+            if not indicators[one.indicator].allows.crossing:
+                return f"maar «{one.indicator}» komt niet naast een ander cijfer te staan; laat het weg."
         for one in (*self.conditions, *self.contradicted_by):
             if not indicators[one.indicator].kind.per_head:
                 return f"maar «{one.indicator}» groeit mee met het gebied; kies een aandeel, gemiddelde of score."

@@ -9,15 +9,13 @@ from buurtspiegel_data.levels import Level
 
 from .category import Category, check_categories
 from .checks import check_decimals, check_members, check_scale
+from .sensitivity import ALLOWED, FEWEST, Allowed, Sensitivity
 from .text import check_text, plain
 
 INDICATOR_ID = re.compile(r"[a-z][a-z0-9]{1,30}\.[a-z0-9][a-z0-9_-]{0,40}")
 #: The longest text that still fits its place on the screen.
 _LONGEST = {"title": 80, "unit": 40, "definition": 300, "source": 200, "caveat": 300}
 _LONGEST_NAME = 80
-#: Of fifty residents one is 2%, and the 95% interval of a share is up to 27 points wide: what such a figure says, it
-#: says of a few households. CBS itself withholds most shares below this number.
-FEWEST = 50
 
 
 class Kind(StrEnum):
@@ -41,19 +39,6 @@ class Polarity(StrEnum):
     MORE_IS_BETTER = "better"
     MORE_IS_WORSE = "worse"
     NEUTRAL = "neutral"
-
-
-class Sensitivity(StrEnum):
-    """How carefully a number about people must be shown.
-
-    GUARDED (assistance, care, debts): shown as a fact about an area, never ranked as a league table. ORIGIN: that, and
-    never laid beside another figure. STRICT (crime and what points to it): that of GUARDED, and no small areas.
-    """
-
-    OPEN = "open"
-    GUARDED = "guarded"
-    ORIGIN = "origin"
-    STRICT = "strict"
 
 
 def _named(expression: str, dataset: object) -> str:
@@ -192,6 +177,11 @@ class Indicator:
     def check_values(self, who: str) -> None:
         """Refuse an indicator that nothing supplies a figure of."""
         check_members(who, "values", self.values, (Measure, Ratio), "een Measure of Ratio")
+
+    @property
+    def allows(self) -> Allowed:
+        """What the host does with its figures."""
+        return ALLOWED[self.sensitivity]
 
     @property
     def per(self) -> int:

@@ -8,7 +8,7 @@ from buurtspiegel.errors import DeclarationError
 from buurtspiegel_data.levels import Level
 
 from .diagnosis import Side
-from .indicator import INDICATOR_ID, Indicator, Kind, Sensitivity
+from .indicator import INDICATOR_ID, Indicator, Kind
 from .phase import Phase
 from .text import check_text, plain
 
@@ -114,7 +114,7 @@ class Task:
     def __post_init__(self) -> None:
         """Refuse what cannot be asked. Raise :class:`DeclarationError`."""
         check_text("opdracht", "question", self.question, 200)
-        check_text("opdracht", "lesson", self.lesson, 300)
+        check_text("opdracht", "lesson", self.lesson, 300, may_quote=True)
         if not isinstance(self.answer, Answer):
             raise DeclarationError("opdracht, answer: verwacht een antwoord dat de werkbank kan uitrekenen.")
         for name in self.answer.indicators:
@@ -149,7 +149,7 @@ class KnowledgeModule:
         who = f"kennismodule {self.id}"
         check_text(who, "title", self.title, 60)
         for paragraph in self.paragraphs:
-            check_text(who, "text", paragraph, 1200)
+            check_text(who, "text", paragraph, 1200, may_quote=True)
         words = len(self.text.split())
         if not 20 <= words <= MOST_WORDS:
             raise DeclarationError(f"{who}, text: telt {words} woorden; verwacht er 20 tot en met {MOST_WORDS}.")
@@ -177,6 +177,6 @@ class KnowledgeModule:
         asked = indicators[self.task.answer.indicator]
         if not asked.kind.per_head and asked.kind is not Kind.COUNT:
             return f"maar «{asked.id}» is een klasse; vraag naar een getal."
-        if isinstance(self.task.answer, ExtremeArea) and asked.sensitivity is not Sensitivity.OPEN:
+        if isinstance(self.task.answer, ExtremeArea) and not asked.allows.pointing:
             return f"maar «{asked.id}» is een gevoelig cijfer en wijst geen gebieden aan; stel een andere vraag."
         return ""

@@ -86,4 +86,6 @@ class MirrorView:
         """Return why it cannot be made with these indicators, as the end of a sentence; empty where it can."""
         if self.need.indicator not in indicators:
             return f"maar de indicator «{self.need.indicator}» is er niet; controleer de id."
+        if not indicators[self.need.indicator].allows.crossing:
+            return f"maar «{self.need.indicator}» komt niet naast een ander cijfer te staan; kies een andere behoefte."
         return ""

@@ -8,7 +8,7 @@ from buurtspiegel.errors import DeclarationError
 
 from .checks import check_members
 from .diagnosis import Side
-from .indicator import INDICATOR_ID, Indicator, Sensitivity
+from .indicator import INDICATOR_ID, Indicator
 from .text import check_text, plain
 
 MOST_CHAPTERS = 40
@@ -81,7 +81,6 @@ class Story:
         for chapter in self.chapters:
             if chapter.indicator not in indicators:
                 return f"maar de indicator «{chapter.indicator}» is er niet; controleer de id."
-            sensitivity = indicators[chapter.indicator].sensitivity
-            if chapter.spotlight is not None and sensitivity is not Sensitivity.OPEN:
+            if chapter.spotlight is not None and not indicators[chapter.indicator].allows.pointing:
                 return f"maar «{chapter.indicator}» is een gevoelig cijfer; laat spotlight weg."
         return ""

@@ -5,6 +5,8 @@ import unicodedata
 
 from buurtspiegel.errors import DeclarationError
 
+from .wording import check_wording
+
 _TAG = re.compile(r"<[A-Za-z/!?]")
 #: Control, format, surrogate and unassigned characters: they can reorder, hide or break a line of text.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Co"})
@@ -18,10 +20,13 @@ def plain(text: str, limit: int) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
-def check_text(owner: str, field: str, text: object, limit: int, *, required: bool = True) -> None:
-    """Refuse a text that is not text, empty, too long, or carries control characters or HTML.
+def check_text(
+    owner: str, field: str, text: object, limit: int, *, required: bool = True, may_quote: bool = False
+) -> None:
+    """Refuse a text that is not text, empty, too long, carries control characters or HTML, or brands an area.
 
-    ``owner`` and ``field`` say in the message whose text it is. Raise :class:`DeclarationError`.
+    ``owner`` and ``field`` say in the message whose text it is; ``may_quote`` is for a text that teaches about words
+    (see :mod:`.wording`). Raise :class:`DeclarationError`.
     """
     who = f"{owner}, {field}"
     if not isinstance(text, str):
@@ -34,3 +39,4 @@ def check_text(owner: str, field: str, text: object, limit: int, *, required: bo
         raise DeclarationError(f"{who}: bevat een stuurteken; verwacht gewone tekst op één regel.")
     if _TAG.search(text):
         raise DeclarationError(f"{who}: bevat HTML («{plain(text, 40)}»); verwacht gewone tekst.")
+    check_wording(who, text, may_quote=may_quote)
