@@ -31,6 +31,7 @@ LAYERS = (
         "buurtspiegel.analysis",
         "buurtspiegel.map",
         "buurtspiegel.cards",
+        "buurtspiegel.stories",
     ),
     ("buurtspiegel.api", "buurtspiegel.discovery", "buurtspiegel.joining", "buurtspiegel.expressions"),
     ("buurtspiegel.loading", "buurtspiegel.crossed"),
