@@ -33,6 +33,7 @@ LAYERS = (
         "buurtspiegel.analysis",
         "buurtspiegel.map",
         "buurtspiegel.cards",
+        "buurtspiegel.stories",
     ),
     (
         "buurtspiegel.api",

@@ -1,6 +1,8 @@
 """Cijfers lezen: short texts that teach to read the figures of areas, for every domain."""
 
-from buurtspiegel.api import AreaCount, KnowledgeModule, Level, Phase, Task, hookimpl
+from buurtspiegel.api import AreaCount, KnowledgeModule, Level, Phase, Story, Task, hookimpl
+
+from .stories import STORIES
 
 
 @hookimpl
@@ -24,3 +26,9 @@ def knowledge() -> list[KnowledgeModule]:
             ),
         )
     ]
+
+
+@hookimpl
+def stories() -> list[Story]:
+    """Return the stories for a first look."""
+    return STORIES

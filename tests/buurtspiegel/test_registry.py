@@ -134,8 +134,10 @@ def test_a_hook_for_a_newer_workbench_may_be_marked_optional(module: MakeModule)
 def test_an_unknown_hook_that_looks_like_none_lists_the_hooks(module: MakeModule) -> None:
     registry = load_registry([module("bomen", source() + "\n    @hookimpl\n    def qqq():\n        return []\n")])
     assert sentences(registry, "bomen") == [
-        "Module «bomen» heeft een onbekende hook «qqq»; de hooks zijn comparisons, diagnose, domain, indicators, "
-        "knowledge, mirrors, stories."
+        (
+            "Module «bomen» heeft een onbekende hook «qqq»; de hooks zijn comparisons, diagnose, domain, indicators, "
+            "knowledge, mirrors, stories."
+        )
     ]
 
 

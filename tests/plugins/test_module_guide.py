@@ -78,13 +78,23 @@ def test_the_rule_of_the_guide_can_be_judged_beside_the_module_of_the_guide(writ
     assert registry.rules["mobiliteit.ver_en_zonder_motor"].phrase("Wijk C").startswith("In Wijk C is het ver")
 
 
+def test_the_story_of_the_guide_can_be_told_beside_the_module_of_the_guide(written: Path) -> None:
+    package = written / "buurtspiegel_mobiliteit" / "__init__.py"
+    package.write_text(package.read_text("utf-8") + block("python", "def stories"), encoding="utf-8")
+    registry = load_registry([*entry_points(group="buurtspiegel"), _point()])
+    assert breaches(registry) == ()
+    story = registry.stories["mobiliteit.op_pad"]
+    assert [one.indicator for one in story.chapters] == ["mobiliteit.oprit"] * 2
+    assert story.chapters[0].paragraphs[1] == "Merkt u daar iets van?"
+
+
 def test_the_expressions_of_the_guide_hold(tmp_path: Path) -> None:
     path = tmp_path / "expressions.py"
     path.write_text(block("python", "divided = Ratio"), encoding="utf-8")
     assert runpy.run_path(str(path))["divided"].scale == 100
 
 
-@pytest.mark.parametrize("hook", ["domain", "indicators", "comparisons", "diagnose"])
+@pytest.mark.parametrize("hook", ["domain", "indicators", "comparisons", "diagnose", "stories"])
 def test_every_hook_is_specified_documented_and_used(hook: str) -> None:
     assert hasattr(getattr(hookspecs, hook), "buurtspiegel_spec")
     assert f"| `{hook}()` |" in GUIDE

@@ -16,7 +16,7 @@ import typer
 from buurtspiegel.errors import WorkbenchError
 from buurtspiegel_data.errors import DataError
 
-from . import cards_cli, compare_cli, dutch_cli, formula_cli, sheet_cli
+from . import cards_cli, compare_cli, dutch_cli, formula_cli, sheet_cli, stories_cli
 from .console import AsTable, Data, Format, cell, made_demo, plain, print_rows, root_of, say
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ data_app = typer.Typer(cls=dutch_cli.DutchGroup, help="Gegevens toevoegen en nak
 app.add_typer(data_app, name="data")
 app.add_typer(formula_cli.app, name="formula")
 app.add_typer(cards_cli.app, name="cards")
+app.add_typer(stories_cli.app, name="stories")
 app.add_typer(compare_cli.app)
 app.add_typer(sheet_cli.app)
 

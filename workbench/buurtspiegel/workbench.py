@@ -20,6 +20,7 @@ from .holding import compared_row, peer_rows, spec_of
 from .locations import data_directory
 from .model import Indicator
 from .registry import Registry, load_registry
+from .stories import OwnStory, StoryShelf
 from .studies.carrying import Carrying
 from .studies.filtering import Filtering, read_filter
 
@@ -43,6 +44,10 @@ class Workbench:
     def cards(self) -> tuple[Card, ...]:
         """Return the diagnosis cards by number, each in its newest edition."""
         return CardShelf(self.engine.store.root).cards()
+
+    def stories(self) -> tuple[OwnStory, ...]:
+        """Return the user's own stories by title, each in its newest edition."""
+        return StoryShelf(self.engine.store.root).stories()
 
     def cube(self, indicator: str, level: str | Level) -> IndicatorCube:
         """Return an indicator over all periods: dims (area, period), variables ``value`` and ``status``.

@@ -1,37 +1,28 @@
-"""Cards and drafts over HTTP. Answers change from one moment to the next, so nobody keeps them.
-
-A card is only taken from the page itself: a request of another site bears another ``Origin``, and cannot be JSON
-without asking first, which nobody answers.
-"""
+"""Cards and drafts over HTTP."""
 
 import json
 import re
-from collections.abc import Callable
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 import pandas as pd
-from tornado.ioloop import IOLoop
 
 from buurtspiegel.answers.drafts import drafts
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.cards import Card, CardShelf, Confidence, Person, Standing
 from buurtspiegel.cards.card import WARNING, written
 from buurtspiegel.cards.export import exported
-from buurtspiegel.errors import WorkbenchError
-from buurtspiegel.map.handlers import MapHandler, Route
+from buurtspiegel.map.handlers import Route
 from buurtspiegel.map.service import MapService
 from buurtspiegel.studies.diagnosis import Diagnoses
-from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import CHOICES, Level
 
 from .evidence import gone, place, seen
+from .fresh import FreshHandler
 
 _LEVEL = f"({'|'.join(level.value for level in CHOICES)})"
 _KINDS = {"md": "text/markdown", "json": "application/json", "html": "text/html"}
 _MOST_BYTES = 200_000
 T = TypeVar("T", Confidence, Standing)
-_FAULTS = (LookupError, WorkbenchError, DataError)
 
 
 def routes(answers: MapAnswers, service: MapService) -> list[Route]:
@@ -45,29 +36,17 @@ def routes(answers: MapAnswers, service: MapService) -> list[Route]:
     ]
 
 
-class FreshHandler(MapHandler):
-    """Answers with what is so at this moment, made in a thread; what is refused is said in a sentence."""
+class CardHandler(FreshHandler):
+    """Knows the cards and the drafts."""
 
     def initialize(self, service: MapService, **own: Any) -> None:
         """Remember what answers."""
-        super().initialize(service)
-        self.answers: MapAnswers = own["answers"]
+        super().initialize(service, **own)
         self.diagnoses: Diagnoses = own["diagnoses"]
         self.shelf = CardShelf(self.answers.engine.store.root)
 
-    async def send_fresh(self, make: Callable[[], str], kind: str = "application/json") -> None:
-        """Send what ``make`` returns; with 422 the sentence of what was refused."""
-        self.set_header("Cache-Control", "no-store")
-        try:
-            text = await IOLoop.current().run_in_executor(self.service.pool, make)
-        except _FAULTS as fault:
-            self.set_status(422)
-            kind, text = "application/json", json.dumps({"fault": str(fault.args[0] if fault.args else fault)})
-        self.set_header("Content-Type", f"{kind}; charset=utf-8")
-        self.write(text)
 
-
-class CardsHandler(FreshHandler):
+class CardsHandler(CardHandler):
     """All cards, and the place to keep one."""
 
     async def get(self) -> None:
@@ -90,18 +69,7 @@ class CardsHandler(FreshHandler):
 
     async def post(self) -> None:
         """Keep a card; send it as kept."""
-        same = urlsplit(self.request.headers.get("Origin", "")).netloc == self.request.host
-        kind = self.request.headers.get("Content-Type", "")
-        if not same or kind.split(";")[0] != "application/json" or len(self.request.body) > _MOST_BYTES:
-            self.send_error(403)
-            return
-        try:
-            said = json.loads(self.request.body)
-        except ValueError:
-            said = None
-        if not isinstance(said, dict):
-            self.send_error(400)
-            return
+        said = self.said(_MOST_BYTES)
         await self.send_fresh(lambda: json.dumps(self.shelf.keep(self._read(said)).json(), ensure_ascii=False))
 
     def _read(self, said: dict[str, Any]) -> Card:
@@ -138,7 +106,7 @@ class CardsHandler(FreshHandler):
         )
 
 
-class ExportHandler(FreshHandler):
+class ExportHandler(CardHandler):
     """Cards as a file, or as a page to print."""
 
     async def get(self, which: str, form: str) -> None:
@@ -152,7 +120,7 @@ class ExportHandler(FreshHandler):
         )
 
 
-class DraftsHandler(FreshHandler):
+class DraftsHandler(CardHandler):
     """The drafts that the modules propose for a gemeente."""
 
     async def get(self, gemeente: str, level: str, period: str) -> None:
@@ -161,7 +129,7 @@ class DraftsHandler(FreshHandler):
         await self.send_fresh(lambda: json.dumps(drafts(found, gemeente, Level(level), period), ensure_ascii=False))
 
 
-class EvidenceHandler(FreshHandler):
+class EvidenceHandler(CardHandler):
     """What a state shows, before it is kept on a card."""
 
     async def get(self) -> None:

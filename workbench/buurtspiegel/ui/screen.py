@@ -23,6 +23,7 @@ from buurtspiegel_data.levels import CHOICES, Level
 from .distribution import Distribution
 from .question import ask, work_ahead
 from .session import Session
+from .telling import Telling, go_to_chapter, told
 
 log = logging.getLogger(__name__)
 _LEVELS = {level.value for level in CHOICES}
@@ -55,10 +56,12 @@ class Screen(JSComponent):
         self._service = service
         self._state = Session()
         self._faults = self._state.restore(query)
+        self._telling = Telling(answers.engine)
         self._selection: tuple[list[int], Level, int] = ([], Level.BUURT, 0)
         self._distribution = Distribution(answers, self._pick)
         self._shown = ""
         self._work: Future[Any] | None = None
+        self._to_chapter()
         super().__init__(question=self._ask(restored=True))
         self._show_chart()
 
@@ -93,6 +96,7 @@ class Screen(JSComponent):
 
     def _go(self, message: dict[str, Any]) -> None:
         self._faults = self._state.restore(message["url"])
+        self._to_chapter()
         self.question = self._ask(restored=True, history="none" if message.get("back") else "push")
         self._show_chart()
 
@@ -109,7 +113,10 @@ class Screen(JSComponent):
         target = self._state.area or self._state.gemeente if zoom else ""
         if zoom and "area" not in changes:
             self._state.area, self._state.view, target = "", "", self._state.gemeente
-        self.question = self._ask(zoom=target)
+        if self._to_chapter():
+            self.question = self._ask(restored=True)
+        else:
+            self.question = self._ask(zoom=target)
         self._show_chart()
 
     def _open(self, drawer: str) -> None:
@@ -175,12 +182,19 @@ class Screen(JSComponent):
     def _pick(self, ids: list[int], level: Level, year: int) -> None:
         self.picked = {"ids": ids, "level": level.value, "year": year}
 
+    def _to_chapter(self) -> bool:
+        """While a story is played, let its chapter decide what is shown; say whether one is."""
+        self._faults += go_to_chapter(self._telling, self._state)
+        return bool(self._state.story)
+
     def _ask(self, *, zoom: str = "", history: str = "push", restored: bool = False) -> dict[str, Any]:
         if zoom:
             self._state.view = ""
         found = ask(self._answers, self._service, self._state, zoom=zoom, restored=restored)
         found["notices"] = self._faults + found["notices"]
         found["history"] = history
+        if playing := told(self._answers, self._telling, self._state, found):
+            found |= {"playing": playing, "query": playing["permalink"], "goes": True}
         self._faults = []
         self._work_ahead()
         return found

@@ -33,7 +33,7 @@ from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.store import Store
 
-from . import card_handlers
+from . import card_handlers, story_handlers
 from .empty import empty_page, failed_page
 from .question import ask
 from .resolve import resolve
@@ -149,6 +149,7 @@ def make_server(root: Path, port: int) -> Any:
             *study_handlers.routes(answers, service),
             *expression_handlers.routes(answers, service),
             *card_handlers.routes(answers, service),
+            *story_handlers.routes(answers, service),
             *exploring_handlers.routes(answers, service),
             (r"/screen/([0-9a-f]{12})/([a-z_]+(?:/[a-z_]+)?\.(?:js|css))", StaticHandler, {"path": str(_STATIC)}),
         ],

@@ -13,11 +13,14 @@ import { hoverCard } from "./hover.js";
 import { runLater } from "./later.js";
 import { legend } from "./legend.js";
 import { MapView } from "./map/view.js";
+import { player } from "./player.js";
 import { profile } from "./profile.js";
 import { robustness } from "./robustness.js";
 import { search } from "./search.js";
 import { address, json } from "./server.js";
 import { sides } from "./sides.js";
+import { storyEditor } from "./story_editor.js";
+import { storyList } from "./story_list.js";
 import { table } from "./table.js";
 import { trend } from "./trend.js";
 import { together } from "./together.js";
@@ -61,6 +64,8 @@ class App {
     this.comparing = comparing(this);
     this.robust = robustness(this);
     this.trend = trend(this);
+    this.player = player(this);
+    this.stories = storyEditor(this);
     this.expected = expected(this);
     this.drawer = drawer(this, [
       { id: "tabel", label: "Tabel", ...this.table, element: h("div", { class: "table-tab" }, this.filter.element, this.table.element) },
@@ -72,13 +77,14 @@ class App {
       { id: "verwachting", label: "Verwachting", ...this.expected },
       { id: "robuust", label: "Houdt het stand?", ...this.robust },
       { id: "diagnose", label: "Diagnose", ...this.diagnosis },
+      { id: "verhaal", label: "Verhaal", ...this.stories },
     ]);
     this.controls = controls(this);
     this.catalogue = catalogue(this, start.domains);
     this.crumb = h("div", { class: "crumb" });
     root.append(
       this.header(),
-      h("main", {}, this.catalogue.element, h("div", { class: "stage" }, h("div", { class: "above" }, h("div", { class: "title" }, this.sentence, this.about), this.controls.element), h("div", { class: "map-frame" }, canvas, ...this.sides.element, this.tools(), this.legend.element, this.source, this.hover.element, this.notices, this.busy, this.chosen, this.hint), this.drawer.element), this.profile.element),
+      h("main", {}, this.catalogue.element, h("div", { class: "stage" }, h("div", { class: "above" }, h("div", { class: "title" }, this.sentence, this.about, this.stories.keepButton), this.controls.element), h("div", { class: "map-frame" }, canvas, ...this.sides.element, this.tools(), this.legend.element, this.source, this.player.light, this.hover.element, this.notices, this.busy, this.chosen, this.hint), this.drawer.element), this.profile.element, this.player.element),
     );
     this.map = new MapView(canvas, start.specials, {
       notice: (text) => this.notice(text),
@@ -90,6 +96,7 @@ class App {
       tap: (id, layer) => this.tap(id, layer),
       select: (ids, layer) => this.selected(ids, layer),
       drawn: (layer) => this.drawn(layer),
+      lit: (id, box) => this.player.lit(id, box),
     });
     this.examples();
     for (const problem of start.problems) this.notice(problem, true);
@@ -109,6 +116,7 @@ class App {
       this.start.fictional && h("span", { class: "fictional" }, "fictief"),
       search(this).element,
       this.crumb,
+      h("button", { type: "button", class: "link", onclick: () => storyList(this) }, "Verhalen"),
       h("button", { type: "button", class: "link", onclick: () => this.help() }, "Uitleg"),
     );
   }
@@ -234,7 +242,7 @@ class App {
     document.title = `${question.sentence} · Buurtspiegel`;
     this.sentence.textContent = question.sentence;
     fill(this.about, h("summary", {}, "Wat is dit?"), h("div", { class: "about-text" }, question.about.map((line) => h("p", {}, line))));
-    for (const part of [this.controls, this.drawer, this.profile, this.sides]) part.update(question); // they decide how large the map is
+    for (const part of [this.player, this.controls, this.drawer, this.profile, this.sides]) part.update(question); // they decide how large the map is
     this.map.basemap.use(question.basemap);
     this.map.show(question);
     this.showSource();
@@ -254,6 +262,7 @@ class App {
   // Where the map looks belongs to the address, but is no step to go back to.
   looked(camera) {
     this.hint.remove();
+    if (this.player.playing) return;
     const query = new URLSearchParams(location.search);
     query.set("view", camera.text);
     window.history.replaceState(null, "", `?${query}`);
@@ -278,6 +287,7 @@ class App {
 
   drawn(layer) {
     this.done();
+    this.player.drawn();
     if (document.body.dataset.drawn === layer.style + layer.level) return;
     document.body.dataset.drawn = layer.style + layer.level;
     this.filter.ready(layer);
@@ -301,7 +311,7 @@ class App {
   }
 
   async tap(id, layer) {
-    if (id === undefined || !layer) return;
+    if (id === undefined || !layer || this.player.playing) return;
     this.hover.point(undefined);
     try {
       const { code } = await json(`hover/${layer.level}/${layer.year}/${layer.style}/${id}.json`);
@@ -342,7 +352,7 @@ class App {
   // How far the hint and the legend reach over the map, in pixels.
   covered() {
     const { hint, legend } = this;
-    const beside = matchMedia("(min-width: 1001px)").matches;
+    const beside = !this.player.playing && matchMedia("(min-width: 1001px)").matches;
     return { top: hint.offsetTop + hint.offsetHeight, left: beside ? legend.element.offsetLeft + legend.element.offsetWidth : 0 };
   }
 

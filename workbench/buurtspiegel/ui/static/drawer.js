@@ -48,6 +48,9 @@ export function drawer(app, tabs) {
   draw();
   return {
     element,
+    show(id) {
+      if (id !== open) turn(id);
+    },
     update(question) {
       if (question.state.drawer !== undefined && question.state.drawer !== open) choose(question.state.drawer);
     },

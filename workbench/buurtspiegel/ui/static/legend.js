@@ -43,6 +43,9 @@ export function legend(app) {
     fold() {
       whole.open = false;
     },
+    unfold() {
+      whole.open = true;
+    },
     show(layer, key) {
       shown = layer;
       sayAround(app.question);

@@ -29,8 +29,8 @@ export async function fresh(path) {
   return answered(await fetch(address(path), { cache: "no-store", signal: AbortSignal.timeout(TIME_LIMIT_MS) }));
 }
 
-export async function post(path, body) {
-  return answered(await fetch(address(path), { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), signal: AbortSignal.timeout(TIME_LIMIT_MS) }));
+export async function post(path, body, method = "POST") {
+  return answered(await fetch(address(path), { method, headers: { "Content-Type": "application/json" }, body: body instanceof Blob ? body : JSON.stringify(body), signal: AbortSignal.timeout(TIME_LIMIT_MS) }));
 }
 
 async function answered(response) {

@@ -23,6 +23,7 @@ export class MapView {
     this.on = on;
     this.camera = new Camera();
     this.tool = "pan";
+    this.type = 1; // how large names are
     this.layers = [];
     this.selected = new Set();
     this.painted = 0;
@@ -42,6 +43,7 @@ export class MapView {
     this.layers = question.layers;
     this.focus = question.focus;
     this.area = question.area;
+    this.nextLight = question.playing?.light?.place;
     const elsewhere = question.place !== this.place;
     this.place = question.place;
     if (question.view) {
@@ -53,6 +55,18 @@ export class MapView {
       this.resize();
     }
     this.changeLayer(before);
+    if (!this.pending) this.light = this.nextLight;
+  }
+
+  // Fetch the picture of a question that is likely to come, so that it takes the place of this one at once.
+  preload(question) {
+    const camera = Object.assign(new Camera(), this.camera);
+    if (question.view) camera.look(...question.view);
+    else if (question.bounds) camera.fit(question.bounds, this.on.covered());
+    const zoom = tileZoom(camera);
+    const layer = layerAt(question.layers, zoom);
+    const tiles = camera.tiles(zoom).map((at) => this.tiles.get(layer, at));
+    return new Classes(layer, this.specials).load(tiles.filter(Boolean));
   }
 
   arrive() {
@@ -64,13 +78,12 @@ export class MapView {
 
   // The layer that belongs to this zoom level: where areas are smaller than a pixel, that of larger areas.
   get layer() {
-    const zoom = this.tileZoom;
-    return this.layers.findLast((layer) => zoom >= layer.minZoom) ?? this.layers[0];
+    return layerAt(this.layers, this.tileZoom);
   }
 
   // Tiles as fine as the screen or finer: drawn smaller they come out smooth, and small areas keep their share.
   get tileZoom() {
-    return Math.max(5, Math.ceil(this.camera.zoom + Math.log2(devicePixelRatio || 1) - 0.01));
+    return tileZoom(this.camera);
   }
 
   changeLayer(before) {
@@ -156,6 +169,7 @@ export class MapView {
       if (ready.length < found.length) return;
       this.classes = this.pending;
       this.pending = undefined;
+      this.light = this.nextLight;
     }
     if (this.tiles.loading) this.timer ??= setTimeout(() => this.draw(), BETWEEN_TILES_MS);
     else this.soon();
@@ -185,6 +199,7 @@ export class MapView {
     const complete = this.classes && this.drawAreas(context);
     this.drawFocus(context);
     this.drawOutlines(context);
+    this.drawLight(context);
     this.drawLabels(context);
     this.drawShape(context);
     if (complete && !this.pending && this.tiles.loading === 0) this.on.drawn(this.classes.layer);
@@ -284,6 +299,19 @@ export class MapView {
     }
   }
 
+  // The area in the light: all around it grows pale.
+  drawLight(context) {
+    const rings = this.light && this.outlines.get(this.light, this.light.id);
+    this.on.lit?.(rings && this.light.id, rings && boxOf(rings, this.camera));
+    if (!rings) return;
+    this.outlines.trace(context, this.camera, rings);
+    context.rect(0, 0, this.camera.width, this.camera.height);
+    context.fillStyle = "rgba(240,244,246,0.6)";
+    context.fill("evenodd");
+    this.stroke(context, rings, "#ffffff", 9);
+    this.stroke(context, rings, "#1c2733", 4);
+  }
+
   stroke(context, rings, colour, width) {
     if (!rings) return;
     this.outlines.trace(context, this.camera, rings);
@@ -298,9 +326,9 @@ export class MapView {
     if (!layer || this.withBasemap) return;
     const taken = [];
     if (layer.places && this.tileZoom < 12)
-      this.labels.draw(context, this.camera, layer.places, taken, { size: 13, weight: 600, most: 24, roomy: false });
+      this.labels.draw(context, this.camera, layer.places, taken, { size: 13 * this.type, weight: 600, most: 24, roomy: false });
     if (layer.names && layer.level !== "gemeente" && this.tileZoom >= 11)
-      this.labels.draw(context, this.camera, layer, taken, { size: 11, weight: 400, most: 60, roomy: true });
+      this.labels.draw(context, this.camera, layer, taken, { size: 11 * this.type, weight: 400, most: 60, roomy: true });
   }
 
   drawShape(context) {
@@ -385,6 +413,28 @@ export class MapView {
     this.on.select(ids, this.classes?.layer);
     this.soon();
   }
+}
+
+function tileZoom(camera) {
+  return Math.max(5, Math.ceil(camera.zoom + Math.log2(devicePixelRatio || 1) - 0.01));
+}
+
+function layerAt(layers, zoom) {
+  return layers.findLast((layer) => zoom >= layer.minZoom) ?? layers[0];
+}
+
+// How far rings reach on the screen: left, top, right and bottom in CSS pixels.
+function boxOf(rings, camera) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const ring of rings)
+    for (let at = 0; at < ring.length; at += 2) {
+      const [x, y] = camera.toScreen(ring[at], ring[at + 1]);
+      box[0] = Math.min(box[0], x);
+      box[1] = Math.min(box[1], y);
+      box[2] = Math.max(box[2], x);
+      box[3] = Math.max(box[3], y);
+    }
+  return box;
 }
 
 // Whole pixels, so that neighbouring tiles show no seam.
