@@ -124,9 +124,9 @@ def plugins(
     format: AsTable = Format.TABEL,  # noqa: A002
 ) -> None:
     """Laat zien welke modules er zijn, en wat er mis is met een module."""
-    from .registry import load_registry, plugin_rows
+    from .registry import join, load_installed, plugin_rows
 
-    print_rows(plugin_rows(load_registry()), format)
+    print_rows(plugin_rows(join(load_installed(afresh=True))), format)
 
 
 @app.command(cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel indicators --domain wonen")

@@ -1,0 +1,29 @@
+"""Three areas to try a comparison on: two with a figure, and one without."""
+
+import numpy as np
+
+from buurtspiegel.model import Reference
+from buurtspiegel.model.comparison import Counts
+
+VALUES = np.array([3.0, np.nan, 1.0])
+_TWO = np.full(3, 2.0)
+_COUNTS = Counts(np.array([30.0, np.nan, 10.0]), np.array([100.0, np.nan, 100.0]))
+_CLASSES = np.array([1.0, np.nan, 0.0])
+REFERENCE = Reference(
+    gemeente=_TWO,
+    land=2.0,
+    earlier=_TWO,
+    group=np.zeros(3, np.int64),
+    other=2.0,
+    second=_TWO,
+    clusters=lambda: _CLASSES.copy(),
+    spots=lambda: _CLASSES.copy(),
+    province=_TWO,
+    peers_median=_TWO,
+    peers_lower=_TWO,
+    counts=_COUNTS,
+    of_gemeente=Counts(np.full(3, 200.0), np.full(3, 1000.0)),
+    of_land=Counts(np.full(3, 2e5), np.full(3, 1e6)),
+)
+for _one in (VALUES, _TWO, REFERENCE.group):
+    _one.setflags(write=False)  # what a comparison may look at is no place to write in
