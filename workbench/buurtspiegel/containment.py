@@ -56,7 +56,7 @@ def within(seconds: float, call: Callable[[], _T]) -> _T:
                 answers.append(call())
         except ModuleFault as fault:
             faults.append(fault)
-        except BaseException as late:  # thrown in when it had just ended: nobody waits any more
+        except BaseException as late:  # noqa: BLE001  (thrown in when it had just ended: nobody waits any more)
             faults.append(ModuleFault(str(late)))
 
     thread = threading.Thread(target=contextvars.copy_context().run, args=(work,), name=OURS, daemon=True)

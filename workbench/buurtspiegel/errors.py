@@ -2,6 +2,7 @@
 
 WorkbenchError
 ├── ComparisonFailed   the code of a comparison raised, or gave what cannot be shown
+│   ├── ComparisonTakesLong  it is not there yet; the screen asks for it again beside itself
 │   └── PeersRefused   a choice of peers cannot be followed
 ├── DeclarationError   a domain module declares something that cannot be shown
 ├── ExpressionError    a filter or formula that was typed cannot be read, or does not mean anything
@@ -20,6 +21,10 @@ class WorkbenchError(Exception):
 
 class ComparisonFailed(WorkbenchError, LookupError):
     """A comparison has no answer; the sentence says whose fault it is."""
+
+
+class ComparisonTakesLong(ComparisonFailed):
+    """A comparison has no answer yet; who has the time can ask for it again."""
 
 
 class DeclarationError(WorkbenchError, ValueError):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint
+from pathlib import Path
 from typing import Any
 
 from .known import fingerprint, recall, remember
@@ -68,8 +69,8 @@ class Child:
 
     def __init__(self, module: str, order: object) -> None:
         """Start it; what it writes to its standard error is dropped."""
-        path = os.pathsep.join(part or os.getcwd() for part in sys.path)
-        self._process = subprocess.Popen(
+        path = os.pathsep.join(part or str(Path.cwd()) for part in sys.path)
+        self._process = subprocess.Popen(  # noqa: S603  (this Python, and a module of our own)
             [sys.executable, "-P", "-m", module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
