@@ -16,7 +16,7 @@ import typer
 from buurtspiegel.errors import WorkbenchError
 from buurtspiegel_data.errors import DataError
 
-from . import cards_cli, compare_cli, dutch_cli, formula_cli
+from . import cards_cli, compare_cli, dutch_cli, formula_cli, kit_cli
 from .console import AsTable, Data, Format, cell, plain, print_rows, root_of, say
 from .locations import demo_directory
 
@@ -36,6 +36,7 @@ app.add_typer(data_app, name="data")
 app.add_typer(formula_cli.app, name="formula")
 app.add_typer(cards_cli.app, name="cards")
 app.add_typer(compare_cli.app)
+app.add_typer(kit_cli.app)
 
 
 class LevelChoice(StrEnum):

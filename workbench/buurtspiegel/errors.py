@@ -7,6 +7,7 @@ WorkbenchError
 ├── DeclarationError   a domain module declares something that cannot be shown
 ├── ExpressionError    a filter or formula that was typed cannot be read, or does not mean anything
 ├── NoFigures          there is no figure of any indicator
+├── NoModule           there is no module where one was named, or none can be made there
 ├── PortTaken          the server cannot listen where it was told to
 └── UnknownId          an id of a domain, indicator or comparison that no module declares
 
@@ -42,6 +43,10 @@ class ExpressionError(WorkbenchError, ValueError):
 
 class NoFigures(WorkbenchError, LookupError):
     """Nothing was added yet that an indicator can be filled from."""
+
+
+class NoModule(WorkbenchError):
+    """A folder holds no module, or none can be made in it; the sentence says what was found, and what to do."""
 
 
 class PeersRefused(ComparisonFailed):

@@ -13,7 +13,7 @@ import sys
 import warnings
 from collections.abc import Iterable, Mapping
 from contextlib import redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint
 from types import MappingProxyType
 from typing import TypeVar
@@ -39,7 +39,10 @@ class Problem:
 
 @dataclass(frozen=True)
 class PluginInfo:
-    """A module that was found, and what the registry took from it; ``ok`` where nothing is wrong with it."""
+    """A module that was found, and what the registry took from it; ``ok`` where nothing is wrong with it.
+
+    ``owns`` has the ids that are its own, by the field of :class:`Registry` that they stand in.
+    """
 
     name: str
     module: str
@@ -52,6 +55,7 @@ class PluginInfo:
     n_knowledge: int
     n_stories: int
     problems: tuple[str, ...]
+    owns: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
 
     @property
     def ok(self) -> bool:
@@ -205,6 +209,9 @@ def join(modules: list[Module]) -> Registry:
     )
 
 
+_KINDS = ("domains", "indicators", "comparisons", "rules", "mirrors", "knowledge", "stories")
+
+
 def _only(kept: Mapping[str, tuple[Module, _Item]]) -> Mapping[str, _Item]:
     """Return the items without their modules."""
     return MappingProxyType({key: item for key, (_, item) in kept.items()})
@@ -212,7 +219,8 @@ def _only(kept: Mapping[str, tuple[Module, _Item]]) -> Mapping[str, _Item]:
 
 def _info(module: Module, *kept: Mapping[str, tuple[Module, object]]) -> PluginInfo:
     """Say what the registry took from a module: of its domains, indicators and so on."""
-    domains, *others = ([key for key, (owner, _) in one.items() if owner is module] for one in kept)
+    owned = [frozenset(key for key, (owner, _) in one.items() if owner is module) for one in kept]
+    domains, *others = owned
     indicators, comparisons, rules, mirrors, knowledge, stories = map(len, others)
     return PluginInfo(
         name=module.name,
@@ -226,6 +234,7 @@ def _info(module: Module, *kept: Mapping[str, tuple[Module, object]]) -> PluginI
         n_knowledge=knowledge,
         n_stories=stories,
         problems=tuple(module.problems),
+        owns=dict(zip(_KINDS, owned, strict=True)),
     )
 
 

@@ -25,5 +25,23 @@ REFERENCE = Reference(
     of_gemeente=Counts(np.full(3, 200.0), np.full(3, 1000.0)),
     of_land=Counts(np.full(3, 2e5), np.full(3, 1e6)),
 )
-for _one in (VALUES, _TWO, REFERENCE.group):
+#: The same areas where no figure is known of any of them, nor of what they are held against.
+UNKNOWN = np.full(3, np.nan)
+_NO_COUNTS = Counts(UNKNOWN, UNKNOWN)
+NOTHING = Reference(
+    gemeente=UNKNOWN,
+    land=np.nan,
+    earlier=UNKNOWN,
+    group=np.full(3, -1, np.int64),
+    second=UNKNOWN,
+    clusters=UNKNOWN.copy,
+    spots=UNKNOWN.copy,
+    province=UNKNOWN,
+    peers_median=UNKNOWN,
+    peers_lower=UNKNOWN,
+    counts=_NO_COUNTS,
+    of_gemeente=_NO_COUNTS,
+    of_land=_NO_COUNTS,
+)
+for _one in (UNKNOWN, NOTHING.group, VALUES, _TWO, REFERENCE.group):
     _one.setflags(write=False)  # what a comparison may look at is no place to write in
