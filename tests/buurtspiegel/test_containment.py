@@ -2,11 +2,13 @@
 
 import os
 import signal
+import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from buurtspiegel.containment import ModuleFault, contained
+from buurtspiegel.containment import ModuleFault, TooSlow, contained, within
 
 
 def leave(fault: BaseException) -> None:
@@ -42,3 +44,24 @@ def test_the_reason_stays_short() -> None:
     with pytest.raises(ModuleFault) as refused:
         leave(ValueError("x" * 1_000_000))
     assert len(str(refused.value)) <= 300
+
+
+def test_a_module_that_never_ends_is_thrown_out_of_its_loop() -> None:
+    stopped = threading.Event()
+
+    def endless() -> None:
+        try:
+            while True:
+                pass
+        finally:
+            stopped.set()
+
+    with pytest.raises(TooSlow, match=r"duurt langer dan 0\.1 s"):
+        within(0.1, endless)
+    assert stopped.wait(10)
+
+
+def test_within_its_time_an_answer_or_a_fault_comes_back() -> None:
+    assert within(10, lambda: 7) == 7
+    with pytest.raises(ModuleFault, match="SystemExit: 3"):
+        within(10, lambda: sys.exit(3))

@@ -16,7 +16,7 @@ import typer
 from buurtspiegel.errors import WorkbenchError
 from buurtspiegel_data.errors import DataError
 
-from . import cards_cli, compare_cli, dutch_cli, formula_cli, sheet_cli, stories_cli
+from . import cards_cli, compare_cli, dutch_cli, formula_cli, kit_cli, sheet_cli, stories_cli
 from .console import AsTable, Data, Format, cell, made_demo, plain, print_rows, root_of, say
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ app.add_typer(cards_cli.app, name="cards")
 app.add_typer(stories_cli.app, name="stories")
 app.add_typer(compare_cli.app)
 app.add_typer(sheet_cli.app)
+app.add_typer(kit_cli.app)
 
 
 class LevelChoice(StrEnum):
@@ -125,9 +126,9 @@ def plugins(
     format: AsTable = Format.TABEL,  # noqa: A002
 ) -> None:
     """Laat zien welke modules er zijn, en wat er mis is met een module."""
-    from .registry import load_registry, plugin_rows
+    from .registry import join, load_installed, plugin_rows
 
-    print_rows(plugin_rows(load_registry()), format)
+    print_rows(plugin_rows(join(load_installed(afresh=True))), format)
 
 
 @app.command(cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel indicators --domain wonen")

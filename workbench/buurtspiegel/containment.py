@@ -1,17 +1,32 @@
-"""Runs the code of a module: whatever it raises is its own fault, and Ctrl+C stays the user's."""
+"""Runs the code of a module: whatever it raises is its own fault, it gets so long, and Ctrl+C stays the user's."""
 
+import contextvars
+import ctypes
 import signal
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import TypeVar
 
 from .model.text import plain
+
+_T = TypeVar("_T")
+#: The name of a thread in which the code of a module runs.
+OURS = "module"
 
 
 class ModuleFault(Exception):
     """A module raised; the message is what, on one line that is safe to print."""
+
+
+class TooSlow(ModuleFault):
+    """A module did not answer within the time it gets."""
+
+
+class _Enough(BaseException):
+    """Thrown into a module that takes too long: it ends a loop of Python, and what waits when it wakes."""
 
 
 @contextmanager
@@ -24,6 +39,35 @@ def contained() -> Iterator[None]:
             if interrupts and isinstance(error, KeyboardInterrupt):
                 raise
             raise ModuleFault(plain(" ".join(traceback.format_exception_only(error)), 300)) from error
+
+
+def within(seconds: float, call: Callable[[], _T]) -> _T:
+    """Return what ``call`` does; raise :class:`ModuleFault` where it raises, :class:`TooSlow` after so many seconds.
+
+    A thread cannot be killed. It is thrown out of its loop at the next line of Python; one that catches even that, or
+    never comes back from compiled code, is left behind, and nobody waits for it.
+    """
+    answers: list[_T] = []
+    faults: list[ModuleFault] = []
+
+    def work() -> None:
+        try:
+            with contained():
+                answers.append(call())
+        except ModuleFault as fault:
+            faults.append(fault)
+        except BaseException as late:  # noqa: BLE001  (thrown in when it had just ended: nobody waits any more)
+            faults.append(ModuleFault(str(late)))
+
+    thread = threading.Thread(target=contextvars.copy_context().run, args=(work,), name=OURS, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if thread.is_alive():
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), ctypes.py_object(_Enough))
+        raise TooSlow(f"duurt langer dan {seconds:g} s")
+    if faults:
+        raise faults[0]
+    return answers[0]
 
 
 @contextmanager

@@ -2,6 +2,9 @@
 
 from importlib.metadata import Distribution, EntryPoint, distributions
 
+from packaging.requirements import Requirement
+
+from . import __version__
 from .containment import ModuleFault, contained
 from .hookspecs import NAMESPACE
 
@@ -36,3 +39,15 @@ def about(package: Distribution | None, field: str) -> str:
             return getattr(package, field) or ""
     except ModuleFault:
         return ""
+
+
+def newer_workbench(package: Distribution | None) -> str:
+    """Return what a package asks of the workbench and this one is not («buurtspiegel>=2»), empty where it fits."""
+    try:
+        with contained():
+            asked = [Requirement(line) for line in (package.requires if package else None) or ()]
+    except ModuleFault:  # it is not said in a way that can be read
+        return ""
+    wanted = next((one for one in asked if one.name == NAMESPACE), None)
+    fits = wanted is None or wanted.specifier.contains(__version__, prereleases=True)
+    return "" if fits or wanted is None else f"{NAMESPACE}{wanted.specifier}"

@@ -2,10 +2,12 @@
 
 WorkbenchError
 ├── ComparisonFailed   the code of a comparison raised, or gave what cannot be shown
+│   ├── ComparisonTakesLong  it is not there yet; the screen asks for it again beside itself
 │   └── PeersRefused   a choice of peers cannot be followed
 ├── DeclarationError   a domain module declares something that cannot be shown
 ├── ExpressionError    a filter or formula that was typed cannot be read, or does not mean anything
 ├── NoFigures          there is no figure of any indicator
+├── NoModule           there is no module where one was named, or none can be made there
 ├── NoTask             a question about a gemeente cannot be asked: there are no figures to answer it from
 ├── PortTaken          the server cannot listen where it was told to
 └── UnknownId          an id of a domain, indicator or comparison that no module declares
@@ -21,6 +23,10 @@ class WorkbenchError(Exception):
 
 class ComparisonFailed(WorkbenchError, LookupError):
     """A comparison has no answer; the sentence says whose fault it is."""
+
+
+class ComparisonTakesLong(ComparisonFailed):
+    """A comparison has no answer yet; who has the time can ask for it again."""
 
 
 class DeclarationError(WorkbenchError, ValueError):
@@ -42,6 +48,10 @@ class NoFigures(WorkbenchError, LookupError):
 
 class NoTask(WorkbenchError, LookupError):
     """A question of a knowledge module has no answer for this gemeente; the sentence says what is lacking."""
+
+
+class NoModule(WorkbenchError):
+    """A folder holds no module, or none can be made in it; the sentence says what was found, and what to do."""
 
 
 class PeersRefused(ComparisonFailed):

@@ -5,6 +5,7 @@ is known to be its own, and no module can wrap the hooks of another.
 """
 
 import difflib
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,16 +14,22 @@ from typing import TypeVar
 
 import pluggy
 
+from buurtspiegel import __version__
+
 from . import hookspecs
 from .containment import ModuleFault, contained
 from .copies import plain_copy
-from .discovery import about
+from .discovery import about, newer_workbench
 from .model import Comparison, DiagnosisRule, Domain, Indicator, KnowledgeModule, MirrorView, Story
 from .model.text import plain
 
 _T = TypeVar("_T")
 #: A module with one mistake a thousand times over gets a list that a person can read.
 _MOST_PROBLEMS = 20
+#: More of one thing than anybody looks through; each costs time at every start.
+_MOST_DECLARED = 1000
+#: Each start of the workbench waits for every hook. A sound one takes a few milliseconds.
+_SLOW_S = 1.0
 
 
 class _Refused(Exception):
@@ -61,12 +68,19 @@ class Module:
             self.report(str(refusal))
 
 
+def described(point: EntryPoint) -> Module:
+    """Return a module of which nothing was run yet."""
+    return Module(plain(point.name, 40), plain(point.value, 80), plain(about(point.dist, "version"), 40))
+
+
 def load_module(point: EntryPoint) -> Module:
     """Import the module of an entry point and collect what it declares; raises for Ctrl+C only."""
-    module = Module(plain(point.name, 40), plain(point.value, 80), plain(about(point.dist, "version"), 40))
+    module = described(point)
     manager = pluggy.PluginManager(hookspecs.NAMESPACE)
     manager.add_hookspecs(hookspecs)
     with module.reporting():
+        if wanted := newer_workbench(point.dist):
+            raise _Refused(f"vraagt {wanted}, en dit is versie {__version__}; werk Buurtspiegel bij.")
         with _refusing("kan niet worden geladen"):
             plugin = point.load()
         with _refusing("heeft een hook die niet past; een hook is een functie zonder argumenten"):
@@ -78,7 +92,7 @@ def load_module(point: EntryPoint) -> Module:
 
 def _collect(module: Module, hook: pluggy.HookRelay) -> None:
     with module.reporting():
-        module.domain = _ask(hook.domain, None, _one_domain)
+        module.domain = _ask(module, hook.domain, None, _one_domain)
     module.indicators = _declared(module, hook.indicators, Indicator)
     module.comparisons = _declared(module, hook.comparisons, Comparison)
     module.rules = _declared(module, hook.diagnose, DiagnosisRule)
@@ -90,18 +104,22 @@ def _collect(module: Module, hook: pluggy.HookRelay) -> None:
 def _declared(module: Module, caller: pluggy.HookCaller, wanted: type[_T]) -> tuple[_T, ...]:
     """Return what a hook lists; nothing where it cannot be used, and that is reported."""
     try:
-        return _ask(caller, (), lambda answer: _members(module, caller.name, answer, wanted))
+        return _ask(module, caller, (), lambda answer: _members(module, caller.name, answer, wanted))
     except _Refused as refusal:
         module.report(str(refusal))
         return ()
 
 
-def _ask(caller: pluggy.HookCaller, without: _T, check: Callable[[object], _T]) -> _T:
+def _ask(module: Module, caller: pluggy.HookCaller, without: _T, check: Callable[[object], _T]) -> _T:
     """Call a hook of one module and check the answer; ``without`` where the module does not have the hook."""
     if not caller.get_hookimpls():
         return without
+    begun = time.perf_counter()
     with _refusing(f"gaf een fout in de hook {caller.name}()"):
         answers = caller()
+    took = time.perf_counter() - begun
+    if took > _SLOW_S:
+        module.report(f"doet {took:.1f} s over de hook {caller.name}(); een hook noemt op wat er is, en rekent niet.")
     return check(answers[0] if answers else None)  # pluggy leaves out an answer that is None
 
 
@@ -116,6 +134,8 @@ def _members(module: Module, hook: str, answer: object, wanted: type[_T]) -> tup
     # A generator is refused too: it may never end, and what it does it does outside the hook.
     if not isinstance(answer, (list, tuple)):
         raise _Refused(f"gaf in de hook {hook}() {_type(answer)} terug; verwacht een lijst van {wanted.__name__}.")
+    if len(answer) > _MOST_DECLARED:
+        raise _Refused(f"gaf in de hook {hook}() {len(answer)} dingen terug; verwacht er hoogstens {_MOST_DECLARED}.")
     kept = []
     for place, member in enumerate(answer, 1):
         if not isinstance(member, wanted):

@@ -10,9 +10,10 @@ takes over ``sociaal.inwoners`` by being called ``aaa``. The other claim is repo
 
 import difflib
 import sys
+import warnings
 from collections.abc import Iterable, Mapping
 from contextlib import redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint
 from types import MappingProxyType
 from typing import TypeVar
@@ -20,9 +21,10 @@ from typing import TypeVar
 from .discovery import installed
 from .errors import UnknownId
 from .guard import guarded
-from .loading import Module, load_module
+from .loading import Module, described, load_module
 from .model import Comparison, DiagnosisRule, Domain, Indicator, KnowledgeModule, MirrorView, Story
 from .model.text import plain
+from .trial import tried
 
 _Item = TypeVar("_Item", Domain, Indicator, Comparison, DiagnosisRule, MirrorView, KnowledgeModule, Story)
 _Checked = TypeVar("_Checked", MirrorView, KnowledgeModule, Story)
@@ -38,7 +40,10 @@ class Problem:
 
 @dataclass(frozen=True)
 class PluginInfo:
-    """A module that was found, and what the registry took from it; ``ok`` where nothing is wrong with it."""
+    """A module that was found, and what the registry took from it; ``ok`` where nothing is wrong with it.
+
+    ``owns`` has the ids that are its own, by the field of :class:`Registry` that they stand in.
+    """
 
     name: str
     module: str
@@ -51,6 +56,7 @@ class PluginInfo:
     n_knowledge: int
     n_stories: int
     problems: tuple[str, ...]
+    owns: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
 
     @property
     def ok(self) -> bool:
@@ -108,14 +114,49 @@ class Registry:
 
 
 def load_registry(points: Iterable[EntryPoint] | None = None) -> Registry:
-    """Load every installed module, or those of the entry points given; never raises because of a module."""
-    points, unreadable = installed() if points is None else (points, {})
+    """Load every installed module, or those of the entry points given; never raises because of a module.
+
+    Those that are installed are first tried in a process of their own (:mod:`.trial`), unless they were before.
+    """
+    return join(load_installed()) if points is None else join([*load(points).values()])
+
+
+def load_installed(*, afresh: bool = False) -> list[Module]:
+    """Load every installed module that does no harm; ``afresh`` tries those again that were refused before."""
+    points, unreadable = installed()
+    return [*load_tried(points, afresh=afresh).values(), *(_unreadable(*one) for one in unreadable.items())]
+
+
+def load_tried(points: Iterable[EntryPoint], *, afresh: bool = False) -> dict[EntryPoint, Module]:
+    """Try modules and load those that do no harm; of the others it is reported why they are kept out."""
+    there = _sorted(points)
+    verdicts = dict(zip(there, tried(there, afresh=afresh), strict=True))
+    modules = load([point for point in there if not verdicts[point].reasons])
+    for point in there:
+        if reasons := verdicts[point].reasons:
+            modules[point] = kept_out(point, reasons)
+    return {point: modules[point] for point in there}
+
+
+def load(points: Iterable[EntryPoint]) -> dict[EntryPoint, Module]:
+    """Load modules into this process, in the order of their names."""
+    # What a module prints while it loads must not end up between the lines of a CSV, nor may it silence a warning.
+    with redirect_stdout(sys.stderr), warnings.catch_warnings():
+        return {point: load_module(point) for point in _sorted(points)}
+
+
+def _sorted(points: Iterable[EntryPoint]) -> list[EntryPoint]:
     # An editable install over an older one shows the same entry point twice: that is one module, not a conflict.
-    found = {(p.name, p.value): p for p in points}
-    # What a module prints while it loads must not end up between the lines of a CSV.
-    with redirect_stdout(sys.stderr):
-        modules = [load_module(found[key]) for key in sorted(found)]
-    return _join(modules + [_unreadable(name, reason) for name, reason in unreadable.items()])
+    found = {(point.name, point.value): point for point in points}
+    return [found[key] for key in sorted(found)]
+
+
+def kept_out(point: EntryPoint, reasons: Iterable[str]) -> Module:
+    """A module that does harm, or never ends: nothing of it is run here, and that is reported."""
+    module = described(point)
+    for reason in reasons:
+        module.report(f"{reason}; zij is niet geladen. Meld dit bij de maker of verwijder de module.")
+    return module
 
 
 def _unreadable(package: str, reason: str) -> Module:
@@ -127,7 +168,7 @@ def _unreadable(package: str, reason: str) -> Module:
     return module
 
 
-def _join(modules: list[Module]) -> Registry:
+def join(modules: list[Module]) -> Registry:
     """Settle who has which id; ``sorted`` is stable, so the order of names decides where no right does."""
     domains = _first_keeps(
         "het domein",
@@ -169,6 +210,9 @@ def _join(modules: list[Module]) -> Registry:
     )
 
 
+_KINDS = ("domains", "indicators", "comparisons", "rules", "mirrors", "knowledge", "stories")
+
+
 def _only(kept: Mapping[str, tuple[Module, _Item]]) -> Mapping[str, _Item]:
     """Return the items without their modules."""
     return MappingProxyType({key: item for key, (_, item) in kept.items()})
@@ -176,7 +220,8 @@ def _only(kept: Mapping[str, tuple[Module, _Item]]) -> Mapping[str, _Item]:
 
 def _info(module: Module, *kept: Mapping[str, tuple[Module, object]]) -> PluginInfo:
     """Say what the registry took from a module: of its domains, indicators and so on."""
-    domains, *others = ([key for key, (owner, _) in one.items() if owner is module] for one in kept)
+    owned = [frozenset(key for key, (owner, _) in one.items() if owner is module) for one in kept]
+    domains, *others = owned
     indicators, comparisons, rules, mirrors, knowledge, stories = map(len, others)
     return PluginInfo(
         name=module.name,
@@ -190,6 +235,7 @@ def _info(module: Module, *kept: Mapping[str, tuple[Module, object]]) -> PluginI
         n_knowledge=knowledge,
         n_stories=stories,
         problems=tuple(module.problems),
+        owns=dict(zip(_KINDS, owned, strict=True)),
     )
 
 

@@ -6,13 +6,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from buurtspiegel.containment import ModuleFault, contained
 from buurtspiegel.engine import Engine
-from buurtspiegel.errors import ComparisonFailed
 from buurtspiegel.map.style import Style
 from buurtspiegel.model import Category, Comparison, Indicator
-from buurtspiegel.model.checks import LARGEST
-from buurtspiegel.model.comparison import Reference
+from buurtspiegel.studies.computing import LIMIT_S
 from buurtspiegel.studies.small import small_areas
 from buurtspiegel.studies.studies import Studies
 from buurtspiegel_data.levels import Level, level_of
@@ -66,8 +63,11 @@ class Compared:
         return self.comparison.middle if self.comparison.diverging else None
 
 
-def compare(studies: Studies, style: Style, level: Level, year: int) -> Compared:
-    """Answer a style for the areas of a level and boundary year; raise :class:`LookupError` where nothing can."""
+def compare(studies: Studies, style: Style, level: Level, year: int, patience: float = LIMIT_S) -> Compared:
+    """Answer a style for the areas of a level and boundary year; raise :class:`LookupError` where nothing can.
+
+    What a module computes may take ``patience`` seconds (see :mod:`buurtspiegel.studies.computing`).
+    """
     engine = studies.engine
     indicator = engine.registry.indicator(style.indicator)
     comparison = engine.registry.comparison(style.comparison)
@@ -79,7 +79,8 @@ def compare(studies: Studies, style: Style, level: Level, year: int) -> Compared
     placed = engine.placed(indicator, level, style.period, year)
     beside = _beside_the_map(engine, indicator, style.period, level, year) if comparison.ranks else _NOTHING
     reference = reference_for(studies, indicator, comparison, style, level, year, beside.index)
-    compared = _computed(comparison, np.concatenate([placed.values, beside]), reference)[: len(placed.values)]
+    every = studies.computing.compute(comparison, np.concatenate([placed.values, beside]), reference, patience)
+    compared = every[: len(placed.values)]
     lost = np.isnan(compared) & ~np.isnan(placed.values)
     carried = _moved(studies, indicator, comparison, style, level, year) & ~np.isnan(compared)
     shown = np.where(lost, Status.NOT_APPLICABLE, np.where(carried, Status.ESTIMATED, placed.status))
@@ -127,16 +128,3 @@ def _beside_the_map(engine: Engine, indicator: Indicator, period: str, level: Le
     """The figures of areas that the map does not have, by code: they count in a rank all the same."""
     values = engine.column(indicator, level, period).values
     return values[~values.index.isin(engine.areas(level, year).codes)]
-
-
-def _computed(comparison: Comparison, values: npt.NDArray[np.float64], reference: Reference) -> npt.NDArray[np.float64]:
-    """Compute; what a module gets wrong becomes a sentence, whatever it raises."""
-    try:
-        with contained():
-            compared = np.array(comparison.compute(values.copy(), reference), dtype=np.float64)
-    except ModuleFault as fault:
-        raise ComparisonFailed(f"De vergelijking «{comparison.title}» ging mis ({fault}); kies een andere.") from fault
-    if compared.shape != values.shape or (np.abs(compared) > LARGEST).any():
-        raise ComparisonFailed(f"De vergelijking «{comparison.title}» gaf geen bruikbaar antwoord; kies een andere.")
-    compared[np.isnan(values)] = np.nan  # whatever a module makes of it: a missing value is not 0
-    return compared

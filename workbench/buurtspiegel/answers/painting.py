@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from buurtspiegel.map.style import Style
 from buurtspiegel.memo import Memo
 from buurtspiegel.model import Category
 from buurtspiegel.notation import amount, number, shown_unit
+from buurtspiegel.studies.computing import LIMIT_S, PATIENCE_S
 from buurtspiegel.studies.studies import Studies
 from buurtspiegel_data.areas import AreaSet
 from buurtspiegel_data.levels import Level, gemeente_of
@@ -38,10 +40,15 @@ class MapAnswers:
         """Return the areas of a level in a boundary year; raise :class:`LookupError` where there are none."""
         return self.engine.areas(level, year)
 
-    def compared(self, style: Style, level: Level, year: int) -> Compared:
-        """Return values and compared values by area id; raise :class:`LookupError` for what cannot be answered."""
+    def compared(self, style: Style, level: Level, year: int, *, soon: bool = False) -> Compared:
+        """Return values and compared values by area id; raise :class:`LookupError` for what cannot be answered.
+
+        ``soon``: raise :class:`ComparisonTakesLong` where the screen would have to wait for it.
+        """
         self.check_version(style)
-        return self._compared.get(_question(style, level, year), lambda: compare(self.studies, style, level, year))
+        patience = PATIENCE_S if soon else LIMIT_S
+        make = partial(compare, self.studies, style, level, year, patience)
+        return self._compared.get(_question(style, level, year), make)
 
     def is_compared(self, style: Style, level: Level, year: int) -> bool:
         """Say whether :meth:`compared` has its answer at hand."""

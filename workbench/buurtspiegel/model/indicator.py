@@ -177,6 +177,9 @@ class Indicator:
     def check_values(self, who: str) -> None:
         """Refuse an indicator that nothing supplies a figure of."""
         check_members(who, "values", self.values, (Measure, Ratio), "een Measure of Ratio")
+        for one in self.values:
+            if self.unit == "%" and isinstance(one, Ratio) and one.scale != 100:
+                raise DeclarationError(f"{who}, values: een percentage is 100 keer een deel; scale is {one.scale:g}.")
 
     @property
     def allows(self) -> Allowed:

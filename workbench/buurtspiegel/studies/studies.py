@@ -4,6 +4,7 @@ from buurtspiegel.engine import Engine
 
 from .carrying import Carrying
 from .clusters import Clusters
+from .computing import Computing
 from .making import Making
 from .peers import Peers
 
@@ -16,5 +17,6 @@ class Studies:
         self.engine = engine
         self.carrying = Carrying(engine)
         self.clusters = Clusters(engine)
+        self.computing = Computing()
         self.making = Making(engine)
         self.peers = Peers(engine)

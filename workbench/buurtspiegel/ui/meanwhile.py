@@ -25,6 +25,8 @@ def _takes_long(answers: MapAnswers, found: Resolved, style: Style) -> bool:
     Also those of the larger areas that stand in for small ones on lower zoom levels.
     """
     studies, comparison = answers.studies, found.comparison
+    if studies.computing.is_slow(comparison):
+        return True
     if comparison.needs_peers:
         spec, domain = peer_spec(style.peers or ""), found.indicator.domain
         return not all(

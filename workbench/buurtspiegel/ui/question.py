@@ -13,7 +13,7 @@ from buurtspiegel.answers.compared import against_label
 from buurtspiegel.answers.making import about
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.answers.words import map_sentence, origin_line, plural
-from buurtspiegel.errors import ComparisonFailed
+from buurtspiegel.errors import ComparisonFailed, ComparisonTakesLong
 from buurtspiegel.map.palette import PALETTES
 from buurtspiegel.map.service import CHUNK, MapService
 from buurtspiegel.map.style import Style, encode
@@ -107,7 +107,9 @@ def _answerable(answers: MapAnswers, session: Session) -> tuple[Resolved, Style,
     if found.comparison.id == "waarde" or is_awaited(answers, found, style):
         return found, style, faults
     try:
-        answers.compared(style, found.level, found.year)
+        answers.compared(style, found.level, found.year, soon=True)
+    except ComparisonTakesLong:  # from now on it is awaited
+        return found, style, faults
     except ComparisonFailed as failed:
         session.comparison = "waarde"
         value, style, faults = _answerable(answers, session)

@@ -1,0 +1,77 @@
+"""The child process of a trial: loads modules one by one and says of each what it did to its surroundings."""
+
+import json
+import os
+import sys
+from contextlib import suppress
+from importlib.metadata import EntryPoint
+from typing import Any
+
+from buurtspiegel.containment import ModuleFault, within
+from buurtspiegel.loading import Module, load_module
+from buurtspiegel.model.text import plain
+
+from .surroundings import MOST_MEMORY_MB, Surroundings
+
+_COMPUTE_S = 2.0
+_MOST_ADDRESSES = 4 << 30
+
+
+def main() -> None:
+    """Read which modules to load from standard input, and answer a line of JSON for each."""
+    say, order = channel()
+    modules = [EntryPoint(*names) for names in order["modules"]]
+    limit_memory()
+    for point in modules:
+        around = Surroundings()
+        module = load_module(point)
+        _compute(module)
+        reasons = [_sentence(changes)] if (changes := list(around.changes())) else []
+        if any("MemoryError" in problem for problem in module.problems):
+            reasons.append(f"wil bij het laden meer dan {MOST_MEMORY_MB} MB geheugen")
+        say({"imported": not module.problems, "reasons": [plain(reason, 300) for reason in reasons]})
+        if reasons:  # what it did would be counted against the next
+            os._exit(0)
+
+
+def channel() -> tuple[Any, Any]:
+    """Return what writes an answer to the parent, and its order; what a module prints goes nowhere."""
+    # A module may close or print to its standard output: the answers go along another descriptor.
+    out, write = os.dup(1), os.write
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    dumps = json.dumps  # a module may put another in its place
+
+    def say(answer: object) -> None:
+        rest = dumps(answer).encode() + b"\n"
+        while rest:
+            rest = rest[write(out, rest) :]
+
+    return say, json.loads(sys.stdin.read())
+
+
+def limit_memory() -> None:
+    """Let an allocation of gigabytes fail here, instead of taking the memory of the whole computer."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_ADDRESSES, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def _compute(module: Module) -> None:
+    """Let its comparisons compute once: what they answer is looked at elsewhere, what they change is looked at here."""
+    if module.comparisons:
+        from .sample import REFERENCE, VALUES
+
+        for comparison in module.comparisons:
+            with suppress(ModuleFault):
+                within(_COMPUTE_S, lambda one=comparison: one.compute(VALUES.copy(), REFERENCE))  # type: ignore[misc]
+
+
+def _sentence(changes: list[str]) -> str:
+    named = ", ".join(changes[:3]) + (" en meer" if len(changes) > 3 else "")
+    return f"verandert bij het laden iets dat niet van haar is ({named})"
+
+
+if __name__ == "__main__":
+    main()

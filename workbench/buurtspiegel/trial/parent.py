@@ -1,0 +1,121 @@
+"""The process of the workbench: lets a child load modules, and stops it when one takes too long."""
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib.metadata import EntryPoint
+from pathlib import Path
+from typing import Any
+
+from .known import fingerprint, recall, remember
+
+#: A module that imports pandas and xarray from a slow disk takes three seconds.
+LIMIT_S = 10.0
+#: What Python itself takes to start, on a computer that is busy.
+_START_S = 5.0
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What came of a trial: why a module is kept out, as the ends of sentences (empty: it may come in)."""
+
+    reasons: tuple[str, ...] = ()
+
+
+def tried(points: Sequence[EntryPoint], *, afresh: bool = False, limit: float = LIMIT_S) -> list[Verdict]:
+    """Return a verdict for each module; only what is new, or changed, is loaded in a child (all, when ``afresh``)."""
+    prints, known = [fingerprint(point) for point in points], recall()
+    # What is not there, or cannot be imported, does no harm: it is loaded as usual, and that says what is wrong.
+    unknown = [at for at, mark in enumerate(prints) if mark and (mark not in known or (afresh and known[mark]))]
+    fresh: dict[str, list[str]] = {}
+    while unknown:
+        for answer in _answers([points[at] for at in unknown], limit):
+            if answer["imported"] or answer["reasons"]:
+                fresh[prints[unknown[0]]] = answer["reasons"]
+            unknown = unknown[1:]
+    if fresh:
+        remember(known | fresh)
+    verdicts = known | fresh
+    return [Verdict(tuple(verdicts.get(mark, ()))) for mark in prints]
+
+
+def _answers(points: Sequence[EntryPoint], limit: float) -> Iterator[dict[str, Any]]:
+    """Load modules in one child and yield what came of each, up to and with the first that is kept out."""
+    order = {"modules": [[point.name, point.value, point.group] for point in points]}
+    with Child("buurtspiegel.trial.child", order) as child:
+        for _ in points:
+            try:
+                answer = child.answer(limit + _START_S)
+            except TimeoutError:
+                answer = _kept_out(f"doet er bij het laden langer dan {limit:g} seconden over")
+            yield answer or _kept_out("beëindigt het programma bij het laden")
+            if not answer or answer["reasons"]:
+                return
+
+
+def _kept_out(reason: str) -> dict[str, Any]:
+    return {"imported": False, "reasons": [reason]}
+
+
+class Child:
+    """A Python process that is given an order on its standard input, and answers in lines of JSON."""
+
+    def __init__(self, module: str, order: object) -> None:
+        """Start it; what it writes to its standard error is dropped."""
+        path = os.pathsep.join(part or str(Path.cwd()) for part in sys.path)
+        self._process = subprocess.Popen(  # noqa: S603  (this Python, and a module of our own)
+            [sys.executable, "-P", "-m", module],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | {"PYTHONPATH": path},
+            start_new_session=True,
+        )
+        self._lines: queue.Queue[bytes] = queue.Queue()
+        _in_thread(lambda: self._write(json.dumps(order).encode()))
+        _in_thread(self._read)
+
+    def __enter__(self) -> "Child":
+        """Let it work."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End it, with whatever it started."""
+        with suppress(OSError, AttributeError):  # it ended by itself, or this system has no groups of processes
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.kill()
+        self._process.wait()
+
+    def answer(self, limit: float) -> Any:
+        """Return its next answer, None where it ended; raise :class:`TimeoutError` after ``limit`` seconds."""
+        try:
+            line = self._lines.get(timeout=limit)
+        except queue.Empty:
+            raise TimeoutError from None
+        try:
+            return json.loads(line) if line else None
+        except ValueError:
+            return None
+
+    def _write(self, order: bytes) -> None:
+        if self._process.stdin is not None:
+            with suppress(OSError), self._process.stdin as stream:
+                stream.write(order)
+
+    def _read(self) -> None:
+        if self._process.stdout is not None:
+            with suppress(OSError, ValueError), self._process.stdout as stream:
+                for line in stream:
+                    self._lines.put(line)
+        self._lines.put(b"")
+
+
+def _in_thread(call: Callable[[], None]) -> None:
+    threading.Thread(target=call, name="trial", daemon=True).start()
