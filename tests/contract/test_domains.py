@@ -10,6 +10,7 @@ import pytest
 from buurtspiegel.api import Indicator, Kind, Level, Measure, Polarity, Ratio, Sensitivity
 from buurtspiegel.contract import breaches
 from buurtspiegel.registry import load_registry
+from buurtspiegel_data.sensitive import Subject, subjects
 
 REGISTRY = load_registry()
 INDICATORS = tuple(REGISTRY.indicators.values())
@@ -84,9 +85,14 @@ def test_the_scale_fits_the_unit(indicator: Indicator) -> None:
         assert isinstance(indicator.values[0], Ratio) or indicator.values[0].scale == 1
 
 
-def test_origin_assistance_and_care_are_guarded_and_care_is_not_called_bad() -> None:
-    guarded = {indicator.id for indicator in INDICATORS if indicator.sensitivity is Sensitivity.GUARDED}
-    assert guarded == {"sociaal.herkomst_buiten_europa", "sociaal.bijstand", "sociaal.jeugdzorg", "sociaal.wmo"}
+@EVERY_INDICATOR
+def test_what_is_about_support_origin_or_crime_is_not_open(indicator: Indicator) -> None:
+    about = {one for each in indicator.values for one in subjects(each.dataset, each.keys)}
+    assert (indicator.sensitivity is Sensitivity.OPEN) <= (not about)
+    assert (Subject.ORIGIN in about) <= (not indicator.allows.crossing)
+
+
+def test_care_and_origin_are_not_called_bad() -> None:
     for name in ("sociaal.herkomst_buiten_europa", "sociaal.jeugdzorg", "sociaal.wmo", "sociaal.65plus"):
         assert REGISTRY.indicator(name).polarity is Polarity.NEUTRAL
 
@@ -102,6 +108,7 @@ def test_hooks_declare_and_do_nothing_else() -> None:
 import json, sys
 from importlib.metadata import entry_points
 from buurtspiegel.registry import load_registry
+from buurtspiegel_data.sensitive import Subject, subjects
 modules = [point.load() for point in entry_points(group="buurtspiegel")]
 heavy = sorted({"panel", "bokeh", "holoviews", "pandas", "geopandas", "xarray"} & set(sys.modules))
 opened = []

@@ -101,7 +101,11 @@ def test_a_published_figure_is_shown_as_published(
 def test_a_share_is_its_part_of_its_whole(
     bench: Workbench, kwb: pd.DataFrame, indicator: str, part: str, whole: str
 ) -> None:
-    assert_equal(figures(bench, indicator, "buurt", "2023"), 100 * kwb[part] / kwb[whole].where(kwb[whole] > 0))
+    """Of a sensitive figure where fewer than fifty people live, nothing is shown."""
+    fewest = bench.registry.indicator(indicator).allows.fewest
+    shown = kwb["a_inw"].where(kwb["a_inw"] > 0) >= fewest
+    share = 100 * kwb[part] / kwb[whole].where(kwb[whole] > 0)
+    assert_equal(figures(bench, indicator, "buurt", "2023"), share.where(shown | (fewest == 0)))
 
 
 def test_utrecht_as_everybody_can_look_it_up(bench: Workbench) -> None:

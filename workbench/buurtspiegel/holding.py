@@ -10,7 +10,7 @@ from buurtspiegel_data.levels import Level, gemeente_of, level_of
 
 from .engine import Engine
 from .errors import PeersRefused
-from .model import Feature, Indicator, Sensitivity
+from .model import Feature, Indicator
 from .model.peers import LEVELS, PeerKind, PeerSpec
 from .studies.carrying import Carrying
 from .studies.peers import Peers
@@ -67,7 +67,7 @@ def compared_row(
 ) -> dict[str, Any]:
     """Return the figure of an area beside what it is held against; None for what is not known.
 
-    ``low``, ``high``, ``lower`` (percentage) and ``place`` are of peers only, the last two not of a guarded indicator.
+    ``low``, ``high``, ``lower`` (percentage) and ``place`` are of peers only, the last two not of a sensitive indicator.
     Raise :class:`LookupError` for what is not there.
     """
     indicator, level = engine.registry.indicator(indicator_id), _known(engine, area)
@@ -80,7 +80,7 @@ def compared_row(
         held = Peers(engine).summary(indicator, level, when, area, spec)
         reference = held.median
         row |= {"low": held.low, "high": held.high}
-        if indicator.sensitivity is not Sensitivity.GUARDED and held.place:
+        if indicator.allows.ranking and held.place:
             row |= {"lower": held.lower, "place": held.place}
     else:
         reference = _reference(engine, indicator, level, area, against, when)

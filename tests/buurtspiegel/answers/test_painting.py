@@ -199,7 +199,7 @@ def test_an_area_that_is_not_there_is_not_found(answers: MapAnswers, style: Make
         ("sociaal.inwoner", "waarde", {}, "bedoelde u «sociaal.inwoners»"),
         ("sociaal.inwoners", "rangs", {}, "bestaat niet"),
         ("sociaal.inwoners", "nederland", {}, "past niet bij «Inwoners»"),
-        ("sociaal.bijstand", "rang", {}, "past niet bij «Mensen met bijstand»"),
+        ("sociaal.bijstand", "rang", {}, "geen ranglijst van gebieden"),
         ("ruimte.stedelijkheid", "rang", {}, "past niet bij"),
         ("sociaal.inwoners", "verandering", {}, "heeft iets nodig om mee te vergelijken"),
         ("sociaal.inwoners", "verandering", {"against": "1999"}, "geen cijfer per buurt in 1999"),

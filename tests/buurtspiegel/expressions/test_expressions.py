@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from buurtspiegel.errors import ExpressionError
 from buurtspiegel.expressions import LONGEST, Meaning, parse, understand
-from buurtspiegel.model import Kind
+from buurtspiegel.model import Kind, Sensitivity
 from buurtspiegel.registry import load_registry
 from buurtspiegel_data.status import Status
 
@@ -116,8 +116,8 @@ def test_units_and_kinds_are_carried(text: str, unit: str, kind: Kind) -> None:
 
 
 def test_what_a_guarded_figure_is_in_is_guarded_and_gets_no_rank() -> None:
-    assert meaning("sociaal.bijstand / 2").guarded
-    assert not meaning("sociaal.65plus / 2").guarded
+    assert meaning("sociaal.bijstand / 2").sensitivity is Sensitivity.GUARDED
+    assert meaning("sociaal.65plus / 2").sensitivity is Sensitivity.OPEN
     with pytest.raises(ExpressionError, match="gevoelig"):
         meaning("rang(sociaal.bijstand + 1) < 10")
 

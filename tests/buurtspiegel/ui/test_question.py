@@ -111,7 +111,11 @@ def test_a_whole_state_is_followed(answers: MapAnswers, service: MapService) -> 
             "past niet bij «Inwoners»",
             {"comparison": "waarde"},
         ),
-        ({"indicator": "sociaal.bijstand", "comparison": "rang"}, "past niet bij", {"comparison": "waarde"}),
+        (
+            {"indicator": "sociaal.bijstand", "comparison": "rang"},
+            "geen ranglijst van gebieden; u ziet de waarde",
+            {"comparison": "waarde"},
+        ),
         (
             {"indicator": "wonen.woz", "comparison": "verandering"},
             "geen eerder jaar om mee te vergelijken",

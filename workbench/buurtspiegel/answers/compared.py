@@ -1,14 +1,18 @@
 """An indicator on the areas of a map, held against what the question asks."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from buurtspiegel.analysis.order import is_row
 from buurtspiegel.engine import Engine
+from buurtspiegel.errors import ComparisonFailed
 from buurtspiegel.map.style import Style
 from buurtspiegel.model import Category, Comparison, Indicator
+from buurtspiegel.model.sensitivity import NO_CROSSING, NO_RANKING
 from buurtspiegel.studies.computing import LIMIT_S
 from buurtspiegel.studies.small import small_areas
 from buurtspiegel.studies.studies import Studies
@@ -72,15 +76,22 @@ def compare(studies: Studies, style: Style, level: Level, year: int, patience: f
     indicator = engine.registry.indicator(style.indicator)
     comparison = engine.registry.comparison(style.comparison)
     if not comparison.suits(indicator.kind, indicator.sensitivity, indicator.share_of):
-        raise LookupError(f"De vergelijking «{comparison.title}» past niet bij «{indicator.title}».")
+        why = comparison.refused(indicator.sensitivity)
+        raise LookupError(why or f"De vergelijking «{comparison.title}» past niet bij «{indicator.title}».")
     if (style.against is not None) != comparison.needs_against:
         what = "iets" if comparison.needs_against else "niets"
         raise LookupError(f"De vergelijking «{comparison.title}» heeft {what} nodig om mee te vergelijken.")
+    if comparison.needs_indicator and not engine.registry.indicator(style.against or "").allows.crossing:
+        raise LookupError(NO_CROSSING)
     placed = engine.placed(indicator, level, style.period, year)
     beside = _beside_the_map(engine, indicator, style.period, level, year) if comparison.ranks else _NOTHING
     reference = reference_for(studies, indicator, comparison, style, level, year, beside.index)
-    every = studies.computing.compute(comparison, np.concatenate([placed.values, beside]), reference, patience)
-    compared = every[: len(placed.values)]
+    compute = partial(studies.computing.compute, comparison, patience=patience)
+    values = np.concatenate([placed.values, beside])
+    compared = compute(values, reference)[: len(placed.values)]
+    # Of nine cells each third is a class, as on any map.
+    if not (indicator.allows.ranking or comparison.square) and is_row(compute, values, reference):
+        raise ComparisonFailed(NO_RANKING)
     lost = np.isnan(compared) & ~np.isnan(placed.values)
     carried = _moved(studies, indicator, comparison, style, level, year) & ~np.isnan(compared)
     shown = np.where(lost, Status.NOT_APPLICABLE, np.where(carried, Status.ESTIMATED, placed.status))

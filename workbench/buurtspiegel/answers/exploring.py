@@ -9,6 +9,7 @@ import numpy.typing as npt
 from buurtspiegel.engine import Engine
 from buurtspiegel.map.style import Style
 from buurtspiegel.model import Indicator
+from buurtspiegel.model.sensitivity import NO_CROSSING, NO_SELECTING
 from buurtspiegel.notation import amount, shown_unit
 from buurtspiegel_data.levels import Level
 
@@ -24,12 +25,14 @@ _ENDS = (2, 98)
 def companions(engine: Engine, own: Indicator, level: Level) -> list[Indicator]:
     """Return the indicators that can be laid beside one: those in which large and small areas can be compared.
 
-    Those of the same domain come first.
+    Those of the same domain come first. Nothing where the one is never laid beside another.
     """
+    if not own.allows.crossing:
+        return []
     there = [
         one
         for one in engine.registry.indicators.values()
-        if one is not own and one.kind.per_head and level in engine.levels(one)
+        if one is not own and one.allows.crossing and one.kind.per_head and level in engine.levels(one)
     ]
     return sorted(there, key=lambda one: one.domain != own.domain)
 
@@ -42,11 +45,13 @@ def side_by_side(
     ``columns`` have a title, unit, period, the ends of the axis (2nd and 98th percentile) with the words for them,
     ``written`` (what a value is multiplied by where it is written: thousands of euros are written out), and
     ``values``: float32, little-endian, base64, NaN where there is no figure. ``inside`` is a byte per area: whether it
-    lies in the gemeente ``within``, all where that is empty. Raises :class:`LookupError` for what is not there.
+    lies in the gemeente ``within``, all where that is empty. Without columns ``said`` is why. Raises :class:`LookupError` for what is not there.
     """
     answers.paint(style, level, year)  # refuses a token of other data
     engine = answers.engine
     own = engine.registry.indicator(style.indicator)
+    if not own.allows.crossing:
+        return {"columns": [], "inside": "", "said": NO_CROSSING}
     others = companions(engine, own, level)
     others.sort(key=lambda one: one.id != beside)
     near = [one for one in others if one.id == beside or one.domain == own.domain] or others[:1]
@@ -61,6 +66,8 @@ def side_by_side(
 
 def of_class(answers: MapAnswers, style: Style, level: Level, year: int, at: int, within: str) -> list[int]:
     """Return the ids of the areas in one class of the legend, muted ones too, those in a gemeente or all."""
+    if not answers.engine.registry.indicator(style.indicator).allows.selecting:
+        raise LookupError(NO_SELECTING)
     painting = answers.paint(style, level, year)
     chosen = (painting.unmuted == at) & (at < len(painting.legend.entries))
     if within:

@@ -7,7 +7,6 @@ import numpy as np
 
 from buurtspiegel.errors import ExpressionError
 from buurtspiegel.map.style import Style
-from buurtspiegel.model import Sensitivity
 from buurtspiegel.notation import number
 from buurtspiegel.own.formula import read_formula, unit_text
 from buurtspiegel.studies.filtering import Chosen, Filtering
@@ -64,7 +63,7 @@ class Expressions:
             for column in columns.values():
                 known_everywhere &= column.values.reindex(index).notna().to_numpy()
             said.append(f"{counted(int(known_everywhere.sum()), level)} met alle cijfers in {when}.")
-        if any(term.sensitivity is Sensitivity.GUARDED for term in terms):
+        if not all(term.allows.ranking for term in terms):
             said.append("Er zit een gevoelig cijfer in: deze maat krijgt geen rang.")
         return {"said": " ".join(said)}
 

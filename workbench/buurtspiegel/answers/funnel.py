@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from buurtspiegel.map.style import Style
+from buurtspiegel.model.sensitivity import NO_POINTING
 from buurtspiegel.notation import amount, number
 from buurtspiegel.studies.spread import Spread, spread
 from buurtspiegel_data.levels import Level
@@ -15,13 +16,15 @@ from .words import counted, no_counts_text
 
 
 def funnel(answers: MapAnswers, style: Style, level: Level, year: int, within: str = "") -> dict[str, Any]:
-    """Return the funnel of an indicator; only ``said`` where it is no share, or no share is known.
+    """Return the funnel of an indicator; only ``said`` where it is no share, no share is known, or it is sensitive.
 
     ``within`` is a gemeente, or empty for all areas. Raises :class:`LookupError` for what is not there.
     """
     engine = answers.engine
     answers.check_version(style)
     indicator = engine.registry.indicator(style.indicator)
+    if not indicator.allows.pointing:
+        return {"said": NO_POINTING}
     if not indicator.share_of:
         return {"said": f"Hier past geen trechter bij. {no_counts_text()}"}
     found = spread(engine, indicator, level, style.period, year, within)

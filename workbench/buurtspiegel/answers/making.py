@@ -11,7 +11,7 @@ from buurtspiegel.analysis.typology import Way
 from buurtspiegel.engine import Engine
 from buurtspiegel.errors import WorkbenchError
 from buurtspiegel.map.style import Style
-from buurtspiegel.model import Indicator, Polarity, Sensitivity
+from buurtspiegel.model import Indicator, Polarity
 from buurtspiegel.model.own import OwnIndicator
 from buurtspiegel.notation import number
 from buurtspiegel.own.index import method_of
@@ -29,9 +29,9 @@ _WAYS = {one.value: one for one in Way}
 
 
 def choices(engine: Engine, level: Level) -> dict[str, Any]:
-    """Return what an index or typology of a level can be made of; a guarded indicator is no feature of a typology."""
+    """Return what an index or typology of a level can be made of; a sensitive indicator is no feature of a typology."""
     registry = engine.registry
-    fitting = [one for one in registry.indicators.values() if one.kind.per_head and engine.periods(one, level)]
+    fitting = [one for one in registry.indicators.values() if _fits(one) and engine.periods(one, level)]
     return {
         "indicators": [
             {
@@ -39,11 +39,15 @@ def choices(engine: Engine, level: Level) -> dict[str, Any]:
                 "title": one.title,
                 "domain": registry.domain(one.domain).title,
                 "polarity": one.polarity.value,
-                "guarded": one.sensitivity is Sensitivity.GUARDED,
+                "guarded": not one.allows.pointing,
             }
             for one in fitting
         ]
     }
+
+
+def _fits(indicator: Indicator) -> bool:
+    return indicator.kind.per_head and indicator.allows.crossing
 
 
 def preview(answers: MapAnswers, style: Style, level: Level, asked: Mapping[str, str]) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from buurtspiegel.map.palette import colours, muted, pale_colours, palette_for, 
 from buurtspiegel.map.source import Legend, LegendEntry, LegendMuted, Painting, legend_specials
 from buurtspiegel.map.style import Style
 from buurtspiegel.memo import Memo
-from buurtspiegel.model import Category
+from buurtspiegel.model import Category, Polarity, Sensitivity
+from buurtspiegel.model.sensitivity import NOT_PEOPLE
 from buurtspiegel.notation import amount, number, shown_unit
 from buurtspiegel.studies.computing import LIMIT_S, PATIENCE_S
 from buurtspiegel.studies.studies import Studies
@@ -116,7 +117,8 @@ class MapAnswers:
             entries = tuple(_categories(found.categories, counts))
         else:
             classes = classify(found.compared[counted], style.scheme, style.k, style.bounds, found.middle)
-            palette = style.palette or palette_for(found.indicator.polarity, diverging=found.comparison.diverging)
+            polarity = found.indicator.polarity if found.indicator.allows.judging else Polarity.NEUTRAL
+            palette = style.palette or palette_for(polarity, diverging=found.comparison.diverging)
             chosen = colours(palette, len(classes), classes.below)
             if found.comparison.is_place:
                 chosen = chosen[::-1]  # 1 is the highest, and the darkest
@@ -220,4 +222,6 @@ def _note(found: Compared, areas: AreaSet, style: Style, beside: int) -> str:
         notes.append(f"{where}: dat cijfer is omgerekend naar de grenzen van {areas.year}, en dus geschat.")
     if found.comparison.note:
         notes.append(found.comparison.note)
+    if found.indicator.sensitivity is not Sensitivity.OPEN:
+        notes.append(NOT_PEOPLE)
     return " ".join(notes)

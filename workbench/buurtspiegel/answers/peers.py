@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from buurtspiegel.analysis.groups import Summary
-from buurtspiegel.model import Indicator, Sensitivity
+from buurtspiegel.model import Indicator
 from buurtspiegel.model.peers import PeerKind, PeerSpec
 from buurtspiegel.notation import number
 from buurtspiegel.studies.features import Space
@@ -62,11 +62,11 @@ def peers_of(
 def summary_words(indicator: Indicator, level: Level, held: Summary) -> dict[str, Any] | None:
     """Return how a value lies in its group, in words; None where too few have a figure.
 
-    ``sentence`` is empty for a guarded indicator, of which no area is ranked.
+    ``sentence`` is empty for a sensitive indicator, of which no area is ranked.
     """
     if math.isnan(held.median):
         return None
-    ranked = indicator.sensitivity is not Sensitivity.GUARDED and not math.isnan(held.lower)
+    ranked = indicator.allows.ranking and not math.isnan(held.lower)
     return {
         "counted": held.counted,
         "median": value_text(indicator, held.median),

@@ -8,7 +8,7 @@ import numpy as np
 
 from buurtspiegel.analysis.groups import Summary
 from buurtspiegel.engine import RESIDENTS, Engine
-from buurtspiegel.model import Indicator, Sensitivity
+from buurtspiegel.model import Indicator
 from buurtspiegel.model.peers import peer_spec
 from buurtspiegel.notation import number
 from buurtspiegel.studies.peers import Peers
@@ -165,7 +165,7 @@ def _bars(
 
 def _rank(engine: Engine, indicator: Indicator, level: Level, code: str, period: str) -> str:
     """Say the place of an area in its gemeente, of a gemeente in the country; nothing where that says nothing."""
-    if indicator.categories or indicator.sensitivity is Sensitivity.GUARDED:
+    if indicator.categories or not indicator.allows.ranking:
         return ""  # a word has no rank, and no buurt is ranked by what people would rather not be known for
     values = engine.column(indicator, level, period).values
     own = float(values.get(code, math.nan))

@@ -90,7 +90,8 @@ def _with_peers(
 ) -> Reference:
     held = studies.peers.held(indicator, level, style.period, peer_spec(style.peers or ""))
     columns = held[["median", "lower"]].reindex(codes).to_numpy(dtype=np.float64)
-    return replace(found, peers_median=columns[:, 0], peers_lower=columns[:, 1])
+    lower = columns[:, 1] if indicator.allows.ranking else np.full(len(codes), np.nan)
+    return replace(found, peers_median=columns[:, 0], peers_lower=lower)
 
 
 def _with_neighbours(

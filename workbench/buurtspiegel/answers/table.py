@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from buurtspiegel.map.style import Style
-from buurtspiegel.model import Indicator, Sensitivity
+from buurtspiegel.model import Indicator
 from buurtspiegel.notation import number
 from buurtspiegel_data.levels import Level, gemeente_of
 from buurtspiegel_data.status import Status
@@ -160,8 +160,8 @@ def _shown(answers: MapAnswers, found: Compared, style: Style) -> tuple[Indicato
 
 def _allowed(chosen: Selection, *indicators: Indicator) -> Selection:
     """Return the selection; what people would rather not be known for is listed by name, not as a league table."""
-    guarded = any(one.sensitivity is Sensitivity.GUARDED for one in indicators)
-    if guarded and chosen.sort in ("value", "compared"):
+    ranked = all(one.allows.ranking for one in indicators)
+    if not ranked and chosen.sort in ("value", "compared"):
         return replace(chosen, sort="name", down=False)
     return chosen
 

@@ -15,6 +15,7 @@ from buurtspiegel.analysis.evaluate import worst
 from buurtspiegel.errors import ExpressionError
 from buurtspiegel.model import Indicator, Kind, Sensitivity
 from buurtspiegel.model.checks import LARGEST
+from buurtspiegel.model.sensitivity import ALLOWED, NO_SELECTING, strictest
 from buurtspiegel_data.status import Status
 
 from . import compute
@@ -49,7 +50,7 @@ class Meaning:
     unit: Unit | None = None
     kind: Kind | None = None
     decides: bool = False
-    guarded: bool = False
+    sensitivity: Sensitivity = Sensitivity.OPEN
     decimals: int = 0
     over_areas: bool = False
     terms: tuple[str, ...] = ()
@@ -92,7 +93,7 @@ def _read(tree: Node, known: Mapping[str, Indicator]) -> Meaning:
     _check_parts(tree, parts)
     return replace(
         _made(tree, parts),
-        guarded=any(part.guarded for part in parts),
+        sensitivity=strictest(part.sensitivity for part in parts),
         over_areas=tree.op in OVER_AREAS or any(part.over_areas for part in parts),
         terms=tuple(dict.fromkeys(term for part in parts for term in part.terms)),
         names=tuple(name for part in parts for name in part.names),
@@ -122,11 +123,13 @@ def _made(tree: Node, parts: list[Meaning]) -> Meaning:
 
 def _term(tree: Node, indicator: Indicator) -> Meaning:
     key = indicator.id
+    if not indicator.allows.crossing:
+        raise _refused(tree, f"«{indicator.title}» kan niet in een formule of filter. {NO_SELECTING}")
     return Meaning(
         lambda columns: columns[key][0],
         unit_of(indicator.unit),
         indicator.kind,
-        guarded=indicator.sensitivity is Sensitivity.GUARDED,
+        sensitivity=indicator.sensitivity,
         decimals=indicator.decimals,
         terms=(key,),
         names=((tree.at, tree.end, key),),
@@ -149,7 +152,7 @@ def _check_parts(tree: Node, parts: list[Meaning]) -> None:
             raise _refused(part, f"bij «{_word(tree.op)}» staat {found}; verwacht {wanted}.")
         if meant.kind is Kind.CLASS and tree.op not in _COMPARED:
             raise _refused(part, "dit is een klasse; daar rekent u niet mee, u kunt hem wel vergelijken (<, =, >).")
-        if tree.op == "rang" and meant.guarded:
+        if tree.op in ("rang", "z") and not ALLOWED[meant.sensitivity].ranking:
             raise _refused(part, "dit is een gevoelig cijfer; daarvan maakt Buurtspiegel geen ranglijst.")
 
 

@@ -12,7 +12,7 @@ from buurtspiegel_data.levels import Level
 from .category import Category, check_categories
 from .checks import check_decimals, check_flag, check_members, check_number
 from .indicator import Kind
-from .sensitivity import ALLOWED, Sensitivity
+from .sensitivity import ALLOWED, NO_CLUSTERS, NO_CROSSING, NO_RANKING, Sensitivity
 from .text import check_text, plain
 
 if TYPE_CHECKING:
@@ -153,13 +153,18 @@ class Comparison:
 
     def suits(self, kind: Kind, sensitivity: Sensitivity = Sensitivity.OPEN, share_of: str = "") -> bool:
         """Say whether the result means something for an indicator of this kind and share, and may be shown."""
+        return kind in self.kinds and not self.refused(sensitivity) and bool(share_of or not self.needs_counts)
+
+    def refused(self, sensitivity: Sensitivity) -> str:
+        """Return why a figure that is so sensitive is not compared in this way, as a sentence; empty where it is."""
         allowed = ALLOWED[sensitivity]
-        refused = (
-            (self.ranks and not allowed.ranking)
-            or (self.needs_neighbours and not allowed.clusters)
-            or (self.needs_indicator and not allowed.crossing)
-        )
-        return kind in self.kinds and not refused and bool(share_of or not self.needs_counts)
+        if self.ranks and not allowed.ranking:
+            return NO_RANKING
+        if self.needs_neighbours and not allowed.clusters:
+            return NO_CLUSTERS
+        if self.needs_indicator and not allowed.crossing:
+            return NO_CROSSING
+        return ""
 
     def unit_of(self, unit: str) -> str:
         """Return the unit of the result for an indicator in ``unit``: percentages differ by percentage points."""

@@ -14,6 +14,12 @@ FEWEST = 50
 #: Crime is rare: at the 45 per 1,000 residents of the Netherlands (2023), 250 residents make eleven a year, and the
 #: disclosure rules for support and enforcement ask for ten.
 FEWEST_STRICT = 250
+#: Why something is not done with a sensitive figure.
+NO_RANKING = "Dit is een gevoelig cijfer: daarvan maakt Buurtspiegel geen ranglijst van gebieden."
+NO_POINTING = "Dit is een gevoelig cijfer: Buurtspiegel wijst er geen gebieden mee aan."
+NO_CROSSING = "Dit cijfer komt niet naast een ander cijfer te staan: een verband zou over mensen lijken te gaan."
+NO_CLUSTERS = "Dit is een gevoelig cijfer: Buurtspiegel zoekt niet waar het hoog of laag is."
+NO_SELECTING = "Dit is een gevoelig cijfer: Buurtspiegel kiest er geen gebieden mee uit."
 #: Said wherever a sensitive figure is on the map.
 NOT_PEOPLE = "Dit cijfer gaat over een gebied, niet over de mensen die er wonen."
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from buurtspiegel.errors import ExpressionError
 from buurtspiegel.expressions import LONGEST, Meaning, parse, understand
 from buurtspiegel.expressions.meaning import Columns, Statuses, Values
-from buurtspiegel.model import Indicator, Kind, Polarity, Sensitivity
+from buurtspiegel.model import Indicator, Kind, Polarity
 from buurtspiegel.model.own import OwnIndicator
 from buurtspiegel.model.text import plain
 from buurtspiegel_data.declarations import Declaration
@@ -82,7 +82,7 @@ def made(declaration: Declaration, known: Mapping[str, Indicator]) -> OwnIndicat
         values=(),
         levels=_levels(meaning, known),
         decimals=meaning.decimals,
-        sensitivity=Sensitivity.GUARDED if meaning.guarded else Sensitivity.OPEN,
+        sensitivity=meaning.sensitivity,
         expression=Formula(meaning),
         text=text,
     )

@@ -6,8 +6,9 @@ from typing import Any
 from buurtspiegel.analysis.composite import FEWEST, MOST, Composite, Method, Part
 from buurtspiegel.analysis.standard import Places, Scale
 from buurtspiegel.errors import DeclarationError
-from buurtspiegel.model import Indicator, Kind, Polarity, Sensitivity
+from buurtspiegel.model import Indicator, Kind, Polarity
 from buurtspiegel.model.own import OwnIndicator
+from buurtspiegel.model.sensitivity import strictest
 from buurtspiegel.model.text import plain
 from buurtspiegel.notation import number
 from buurtspiegel_data.declarations import Declaration
@@ -50,7 +51,6 @@ def made(declaration: Declaration, known: Mapping[str, Indicator]) -> OwnIndicat
         where = where_made(content)
         ranks = method_of(index) is Method.RANK
     parts = check_parts(index.keys, [part.weight for part in index.parts], known)
-    guarded = any(one.sensitivity is Sensitivity.GUARDED for one in parts)
     how = "plaats van 0 tot 100" if ranks else "afstand tot het midden"
     return OwnIndicator(
         id=declaration.id,
@@ -64,7 +64,7 @@ def made(declaration: Declaration, known: Mapping[str, Indicator]) -> OwnIndicat
         values=(),
         levels=shared_levels(parts),
         decimals=0 if ranks else 2,
-        sensitivity=Sensitivity.GUARDED if guarded else Sensitivity.OPEN,
+        sensitivity=strictest(one.sensitivity for one in parts),
         expression=index,
         text=weights_text(index, known),
     )

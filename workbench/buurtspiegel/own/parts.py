@@ -6,6 +6,7 @@ from typing import Any
 
 from buurtspiegel.errors import DeclarationError, UnknownId
 from buurtspiegel.model import Indicator
+from buurtspiegel.model.sensitivity import NO_CROSSING
 from buurtspiegel.model.text import plain
 from buurtspiegel_data.levels import Level
 
@@ -23,6 +24,8 @@ def comparable(
             raise DeclarationError(
                 f"«{known[key].title}» is een aantal of een klasse; verwacht een percentage, gemiddelde of score."
             )
+        if not known[key].allows.crossing:
+            raise DeclarationError(f"«{known[key].title}»: {NO_CROSSING}")
     if len(set(ids)) < len(ids):
         raise DeclarationError(f"{what} heeft een cijfer dat twee keer voorkomt; laat er één weg.")
     indicators = [known[key] for key in ids]

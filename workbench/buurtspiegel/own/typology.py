@@ -1,6 +1,6 @@
 """The kind «typologie»: types of areas that are alike (see :mod:`buurtspiegel.analysis.typology`), kept as found.
 
-A guarded indicator (origin, assistance, care) is no feature: a type is a name that an area carries, and nobody's area
+A sensitive indicator (origin, assistance, care) is no feature: a type is a name that an area carries, and nobody's area
 is to be called after that.
 """
 
@@ -22,7 +22,7 @@ from buurtspiegel.analysis.typology import (
     Typology,
 )
 from buurtspiegel.errors import DeclarationError
-from buurtspiegel.model import Category, Indicator, Kind, Polarity, Sensitivity
+from buurtspiegel.model import Category, Indicator, Kind, Polarity
 from buurtspiegel.model.own import OwnIndicator
 from buurtspiegel.model.text import plain
 from buurtspiegel.notation import number
@@ -60,7 +60,7 @@ def check_features(ids: Sequence[str], known: Mapping[str, Indicator]) -> list[I
     """Return the indicators a typology can be made of; raise :class:`DeclarationError` where it cannot."""
     indicators = comparable("Een typologie", ids, known, FEWEST_FEATURES, MOST_FEATURES)
     for one in indicators:
-        if one.sensitivity is Sensitivity.GUARDED:
+        if not one.allows.pointing:
             raise DeclarationError(
                 f"«{one.title}» is een gevoelig cijfer: daar noemt Buurtspiegel geen gebied naar. Kies een ander."
             )

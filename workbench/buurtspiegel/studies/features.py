@@ -12,6 +12,7 @@ from buurtspiegel.analysis.peers import known_enough, standardise
 from buurtspiegel.engine import RESIDENTS, Engine
 from buurtspiegel.errors import PeersRefused
 from buurtspiegel.model import Feature, Indicator, Kind
+from buurtspiegel.model.sensitivity import NO_CROSSING
 from buurtspiegel_data.levels import Level
 
 Floats = npt.NDArray[np.float64]
@@ -117,6 +118,8 @@ def _found(
         indicator = engine.registry.indicators.get(feature.indicator)
         if indicator is None:
             left_out.append(f"«{feature.indicator}» is weggelaten: geen module kent dit cijfer.")
+        elif not indicator.allows.crossing:
+            left_out.append(f"«{indicator.title}» is weggelaten: {NO_CROSSING[0].lower()}{NO_CROSSING[1:]}")
         elif indicator.kind is Kind.CLASS:
             left_out.append(f"«{indicator.title}» is weggelaten: een klasse is geen maat voor een verschil.")
         elif (when := nearest_period(engine, indicator, level, period)) is None:

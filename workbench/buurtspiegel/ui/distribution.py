@@ -120,7 +120,9 @@ class Distribution:
     def _picked(self, boundsx: tuple[float, float] | None = None) -> None:
         if not boundsx:
             return
-        values, _ = self._values()
+        values, found = self._values()
+        if not found.indicator.allows.selecting:
+            return
         inside = np.flatnonzero((values >= boundsx[0]) & (values <= boundsx[1]))
         self._pick([int(one) for one in inside], Level(self._layer["level"]), int(self._layer["year"]))
 

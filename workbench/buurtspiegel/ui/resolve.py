@@ -141,7 +141,9 @@ def _comparison(
     chosen = registry.comparisons.get(session.comparison)
     if chosen is None or not suits(chosen, indicator, level):
         what = chosen.title.lower() if chosen else session.comparison
-        notices.append(f"De vergelijking «{what}» past niet bij «{indicator.title}»; u ziet de waarde.")
+        why = chosen.refused(indicator.sensitivity) if chosen else ""
+        said = why or f"De vergelijking «{what}» past niet bij «{indicator.title}»."
+        notices.append(f"{said.removesuffix('.')}; u ziet de waarde.")
         session.comparison, session.against = plain.id, ""
         return plain, ""
     if not chosen.needs_against:

@@ -5,7 +5,7 @@ from typing import Any
 
 from buurtspiegel.engine import Engine
 from buurtspiegel.map.palette import SPECIALS
-from buurtspiegel.model import Indicator, Sensitivity
+from buurtspiegel.model import Indicator
 from buurtspiegel.model.own import OWN_DOMAIN
 from buurtspiegel.notation import shown_unit
 
@@ -53,7 +53,7 @@ def domain_row(engine: Engine, domain_id: str) -> dict[str, Any]:
                 "title": one.title,
                 "unit": shown_unit(one.unit),
                 "definition": one.definition,
-                "guarded": one.sensitivity is Sensitivity.GUARDED,
+                "guarded": not one.allows.pointing,
             }
             for one in engine.registry.shown_in(domain.id)
             if engine.levels(one) or domain.id == OWN_DOMAIN

@@ -64,7 +64,7 @@ export function together(app) {
     const all = [...inside.keys()];
     data = { layer: shown, columns, ids: all.filter((id) => inside[id]), outside: all.filter((id) => !inside[id]), chosen: [] };
     brushes = new Map();
-    if (columns.length < 2) return fill(charts, h("p", { class: "card" }, "Er is hier geen tweede onderwerp om ernaast te leggen."));
+    if (columns.length < 2) return fill(charts, h("p", { class: "card" }, answer.said || "Er is hier geen tweede onderwerp om ernaast te leggen."));
     fill(charts, h("div", { class: "scatter" }, points.canvas), h("div", { class: "parallel" }, lines.canvas));
     byNumbers();
     return show();
