@@ -67,7 +67,7 @@ def compared_row(
 ) -> dict[str, Any]:
     """Return the figure of an area beside what it is held against; None for what is not known.
 
-    ``low``, ``high``, ``lower`` (percentage) and ``place`` are of peers only, the last two not of a sensitive indicator.
+    ``low``, ``high``, ``lower`` (percentage) and ``place`` are of peers only, the last two not of a sensitive one.
     Raise :class:`LookupError` for what is not there.
     """
     indicator, level = engine.registry.indicator(indicator_id), _known(engine, area)

@@ -45,7 +45,8 @@ def side_by_side(
     ``columns`` have a title, unit, period, the ends of the axis (2nd and 98th percentile) with the words for them,
     ``written`` (what a value is multiplied by where it is written: thousands of euros are written out), and
     ``values``: float32, little-endian, base64, NaN where there is no figure. ``inside`` is a byte per area: whether it
-    lies in the gemeente ``within``, all where that is empty. Without columns ``said`` is why. Raises :class:`LookupError` for what is not there.
+    lies in the gemeente ``within``, all where that is empty. Without columns ``said`` is why.
+    Raises :class:`LookupError` for what is not there.
     """
     answers.paint(style, level, year)  # refuses a token of other data
     engine = answers.engine

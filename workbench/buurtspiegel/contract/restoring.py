@@ -27,6 +27,8 @@ def _chapter(chapter: Chapter, there: Registry) -> Iterator[str]:
         yield f"de vergelijking «{comparison.id}» past niet bij «{indicator.id}»; kies een andere."
     elif comparison.needs_indicator and session.against not in there.indicators:
         yield f"«{session.against}» is geen indicator om naast te leggen; noem er een met against=."
+    elif comparison.needs_indicator and not there.indicators[session.against].allows.crossing:
+        yield f"«{session.against}» is een cijfer dat niet naast een ander komt te staan; kies een ander met against=."
     levels = [level.value for level in indicator.levels]
     if "level=" in chapter.state and session.level not in levels:
         yield f"«{indicator.id}» is er niet per {session.level}; kies uit {', '.join(levels)}."

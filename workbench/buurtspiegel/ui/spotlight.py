@@ -8,7 +8,7 @@ import pandas as pd
 
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.map.style import Style, decode
-from buurtspiegel.model import Chapter, Sensitivity
+from buurtspiegel.model import Chapter
 from buurtspiegel.model.diagnosis import Side
 from buurtspiegel.stories import OwnChapter
 from buurtspiegel_data.levels import Level
@@ -45,7 +45,7 @@ def spotlight(
 def may_be_lit(answers: MapAnswers, indicator_id: str) -> bool:
     """Say whether an area may be pointed at for this figure."""
     found = answers.engine.registry.indicators.get(indicator_id)
-    return found is not None and found.sensitivity is Sensitivity.OPEN
+    return found is not None and found.allows.pointing
 
 
 def _outermost(answers: MapAnswers, side: Side, gemeente: str, level: Level, year: int, style: Style) -> int | None:

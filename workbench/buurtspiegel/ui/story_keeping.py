@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.engine import Engine
 from buurtspiegel.map.service import MapService
-from buurtspiegel.model import Sensitivity, Story
+from buurtspiegel.model import Story
 from buurtspiegel.model.text import plain
 from buurtspiegel.stories import OwnChapter, OwnStory, StoryRefused, StoryShelf
 from buurtspiegel.stories.story import LONGEST_STATE, LONGEST_TITLE, MOST_PARAGRAPHS
@@ -41,7 +41,7 @@ def lit(engine: Engine, story: OwnStory) -> tuple[OwnStory, list[str]]:
     chapters, notices = [], []
     for at, chapter in enumerate(story.chapters, 1):
         indicator = engine.registry.indicators.get(dict(parse_qsl(chapter.state[1:])).get("indicator", ""))
-        if chapter.spotlight and indicator is not None and indicator.sensitivity is not Sensitivity.OPEN:
+        if chapter.spotlight and indicator is not None and not indicator.allows.pointing:
             chapter = replace(chapter, spotlight="")
             notices.append(f"Hoofdstuk {at}: «{indicator.title}» is een gevoelig cijfer en licht geen gebied uit.")
         chapters.append(chapter)

@@ -10,7 +10,7 @@ import numpy as np
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.engine import Engine
 from buurtspiegel.map.style import decode
-from buurtspiegel.model import Chapter, Sensitivity, Story
+from buurtspiegel.model import Chapter, Story
 from buurtspiegel.stories import OwnChapter, OwnStory, StoryRefused, StoryShelf
 from buurtspiegel_data.levels import Level
 
@@ -71,7 +71,7 @@ def go_to_chapter(telling: Telling, session: Session) -> list[str]:
     if isinstance(story, Story):
         scene.gemeente = session.gemeente
     indicator = telling.engine.registry.indicators.get(scene.indicator)
-    if indicator is not None and indicator.sensitivity is not Sensitivity.OPEN:
+    if indicator is not None and not indicator.allows.pointing:
         scene.area = ""  # a sensitive figure puts no area in the light, in front of a room least of all
     kept = {name: getattr(session, name) for name in _NOT_OF_A_CHAPTER} | {"drawer": ""}
     session.change({name: getattr(scene, name) for name in FIELDS} | kept)
