@@ -6,6 +6,7 @@ WorkbenchError
 ├── DeclarationError   a domain module declares something that cannot be shown
 ├── ExpressionError    a filter or formula that was typed cannot be read, or does not mean anything
 ├── NoFigures          there is no figure of any indicator
+├── NoTask             a question about a gemeente cannot be asked: there are no figures to answer it from
 ├── PortTaken          the server cannot listen where it was told to
 └── UnknownId          an id of a domain, indicator or comparison that no module declares
 
@@ -37,6 +38,10 @@ class ExpressionError(WorkbenchError, ValueError):
 
 class NoFigures(WorkbenchError, LookupError):
     """Nothing was added yet that an indicator can be filled from."""
+
+
+class NoTask(WorkbenchError, LookupError):
+    """A question of a knowledge module has no answer for this gemeente; the sentence says what is lacking."""
 
 
 class PeersRefused(ComparisonFailed):

@@ -1,6 +1,7 @@
 """Dutch notation of numbers with their units: 1.234,5 · 12,3% · € 458.000."""
 
 import math
+import re
 
 from babel.numbers import format_decimal
 
@@ -8,6 +9,8 @@ from babel.numbers import format_decimal
 NO_VALUE = "–"
 #: Units that a number stands without.
 UNNAMED = ("", "aantal", "verhouding")
+_WRITTEN = re.compile(r"(?:€ ?)?(?P<sign>[-−]?)(?:€ ?)?(?P<digits>\d[\d., ]{0,20})(?: ?[^\d.,]{0,40})?", re.ASCII)
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d*)?", re.ASCII)
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -18,6 +21,22 @@ def number(value: float, decimals: int = 0) -> str:
         value = 0.0  # no «-0»
     places = "0" * decimals
     return format_decimal(value, format=f"#,##0.{places}" if places else "#,##0", locale="nl_NL")
+
+
+def read_number(text: str) -> float | None:
+    """Read a number in Dutch notation, with or without its unit before or behind it; None where it is none.
+
+    A dot parts thousands where three digits stand between each: «1.234» is 1234. Elsewhere it is read as a comma, for
+    many write it so: «12.5» is 12,5.
+    """
+    found = _WRITTEN.fullmatch(text.strip())
+    if found is None:
+        return None
+    sign, digits = found["sign"], found["digits"].replace(" ", "")
+    if _THOUSANDS.fullmatch(digits):
+        digits = digits.replace(".", "")
+    plain = digits.replace(",", ".")
+    return float(f"{'-' if sign else ''}{plain}") if plain.count(".") <= 1 else None
 
 
 def amount(value: float, unit: str, decimals: int = 0, *, signed: bool = False) -> str:

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from buurtspiegel.errors import DeclarationError
-from buurtspiegel_data.levels import Level
 
-from .diagnosis import Side
-from .indicator import INDICATOR_ID, Indicator, Kind
+from .answer import Answer, check_answer, unfit
+from .indicator import INDICATOR_ID, Indicator
 from .phase import Phase
 from .text import check_text, plain
 
 MOST_WORDS = 250
 GEMEENTE = "{gemeente}"
-_LEVELS = (Level.WIJK, Level.BUURT)
 
 
 class When(StrEnum):
@@ -34,73 +32,6 @@ class When(StrEnum):
 
 
 @dataclass(frozen=True)
-class AreaCount:
-    """How many areas of ``level`` the gemeente has; with ``without``, how many of them have no figure of it."""
-
-    level: Level = Level.BUURT
-    without: str = ""
-
-    @property
-    def indicators(self) -> tuple[str, ...]:
-        """The ids that are looked at."""
-        return (self.without,) if self.without else ()
-
-
-@dataclass(frozen=True)
-class GemeenteFigure:
-    """The newest figure of the gemeente itself, right to the last decimal that is published."""
-
-    indicator: str
-
-    @property
-    def indicators(self) -> tuple[str, ...]:
-        """The ids that are looked at."""
-        return (self.indicator,)
-
-
-@dataclass(frozen=True)
-class AgainstLand:
-    """Whether the figure of the gemeente is higher than, lower than, or the same as that of the Netherlands."""
-
-    indicator: str
-
-    @property
-    def indicators(self) -> tuple[str, ...]:
-        """The ids that are looked at."""
-        return (self.indicator,)
-
-
-@dataclass(frozen=True)
-class ExtremeArea:
-    """Which area of the gemeente has the highest, or the lowest, figure."""
-
-    indicator: str
-    side: Side = Side.HIGHER
-    level: Level = Level.WIJK
-
-    @property
-    def indicators(self) -> tuple[str, ...]:
-        """The ids that are looked at."""
-        return (self.indicator,)
-
-
-@dataclass(frozen=True)
-class MeanAgainstMedian:
-    """Whether the mean of the areas of the gemeente is higher than, lower than, or the same as their median."""
-
-    indicator: str
-    level: Level = Level.BUURT
-
-    @property
-    def indicators(self) -> tuple[str, ...]:
-        """The ids that are looked at."""
-        return (self.indicator,)
-
-
-Answer = AreaCount | GemeenteFigure | AgainstLand | ExtremeArea | MeanAgainstMedian
-
-
-@dataclass(frozen=True)
 class Task:
     """One question about the gemeente at hand, of which the workbench computes the answer itself.
 
@@ -115,13 +46,7 @@ class Task:
         """Refuse what cannot be asked. Raise :class:`DeclarationError`."""
         check_text("opdracht", "question", self.question, 200)
         check_text("opdracht", "lesson", self.lesson, 300, may_quote=True)
-        if not isinstance(self.answer, Answer):
-            raise DeclarationError("opdracht, answer: verwacht een antwoord dat de werkbank kan uitrekenen.")
-        for name in self.answer.indicators:
-            if not INDICATOR_ID.fullmatch(str(name)):
-                raise DeclarationError(f"opdracht, answer: «{plain(str(name), 80)}» is geen id van een indicator.")
-        if getattr(self.answer, "level", Level.BUURT) not in _LEVELS:
-            raise DeclarationError("opdracht, answer: verwacht een niveau binnen een gemeente: wijk of buurt.")
+        check_answer(self.answer)
 
 
 @dataclass(frozen=True)
@@ -169,14 +94,7 @@ class KnowledgeModule:
 
     def fault(self, indicators: Mapping[str, Indicator]) -> str:
         """Return why it cannot be used with these indicators, as the end of a sentence; empty where it can."""
-        for name in (*self.task.answer.indicators, *self.about):
+        for name in self.about:
             if name not in indicators:
                 return f"maar de indicator «{name}» is er niet; controleer de id."
-        if isinstance(self.task.answer, AreaCount):
-            return ""
-        asked = indicators[self.task.answer.indicator]
-        if not asked.kind.per_head and asked.kind is not Kind.COUNT:
-            return f"maar «{asked.id}» is een klasse; vraag naar een getal."
-        if isinstance(self.task.answer, ExtremeArea) and not asked.allows.pointing:
-            return f"maar «{asked.id}» is een gevoelig cijfer en wijst geen gebieden aan; stel een andere vraag."
-        return ""
+        return unfit(self.task.answer, indicators)
