@@ -51,6 +51,7 @@ class PluginInfo:
     n_knowledge: int
     n_stories: int
     problems: tuple[str, ...]
+    comparisons: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -190,6 +191,7 @@ def _info(module: Module, *kept: Mapping[str, tuple[Module, object]]) -> PluginI
         n_knowledge=knowledge,
         n_stories=stories,
         problems=tuple(module.problems),
+        comparisons=tuple(others[1]),
     )
 
 

@@ -99,7 +99,10 @@ def _then_and_now(answers: MapAnswers, asked: CountThenAndNow, gemeente: str, na
     if not then or not now:
         raise NoTask(f"Van {name} is niet bekend hoeveel {plural(asked.level)} er in {first} en {areas.period} waren.")
     value = _side(now, then, "meer", "minder")
-    words = f"in de cijfers heeft {name} in {first} {counted(then, asked.level)}, en in {areas.period} {counted(now, asked.level)}"
+    words = (
+        f"in de cijfers heeft {name} in {first} {counted(then, asked.level)}, "
+        f"en in {areas.period} {counted(now, asked.level)}"
+    )
     hint = f"Kies boven de kaart het jaar {first}, en kijk boven de tabel hoeveel het er zijn. Doe dat ook voor nu."
     return Solution(value, words, hint, areas.changes("tabel", period=first), options=_MORE)
 
