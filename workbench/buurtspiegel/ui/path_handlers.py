@@ -9,6 +9,7 @@ from buurtspiegel.map.handlers import Route
 from buurtspiegel.map.service import MapService
 from buurtspiegel.model import Phase
 from buurtspiegel.model.domain import DOMAIN_ID
+from buurtspiegel.model.indicator import INDICATOR_ID
 
 from .phases import walked
 
@@ -28,10 +29,11 @@ class PhaseHandler(LearningHandler):
     """One phase, for the gemeente at hand."""
 
     async def get(self, phase: str) -> None:
-        """Send it; a domain that is malformed is left out."""
-        asked, gemeente = self.get_query_argument("domain", ""), self.gemeente
+        """Send it; a domain or indicator that is malformed is left out."""
+        asked, shown = (self.get_query_argument(name, "") for name in ("domain", "indicator"))
         domain = asked if DOMAIN_ID.fullmatch(asked) else ""
-        await self.send_json(lambda: walked(self.answers.engine, Phase(int(phase)), gemeente, domain))
+        at_hand, gemeente = shown if INDICATOR_ID.fullmatch(shown) else "", self.gemeente
+        await self.send_json(lambda: walked(self.answers.engine, Phase(int(phase)), gemeente, domain, at_hand))
 
 
 class DomainHandler(LearningHandler):

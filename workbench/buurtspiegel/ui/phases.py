@@ -76,8 +76,9 @@ _STEPS = {
         Step("Schrijf op een kaart wat u vond, met het bewijs erbij.", drawer="diagnose"),
     ),
     Phase.MIRROR: (
-        Step("Bekijk de kaarten die u schreef: waar is iets nodig?", drawer="diagnose"),
-        Step("Houd elke buurt naast de hele gemeente.", comparison="gemeente", drawer="tabel"),
+        Step("Kijk op de kaart waar iets nodig is."),
+        Step("Houd elke buurt naast de hele gemeente.", comparison="gemeente"),
+        Step("Leg kaarten van de diagnose klaar om te spiegelen.", drawer="diagnose"),
     ),
 }
 _MIRROR_NOTE = (
@@ -86,11 +87,12 @@ _MIRROR_NOTE = (
 )
 
 
-def walked(engine: Engine, phase: Phase, gemeente: str, domain_id: str) -> dict[str, Any]:
+def walked(engine: Engine, phase: Phase, gemeente: str, domain_id: str, at_hand: str = "") -> dict[str, Any]:
     """Return a phase for the screen: its purpose, the ``steps`` with their ``changes``, its modules and mirrors.
 
     ``opens`` are the changes of the screen that the phase begins with. Without a gemeente there are no steps: the phase
-    is about the gemeente at hand. Phases 3 and 4 are about one domain, the one named or else the first there is.
+    is about the gemeente at hand. Phases 3 and 4 are about one domain, the one named or else the first there is, and
+    about the indicator ``at_hand`` where that is one of it.
     """
     registry = engine.registry
     domains = [one for one in registry.domains.values() if one.id != OWN_DOMAIN]
@@ -99,7 +101,7 @@ def walked(engine: Engine, phase: Phase, gemeente: str, domain_id: str) -> dict[
     known = gemeente in names.index
     said = {"{gemeente}": str(names[gemeente]) if known else "uw gemeente", "{domein}": domain.title if domain else ""}
     needed = [one for one in registry.mirrors.values() if phase is Phase.MIRROR and domain and one.domain == domain.id]
-    steps = [_about(step, engine, domain.id if domain else "") for step in _STEPS[phase]]
+    steps = [_about(step, engine, domain.id if domain else "", at_hand) for step in _STEPS[phase]]
     rows = [_row(engine, step, gemeente, said) for step in steps] if known else []
     found = [row for row in rows if row]
     return {
@@ -117,13 +119,15 @@ def walked(engine: Engine, phase: Phase, gemeente: str, domain_id: str) -> dict[
     }
 
 
-def _about(step: Step, engine: Engine, domain_id: str) -> Step:
-    """A step that names no indicator is about what the domain shows first; of mirrors the need comes before that."""
+def _about(step: Step, engine: Engine, domain_id: str, at_hand: str = "") -> Step:
+    """A step that names no indicator is about that at hand, a need of a mirror, or what the domain shows first."""
     if step.indicators:
         return step
     needs = [one.need.indicator for one in engine.registry.mirrors.values() if one.domain == domain_id]
-    own = [one.id for one in engine.registry.shown_in(domain_id)] if domain_id else []
-    return replace(step, indicators=tuple([*needs, *own] if step in _STEPS[Phase.MIRROR] else own))
+    shown = engine.registry.shown_in(domain_id) if domain_id else ()
+    own = [one.id for one in sorted(shown, key=lambda one: not one.kind.per_head)]  # an amount only grows with the area
+    first = [at_hand] if at_hand in own else []
+    return replace(step, indicators=(*first, *(needs if step in _STEPS[Phase.MIRROR] else ()), *own))
 
 
 def _row(engine: Engine, step: Step, gemeente: str, said: dict[str, str]) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ import { hoverCard } from "./hover.js";
 import { runLater } from "./later.js";
 import { legend } from "./legend.js";
 import { MapView } from "./map/view.js";
+import { path } from "./path.js";
 import { profile } from "./profile.js";
 import { robustness } from "./robustness.js";
 import { search } from "./search.js";
@@ -74,11 +75,12 @@ class App {
       { id: "diagnose", label: "Diagnose", ...this.diagnosis },
     ]);
     this.controls = controls(this);
+    this.path = path(this);
     this.catalogue = catalogue(this, start.domains);
     this.crumb = h("div", { class: "crumb" });
     root.append(
       this.header(),
-      h("main", {}, this.catalogue.element, h("div", { class: "stage" }, h("div", { class: "above" }, h("div", { class: "title" }, this.sentence, this.about), this.controls.element), h("div", { class: "map-frame" }, canvas, ...this.sides.element, this.tools(), this.legend.element, this.source, this.hover.element, this.notices, this.busy, this.chosen, this.hint), this.drawer.element), this.profile.element),
+      h("main", {}, this.path.element, this.catalogue.element, h("div", { class: "stage" }, h("div", { class: "above" }, h("div", { class: "title" }, this.sentence, this.about, this.path.offers), this.controls.element), h("div", { class: "map-frame" }, canvas, ...this.sides.element, this.tools(), this.legend.element, this.source, this.hover.element, this.notices, this.busy, this.chosen, this.hint), this.drawer.element), this.profile.element),
     );
     this.map = new MapView(canvas, start.specials, {
       notice: (text) => this.notice(text),
@@ -109,6 +111,7 @@ class App {
       this.start.fictional && h("span", { class: "fictional" }, "fictief"),
       search(this).element,
       this.crumb,
+      this.path.buttons,
       h("button", { type: "button", class: "link", onclick: () => this.help() }, "Uitleg"),
     );
   }
@@ -234,7 +237,7 @@ class App {
     document.title = `${question.sentence} · Buurtspiegel`;
     this.sentence.textContent = question.sentence;
     fill(this.about, h("summary", {}, "Wat is dit?"), h("div", { class: "about-text" }, question.about.map((line) => h("p", {}, line))));
-    for (const part of [this.controls, this.drawer, this.profile, this.sides]) part.update(question); // they decide how large the map is
+    for (const part of [this.controls, this.drawer, this.profile, this.path, this.sides]) part.update(question); // they decide how large the map is
     this.map.basemap.use(question.basemap);
     this.map.show(question);
     this.showSource();
