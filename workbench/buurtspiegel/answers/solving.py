@@ -74,7 +74,7 @@ def solve(answers: MapAnswers, answer: Answer, gemeente: str) -> Solution:
 
 def _area_count(answers: MapAnswers, asked: AreaCount, gemeente: str, name: str) -> Solution:
     areas = Within(answers.engine, asked.without or RESIDENTS, asked.level, gemeente)
-    has, hint = "heeft", "Kijk in de tabel onder de kaart: boven de tabel staat hoeveel het er zijn."
+    hint = "Kijk in de tabel onder de kaart: boven de tabel staat hoeveel het er zijn."
     what, found = "", len(areas.values)
     if asked.without:
         what = f" zonder cijfer bij «{areas.indicator.title}», {areas.period}"
@@ -84,7 +84,7 @@ def _area_count(answers: MapAnswers, asked: AreaCount, gemeente: str, name: str)
         what = f" met minder dan {number(asked.fewer)} inwoners"
         found = int((areas.values < asked.fewer).sum())
         hint = "Zet de tabel onder de kaart op volgorde van het aantal inwoners, en tel."
-    return Solution(found, f"{name} {has} {counted(found, asked.level)}{what}", hint, areas.changes("tabel"))
+    return Solution(found, f"{name} heeft {_some(found, asked.level)}{what}", hint, areas.changes("tabel"))
 
 
 def _then_and_now(answers: MapAnswers, asked: CountThenAndNow, gemeente: str, name: str) -> Solution:
@@ -99,7 +99,10 @@ def _then_and_now(answers: MapAnswers, asked: CountThenAndNow, gemeente: str, na
     if not then or not now:
         raise NoTask(f"Van {name} is niet bekend hoeveel {plural(asked.level)} er in {first} en {areas.period} waren.")
     value = _side(now, then, "meer", "minder")
-    words = f"{name} had in {first} {counted(then, asked.level)}, en in {areas.period} {counted(now, asked.level)}"
+    words = (
+        f"in de cijfers heeft {name} in {first} {counted(then, asked.level)}, "
+        f"en in {areas.period} {counted(now, asked.level)}"
+    )
     hint = f"Kies boven de kaart het jaar {first}, en kijk boven de tabel hoeveel het er zijn. Doe dat ook voor nu."
     return Solution(value, words, hint, areas.changes("tabel", period=first), options=_MORE)
 
@@ -163,7 +166,7 @@ def _above(answers: MapAnswers, asked: AreasAbove, gemeente: str, name: str) -> 
     areas = Within(answers.engine, asked.indicator, asked.level, gemeente)
     found = int((areas.known(1) > asked.bound).sum())
     bound = value_text(areas.indicator, asked.bound)
-    words = f"in {counted(found, asked.level)} van {name} is «{areas.indicator.title}» meer dan {bound}"
+    words = f"in {_some(found, asked.level)} van {name} is «{areas.indicator.title}» meer dan {bound}"
     hint = f"Kijk in de tabel onder de kaart welke {plural(asked.level)} boven {bound} komen, en tel ze."
     return Solution(found, words, hint, areas.changes("tabel"))
 
@@ -176,7 +179,7 @@ def _real(answers: MapAnswers, asked: RealDifferences, gemeente: str, name: str)
     if np.isnan(outcome).all():
         raise NoTask(f"Van {name} zijn er te weinig aantallen om dit uit te rekenen.")
     found = int((np.nan_to_num(outcome) != 0).sum())
-    words = f"{counted(found, asked.level)} van {name} {_differs(found)} aantoonbaar van de rest van de gemeente"
+    words = f"{_some(found, asked.level)} van {name} {_differs(found)} aantoonbaar van de rest van de gemeente"
     hint = "Tel op de kaart of in de tabel de gebieden die aantoonbaar hoger of lager zijn."
     return Solution(found, words, hint, areas.changes("tabel", comparison="echtgemeente"))
 
@@ -208,13 +211,13 @@ def _peer(answers: MapAnswers, _asked: PeerGemeente, gemeente: str, name: str) -
     except (PeersRefused, LookupError) as refused:
         raise NoTask(str(refused)) from refused
     alike = list(grouping.peers_of(gemeente))
-    # From the end of the list, for a gemeente beside it in the alphabet may be as much alike.
     others = [code for code in grouping.codes if code not in alike and code != gemeente]
-    if not alike or len(others) < _STRANGERS:
+    at = int(gemeente[2:]) % max(len(others), 1)  # the first of the list would be the same everywhere
+    strangers = [*others[at:], *others[:at], *reversed(alike[1:])][:_STRANGERS]
+    if not alike or len(strangers) < 2:
         raise NoTask(f"Er zijn te weinig gemeenten met cijfers om {name} mee te vergelijken.")
-    at = int(gemeente[2:]) % (len(others) - _STRANGERS + 1)
     names = engine.names(Level.GEMEENTE)
-    offered = sorted(((code, str(names[code])) for code in [alike[0], *others[at : at + _STRANGERS]]), key=_by_name)
+    offered = sorted(((code, str(names[code])) for code in [alike[0], *strangers]), key=_by_name)
     words = f"{names[alike[0]]} lijkt het meest op {name}"
     hint = "Kijk bij «Vergelijking» onder de kaart: daar staan de gemeenten die het meest lijken."
     changes = at_gemeente(indicator, gemeente, period) | {"drawer": "vergelijking"}
@@ -234,7 +237,11 @@ def _side(one: float, other: float, more: str, less: str) -> str:
 
 
 def _differs(found: int) -> str:
-    return "verschilt" if found == 1 else "verschillen"
+    return "verschilt" if found <= 1 else "verschillen"
+
+
+def _some(count: int, level: Level) -> str:
+    return counted(count, level) if count else f"geen enkele {level.label}"
 
 
 def _by_name(option: tuple[str, str]) -> str:

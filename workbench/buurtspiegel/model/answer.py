@@ -168,13 +168,15 @@ def unfit(answer: Answer, indicators: Mapping[str, Indicator]) -> str:
 
 
 def _unfit_for(answer: _OfOne, asked: Indicator) -> str:
-    """A sensitive figure points at no area, and one of crime or origin says nothing about areas at all."""
+    """What the sensitivity of a figure does not allow is not asked either."""
     if isinstance(answer, (GemeenteFigure, AgainstLand)):
         return ""
     if isinstance(answer, ExtremeArea) and not asked.allows.pointing:
         return "is een gevoelig cijfer en wijst geen gebieden aan"
+    if isinstance(answer, TwoTogether) and not asked.allows.crossing:
+        return "is een gevoelig cijfer en staat niet naast een ander"
     if not asked.allows.selecting:
-        return "is een gevoelig cijfer waar per gebied niet naar wordt gevraagd"
+        return "is een gevoelig cijfer en kiest geen gebieden"
     if isinstance(answer, RealDifferences) and not asked.share_of:
         return "heeft geen aantallen waarvan het een deel is"
     return ""

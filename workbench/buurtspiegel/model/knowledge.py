@@ -87,6 +87,11 @@ class KnowledgeModule:
                 raise DeclarationError(f"{who}, {field}: verwacht een tuple van {kind.__name__}.")
 
     @property
+    def domain(self) -> str:
+        """The id of the domain it belongs to; of a general text the name of its module."""
+        return self.id.split(".", 1)[0]
+
+    @property
     def paragraphs(self) -> tuple[str, ...]:
         """The text in paragraphs."""
         parts = str(self.text).split("\n\n")

@@ -82,6 +82,11 @@ class MirrorView:
             if not isinstance(getattr(self, field), wanted):
                 raise DeclarationError(f"{who}, {field}: verwacht een {wanted.__name__}.")
 
+    @property
+    def domain(self) -> str:
+        """The id of the domain it belongs to."""
+        return self.id.split(".", 1)[0]
+
     def fault(self, indicators: Mapping[str, Indicator]) -> str:
         """Return why it cannot be made with these indicators, as the end of a sentence; empty where it can."""
         if self.need.indicator not in indicators:

@@ -76,6 +76,11 @@ class Story:
         if len(self.chapters) > MOST_CHAPTERS:
             raise DeclarationError(f"{who}: telt {len(self.chapters)} hoofdstukken; verwacht er hoogstens 40.")
 
+    @property
+    def domain(self) -> str:
+        """The id of the domain it belongs to."""
+        return self.id.split(".", 1)[0]
+
     def fault(self, indicators: Mapping[str, Indicator]) -> str:
         """Return why it cannot be told with these indicators, as the end of a sentence; empty where it can."""
         for chapter in self.chapters:

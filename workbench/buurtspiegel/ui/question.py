@@ -11,6 +11,7 @@ import numpy as np
 from buurtspiegel.answers import places
 from buurtspiegel.answers.compared import against_label
 from buurtspiegel.answers.making import about
+from buurtspiegel.answers.offering import offered
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.answers.words import map_sentence, origin_line, plural
 from buurtspiegel.errors import ComparisonFailed, ComparisonTakesLong
@@ -80,6 +81,9 @@ def ask(
         "source": _source(answers, found, attribution(session.basemap, fictional=fictional)),
         "own": domain_row(engine, OWN_DOMAIN) if OWN_DOMAIN in engine.registry.domains else None,
         "options": _options(answers, found, session, fictional),
+        "offers": offered(
+            engine, found.indicator, found.comparison, found.level, found.period, found.year, session.drawer
+        ),
         "awaited": awaited,
         "beside": beside_the_map(answers, found, session),
         "notices": found.notices + faults + _without_outcome(answers, found, style),

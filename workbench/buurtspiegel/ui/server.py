@@ -17,7 +17,7 @@ from bokeh.server.views.ws import WSHandler
 from tornado.web import HTTPError, StaticFileHandler
 from tornado.websocket import WebSocketClosedError
 
-from buurtspiegel.answers import exploring_handlers, expression_handlers, study_handlers
+from buurtspiegel.answers import exploring_handlers, expression_handlers, learning_handlers, study_handlers
 from buurtspiegel.answers import handlers as answer_handlers
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.engine import Engine
@@ -33,7 +33,7 @@ from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.store import Store
 
-from . import card_handlers, story_handlers
+from . import card_handlers, path_handlers, story_handlers
 from .empty import empty_page, failed_page
 from .question import ask
 from .resolve import resolve
@@ -151,6 +151,8 @@ def make_server(root: Path, port: int) -> Any:
             *card_handlers.routes(answers, service),
             *story_handlers.routes(answers, service),
             *exploring_handlers.routes(answers, service),
+            *learning_handlers.routes(answers, service),
+            *path_handlers.routes(answers, service),
             (r"/screen/([0-9a-f]{12})/([a-z_]+(?:/[a-z_]+)?\.(?:js|css))", StaticHandler, {"path": str(_STATIC)}),
         ],
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from buurtspiegel.engine import Engine
 from buurtspiegel.map.palette import SPECIALS
-from buurtspiegel.model import Indicator
+from buurtspiegel.model import Indicator, Phase
 from buurtspiegel.model.own import OWN_DOMAIN
 from buurtspiegel.notation import shown_unit
 
@@ -67,6 +67,7 @@ def start(engine: Engine, question: dict[str, Any]) -> dict[str, Any]:
     return {
         "version": engine.version,
         "domains": [domain_row(engine, domain.id) for domain in registry.domains.values() if domain.id != OWN_DOMAIN],
+        "phases": [{"id": str(int(one)), "title": one.title} for one in Phase],
         "specials": [special.json() for special in SPECIALS],
         "examples": [
             {"text": text, "query": f"?indicator={indicator}{rest}"}

@@ -13,6 +13,7 @@ import { hoverCard } from "./hover.js";
 import { runLater } from "./later.js";
 import { legend } from "./legend.js";
 import { MapView } from "./map/view.js";
+import { path } from "./path.js";
 import { player } from "./player.js";
 import { profile } from "./profile.js";
 import { robustness } from "./robustness.js";
@@ -80,11 +81,12 @@ class App {
       { id: "verhaal", label: "Verhaal", ...this.stories },
     ]);
     this.controls = controls(this);
+    this.path = path(this);
     this.catalogue = catalogue(this, start.domains);
     this.crumb = h("div", { class: "crumb" });
     root.append(
       this.header(),
-      h("main", {}, this.catalogue.element, h("div", { class: "stage" }, h("div", { class: "above" }, h("div", { class: "title" }, this.sentence, this.about, this.stories.keepButton), this.controls.element), h("div", { class: "map-frame" }, canvas, ...this.sides.element, this.tools(), this.legend.element, this.source, this.player.light, this.hover.element, this.notices, this.busy, this.chosen, this.hint), this.drawer.element), this.profile.element, this.player.element),
+      h("main", {}, this.path.element, this.catalogue.element, h("div", { class: "stage" }, h("div", { class: "above" }, h("div", { class: "title" }, this.sentence, this.about, this.stories.keepButton, this.path.offers), this.controls.element), h("div", { class: "map-frame" }, canvas, ...this.sides.element, this.tools(), this.legend.element, this.source, this.player.light, this.hover.element, this.notices, this.busy, this.chosen, this.hint), this.drawer.element), this.profile.element, this.player.element),
     );
     this.map = new MapView(canvas, start.specials, {
       notice: (text) => this.notice(text),
@@ -116,6 +118,7 @@ class App {
       this.start.fictional && h("span", { class: "fictional" }, "fictief"),
       search(this).element,
       this.crumb,
+      this.path.buttons,
       h("button", { type: "button", class: "link", onclick: () => storyList(this) }, "Verhalen"),
       h("button", { type: "button", class: "link", onclick: () => this.help() }, "Uitleg"),
     );
@@ -242,7 +245,7 @@ class App {
     document.title = `${question.sentence} · Buurtspiegel`;
     this.sentence.textContent = question.sentence;
     fill(this.about, h("summary", {}, "Wat is dit?"), h("div", { class: "about-text" }, question.about.map((line) => h("p", {}, line))));
-    for (const part of [this.player, this.controls, this.drawer, this.profile, this.sides]) part.update(question); // they decide how large the map is
+    for (const part of [this.player, this.controls, this.drawer, this.profile, this.path, this.sides]) part.update(question); // they decide how large the map is
     this.map.basemap.use(question.basemap);
     this.map.show(question);
     this.showSource();

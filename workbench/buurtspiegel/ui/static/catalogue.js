@@ -1,11 +1,13 @@
 // The domains with their indicators: search, choose, and read what a number means.
 
 import { fill, h } from "./dom.js";
+import { domainDialog } from "./domain.js";
 import { making } from "./making.js";
 import { ownDialog } from "./own.js";
 
 export function catalogue(app, ofModules) {
-  let domains = ofModules;
+  const inOrder = ofModules.toSorted((one, other) => Number(one.theme) - Number(other.theme)); // themes come last
+  let domains = inOrder;
   let own = "";
   const list = h("div", { class: "domains" });
   const filter = h("input", {
@@ -28,12 +30,14 @@ export function catalogue(app, ofModules) {
       count += shown.length;
       return shown.length ? section(domain, shown, words.length > 0 || open.has(domain.id)) : undefined;
     });
+    const first = domains.findIndex((domain) => domain.theme);
+    if (first >= 0 && parts.slice(first).some(Boolean)) parts.splice(first, 0, h("h2", { class: "themes" }, "Thema's"));
     fill(list, parts);
     none.textContent = count ? "" : "Geen indicator gevonden. Probeer een ander woord.";
   }
 
   function section(domain, shown, isOpen) {
-    const body = h("ul", { class: "indicators", hidden: !isOpen }, shown.map(item));
+    const body = h("ul", { class: "indicators", hidden: !isOpen }, shown.map((one) => item(one, domain)));
     const head = h(
       "button",
       {
@@ -53,10 +57,11 @@ export function catalogue(app, ofModules) {
       h("span", { class: "dot", "aria-hidden": "true" }),
       domain.title,
     );
-    return h("section", {}, head, body);
+    const page = h("button", { type: "button", class: "step", title: `Over ${domain.title}`, "aria-label": `Over ${domain.title}`, onclick: () => domainDialog(app, domain.id, app.path.read) }, "?");
+    return h("section", {}, h("div", { class: "domain-head" }, head, domain.id === "eigen" ? undefined : page), body);
   }
 
-  function item(indicator) {
+  function item(indicator, domain) {
     const chosen = indicator.id === current;
     return h(
       "li",
@@ -70,7 +75,7 @@ export function catalogue(app, ofModules) {
           "aria-pressed": String(chosen),
           title: indicator.definition,
           onclick: () => {
-            open.add(domainOf(indicator.id));
+            open.add(domain.id);
             app.set({ indicator: indicator.id });
           },
         },
@@ -81,7 +86,8 @@ export function catalogue(app, ofModules) {
   }
 
   function press(id, pressed) {
-    list.querySelector(`[data-indicator="${CSS.escape(id ?? "")}"]`)?.setAttribute("aria-pressed", pressed);
+    // A theme shows indicators of other domains: the same one may stand in two places.
+    for (const one of list.querySelectorAll(`[data-indicator="${CSS.escape(id ?? "")}"]`)) one.setAttribute("aria-pressed", pressed);
   }
 
   return {
@@ -91,13 +97,14 @@ export function catalogue(app, ofModules) {
       const changed = own !== JSON.stringify(question.own);
       if (changed) {
         own = JSON.stringify(question.own);
-        domains = question.own ? [question.own, ...ofModules] : ofModules;
+        domains = question.own ? [question.own, ...inOrder] : inOrder;
         if (list.hasChildNodes()) draw();
       }
       if (id === current) return;
       press(current, "false");
       current = id;
-      if (list.hasChildNodes() && open.has(domainOf(id))) return press(id, "true");
+      const isShown = domains.some((domain) => open.has(domain.id) && domain.indicators.some((one) => one.id === id));
+      if (list.hasChildNodes() && isShown) return press(id, "true");
       open.add(domainOf(id));
       draw();
     },
