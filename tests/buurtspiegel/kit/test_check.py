@@ -113,16 +113,16 @@ BREAKING = {
     "nothing known": (
         (
             "@hookimpl\ndef comparisons():\n"
-            '    return [Comparison("vast", "Vast", "vast", lambda values, it: values if values[0] == 3 else values * 0 + 1 '
-            "if values[0] == values[0] else 0 * values.nan)]"
+            '    return [Comparison("vast", "Vast", "vast", lambda values, it: values if values[0] == 3 else '
+            "values.weg)]"
         ),
         "Vergelijking vast: compute ging mis waar geen cijfer bekend is (AttributeError",
     ),
     "story": (
         (
             "@hookimpl\ndef stories():\n"
-            '    return [Story("proef.twee", "Twee", "Twee beelden.", (Chapter("Een", "Kijk.", "?indicator=proef.alleen"),'
-            ' Chapter("Twee", "Kijk.", "?indicator=proef.alleen&comparison=weg&classes=99&drawer=weg")))]'
+            '    return [Story("proef.twee", "Twee", "Twee beelden.", ('
+            'Chapter("Een", "Kijk.", "?indicator=proef.alleen"), Chapter("Twee", "Kijk.", "?indicator=proef.alleen&comparison=weg&classes=99&drawer=weg")))]'
         ),
         "Verhaal proef.twee, hoofdstuk 2: «99» past niet bij «aantal klassen» en is overgeslagen.",
     ),
