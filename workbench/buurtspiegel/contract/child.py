@@ -48,7 +48,7 @@ def main() -> None:
         module = load_module(point)
     loading = [f"{_OUTSIDE[event]} bij het laden; een module meldt alleen aan wat er is." for event in seen]
     if printed.getvalue().strip():
-        loading.append(f"drukt bij het laden iets af («{plain(printed.getvalue(), 60)}»); laat print weg.")
+        loading.append(f"drukt bij het laden iets af («{_first_line(printed)}»); laat print weg.")
     if plotting := sorted(set(_PLOTTING) & set(sys.modules)):
         loading.append(f"importeert {', '.join(plotting)}; een module tekent niet, dat doet de werkbank.")
     loading += [
@@ -79,9 +79,13 @@ def hook_breaches(point: EntryPoint, watch: "Watch") -> Iterator[str]:
                 spent = min(_cpu_ms(caller) for _ in range(3))  # the fastest: others are at work on this computer too
             yield from (f"{_OUTSIDE[event]} in de hook {name}(); zet vaste gegevens in de code." for event in seen)
             if printed.getvalue():
-                yield f"drukt in de hook {name}() iets af («{plain(printed.getvalue(), 60)}»); laat print weg."
+                yield f"drukt in de hook {name}() iets af («{_first_line(printed)}»); laat print weg."
             if spent > MOST_CPU_MS:
                 yield f"rekent {spent:.0f} ms in de hook {name}(); verwacht hoogstens {MOST_CPU_MS} ms."
+
+
+def _first_line(printed: io.StringIO) -> str:
+    return plain(printed.getvalue().strip().split("\n")[0], 60)
 
 
 def _cpu_ms(caller: Callable[[], object]) -> float:
