@@ -54,7 +54,7 @@ def _indicator(indicator: Indicator) -> Iterator[str]:
     if indicator.kind in (Kind.COUNT, Kind.CLASS) and indicator.decimals:
         yield "een aantal of klasse is een heel getal; verwacht decimals=0."
     for expression in indicator.values:
-        names = (expression.dataset, *expression.keys, *((expression.weight,) if expression.weight else ()))
+        names = (*expression.datasets, *expression.keys, *((expression.weight,) if expression.weight else ()))
         if not all(_KEY.fullmatch(name) for name in names):
             yield f"«{' '.join(names)}»: een naam van gegevens of kolom heeft kleine letters, cijfers en _."
         if expression.weight and indicator.kind in (Kind.COUNT, Kind.CLASS):
