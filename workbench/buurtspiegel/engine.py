@@ -34,6 +34,7 @@ from .analysis.derived import derived, in_all, newest_in_all
 from .analysis.evaluate import evaluate
 from .analysis.layers import Answer, laid, with_rows
 from .analysis.published import full_periods, periods
+from .analysis.supply import supplied
 from .joining import Joining
 from .memo import Memo
 from .model import Indicator
@@ -280,7 +281,7 @@ class Engine:
 
     def _published(self, indicator: Indicator, level: Level, period: str) -> Iterator[Answer]:
         for expression in indicator.values:
-            found = columns(self.store, expression.dataset, level, period, expression.keys)
+            found = supplied(self.store, expression, level, period)
             if found is not None:
                 yield *evaluate(expression, found), found.origins
 
@@ -289,8 +290,7 @@ class Engine:
         answers = []
         for expression in indicator.values:
             weight = expression.weight
-            keys = (*expression.keys, weight) if weight else expression.keys
-            found = columns(self.store, expression.dataset, level, period, keys)
+            found = supplied(self.store, expression, level, period, weighed=True)
             if found is not None:
                 _, status = evaluate(expression, found)
                 whole = found.values[weight] if weight else pd.Series(np.nan, status.index)

@@ -20,12 +20,13 @@ from buurtspiegel_data.boundaries import (
 from buurtspiegel_data.columnar import read_names
 from buurtspiegel_data.errors import StoreError
 from buurtspiegel_data.levels import Level
-from buurtspiegel_data.merge import Columns, columns
+from buurtspiegel_data.merge import Columns
 from buurtspiegel_data.status import Status
 from buurtspiegel_data.store import Store
 
 from .analysis.layers import Answer, laid
 from .analysis.members import larger_codes, rows_of
+from .analysis.supply import supplied
 from .analysis.together import can_join, together
 from .memo import Memo
 from .model import Indicator
@@ -107,8 +108,7 @@ class Joining:
         if finer is None:
             return
         for expression in indicator.values:
-            weighed = expression.keys + ((expression.weight,) if expression.weight else ())
-            found = columns(self._store, expression.dataset, finer, period, tuple(dict.fromkeys(weighed)))
+            found = supplied(self._store, expression, finer, period, weighed=True)
             if found is None or (level is Level.LAND and not self._is_of_most_gemeenten(found)):
                 continue
             members, groups = self._members(self._shown(found, indicator, finer, period), finer, level, period)

@@ -63,10 +63,6 @@ def contact_sheet(
     target = out or Path(f"contactblad-{declared.id}.html")
     target.write_text(page(declared, found), encoding="utf-8")
     without = [entry.indicator.id for entry in found if entry.picture is None]
-    say(
-        f"✓ {target}: {len(found)} indicatoren op een kaart, {len(without)} zonder."
-        if without
-        else f"✓ {target}: {len(found)} indicatoren op een kaart."
-    )
+    say(f"✓ {target}: {len(found) - len(without)} van {len(found)} indicatoren op een kaart.")
     for name in without:
         say(f"    geen kaart: {name}")

@@ -2,23 +2,18 @@
 
 from collections.abc import Iterator
 
-from buurtspiegel.model import Indicator, Measure, Ratio
+from buurtspiegel.model import Indicator
 from buurtspiegel_data.boundaries import boundary_years
 from buurtspiegel_data.levels import Level
-from buurtspiegel_data.provenance import TableEntry
 from buurtspiegel_data.store import Store
 
+from .supply import known
 from .together import can_join
 
 
 def periods(store: Store, indicator: Indicator, level: Level) -> tuple[str, ...]:
     """Return the periods in which at least one area of the level has a value, oldest first."""
-    found = {
-        entry.period
-        for expression, entry in _tables(store, indicator, level)
-        if all(entry.known.get(key) for key in expression.keys)
-    }
-    return tuple(sorted(found))
+    return tuple(sorted({period for period, count in _counts(store, indicator, level) if count}))
 
 
 def full_periods(store: Store, indicator: Indicator, level: Level) -> tuple[str, ...]:
@@ -27,19 +22,17 @@ def full_periods(store: Store, indicator: Indicator, level: Level) -> tuple[str,
     A file of one gemeente for a later year must not hide the country.
     """
     counts: dict[str, int] = {}
-    for expression, entry in _tables(store, indicator, level):
-        known = min(entry.known.get(key, 0) for key in expression.keys)
-        counts[entry.period] = max(counts.get(entry.period, 0), known)
+    for period, count in _counts(store, indicator, level):
+        counts[period] = max(counts.get(period, 0), count)
     full = max(counts.values(), default=0)
     return tuple(sorted(period for period, count in counts.items() if count and 2 * count >= full))
 
 
-def _tables(store: Store, indicator: Indicator, level: Level) -> Iterator[tuple[Measure | Ratio, TableEntry]]:
-    """The tables behind each figure of an indicator; for areas of the user's own, those they are joined from."""
+def _counts(store: Store, indicator: Indicator, level: Level) -> Iterator[tuple[str, int]]:
+    """Periods of each figure with how many areas have one; for the user's own areas, of what they are joined from."""
     own = level is Level.EIGEN
     if own and not boundary_years(store, level):
         return
     for expression in indicator.values:
         if not own or can_join(indicator.kind, expression):
-            for stored in store.tables(expression.dataset, Level.BUURT if own else level):
-                yield expression, stored.entry
+            yield from known(store, expression, Level.BUURT if own else level)

@@ -57,7 +57,7 @@ def _indicator(indicator: Indicator) -> Iterator[str]:
         yield "een aantal of klasse is een heel getal; verwacht decimals=0."
     per = _PER.match(indicator.unit)
     for expression in indicator.values:
-        names = (expression.dataset, *expression.keys, *((expression.weight,) if expression.weight else ()))
+        names = (*expression.datasets, *expression.keys, *((expression.weight,) if expression.weight else ()))
         if not all(_KEY.fullmatch(name) for name in names):
             yield f"«{' '.join(names)}»: een naam van gegevens of kolom heeft kleine letters, cijfers en _."
         wanted = int(per[1].replace(".", "")) if per else None

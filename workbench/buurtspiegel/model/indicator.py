@@ -70,6 +70,11 @@ class Measure:
             check_text(who, "weight", self.weight, _LONGEST_NAME)
 
     @property
+    def datasets(self) -> tuple[str, ...]:
+        """The data sets it reads; the last one has the weight."""
+        return (self.dataset,)
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """The columns this expression reads."""
         return (self.key,)
@@ -77,15 +82,18 @@ class Measure:
 
 @dataclass(frozen=True)
 class Ratio:
-    """``scale`` × part ÷ whole, both columns of one data set: ``Ratio("kwb", "a_65_oo", "a_inw")`` is a percentage.
+    """``scale`` × part ÷ whole, columns of one data set: ``Ratio("kwb", "a_65_oo", "a_inw")`` is a percentage.
 
     ``part`` may be a tuple of columns, which are summed. A whole of 0 gives «not applicable».
+    ``whole_from`` names another data set that the whole is in: costs of one publisher per resident of another. There
+    is then a figure for the periods and areas that both have.
     """
 
     dataset: str
     part: str | tuple[str, ...]
     whole: str
     scale: float = 100.0
+    whole_from: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse what names no column, or is no factor: a part of no columns would be a figure of 0."""
@@ -96,6 +104,13 @@ class Ratio:
             check_text(who, "part", part, _LONGEST_NAME)
         check_text(who, "whole", self.whole, _LONGEST_NAME)
         check_scale(who, self.scale)
+        if self.whole_from is not None:
+            check_text(who, "whole_from", self.whole_from, _LONGEST_NAME)
+            if self.whole_from == self.dataset or self.whole in self.parts:
+                raise DeclarationError(
+                    f"{who}, whole_from: verwacht andere gegevens dan «{plain(self.dataset, 40)}», en een kolom die niet "
+                    "ook een deel is."
+                )
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -106,6 +121,11 @@ class Ratio:
     def keys(self) -> tuple[str, ...]:
         """The columns this expression reads."""
         return (*self.parts, self.whole)
+
+    @property
+    def datasets(self) -> tuple[str, ...]:
+        """The data sets it reads; the last one has the whole."""
+        return (self.dataset, self.whole_from) if self.whole_from else (self.dataset,)
 
     @property
     def weight(self) -> str:

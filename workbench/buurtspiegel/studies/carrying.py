@@ -98,7 +98,7 @@ class Carrying:
         for expression in indicator.values:
             if expression.weight is None:
                 continue
-            found = self.engine.read(expression.dataset, level, period, expression.weight)
+            found = self.engine.read(expression.datasets[-1], level, period, expression.weight)
             if found is not None:
                 return found.values[expression.weight].reindex(codes).to_numpy(float)
         return None

@@ -177,7 +177,7 @@ def _counts_behind(indicator: Indicator) -> tuple[float, list[Indicator], Indica
         _count(indicator, f"deel{at}", tuple(Measure(one.dataset, one.parts[at]) for one in alike))
         for at in range(len(first.parts))
     ]
-    return first.scale, parts, _count(indicator, "geheel", tuple(Measure(one.dataset, one.whole) for one in alike))
+    return first.scale, parts, _count(indicator, "geheel", tuple(Measure(one.datasets[-1], one.whole) for one in alike))
 
 
 def _count(indicator: Indicator, name: str, values: tuple[Measure, ...]) -> Indicator:

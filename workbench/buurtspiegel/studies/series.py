@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
+from buurtspiegel.analysis.supply import supplied
 from buurtspiegel.model import Indicator
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status
@@ -108,8 +109,7 @@ def _changes_of_source(
 def _dataset(carrying: Carrying, indicator: Indicator, level: Level, period: str) -> str:
     """The first data set that publishes the indicator for a period, '' where it was joined from smaller areas."""
     for expression in indicator.values:
-        read = carrying.engine.read
-        if all(read(expression.dataset, level, period, key) is not None for key in expression.keys):
+        if supplied(carrying.engine.store, expression, level, period) is not None:
             return expression.dataset
     return ""
 
