@@ -5,7 +5,7 @@ four times. Here the rows part ways by the form of their code, once and for ever
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -25,7 +25,7 @@ class Publication:
     """What holds for all tables of one file: data set, period, origin, and the title and unit of every measure.
 
     ``people`` is the measure that counts who lives there: where it is 0, a blank beside it means that there is
-    nobody to count, not that the figure is withheld.
+    nobody to count, not that the figure is withheld. ``sums`` are measures that the file has in parts only.
     """
 
     dataset: str
@@ -33,6 +33,7 @@ class Publication:
     origin: Origin
     measures: Mapping[str, Measure]
     people: str | None = None
+    sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def by_level(
@@ -58,7 +59,7 @@ def by_level(
         )
     twice = area.duplicated() & level_of_row.notna()
     frame = pd.DataFrame(dict(columns)).set_axis(pd.Index(area, name="area", dtype=object))
-    values, status = _numbers(frame, publication.people)
+    values, status = _with_sums(*_numbers(frame, publication.people), publication.sums)
     named = pd.Series("", area) if names is None else _text(names).set_axis(frame.index)
     tables = []
     for level in levels:
@@ -71,7 +72,7 @@ def by_level(
                     publication.period,
                     values[rows],
                     _without_absent_columns(status[rows], status),
-                    {key: publication.measures[key] for key in columns},
+                    {str(key): publication.measures[str(key)] for key in values},
                     publication.origin,
                     named[rows & (named != "").to_numpy()],
                 )
@@ -100,6 +101,21 @@ def _numbers(frame: pd.DataFrame, people: str | None) -> tuple[pd.DataFrame, pd.
         return values, status
     blank = (status == Status.SECRET).to_numpy() & (values[people] == 0).to_numpy()[:, None]
     return values, status.mask(blank, int(Status.NOT_APPLICABLE)).astype(np.uint8)
+
+
+def _with_sums(
+    values: pd.DataFrame, status: pd.DataFrame, sums: Mapping[str, tuple[str, ...]]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Add each sum of which all parts are columns: an estimate, for the parts are rounded; missing where a part is."""
+    for key, names in sums.items():
+        parts = list(names)
+        if key in values or not set(parts) <= set(values):
+            continue
+        total = values[parts].sum(axis=1, skipna=False)
+        why = status[parts].where(values[parts].isna(), int(Status.KNOWN)).max(axis=1)
+        values = values.assign(**{key: total})
+        status = status.assign(**{key: why.mask(total.notna(), int(Status.ESTIMATED)).astype(np.uint8)})
+    return values, status
 
 
 def _without_absent_columns(own: pd.DataFrame, all_levels: pd.DataFrame) -> pd.DataFrame:

@@ -150,6 +150,8 @@ _ALL = (
     _row("a_opl_bvm", "Basisonderwijs, vmbo, mbo1", NUMBER),
     _row("a_opl_hvm", "Havo, vwo, mbo2-4", NUMBER),
     _row("a_opl_hw", "Hbo, wo", NUMBER),
+    KwbMeasure("a_opl", "Mensen van wie het opleidingsniveau bekend is", NUMBER),
+    KwbMeasure("a_opl_3", "Mensen van wie het opleidingsniveau bekend is, in de indeling vanaf 2024", NUMBER),
     _row("p_arb_pp", "Nettoarbeidsparticipatie", PERCENT, "Netto arbeidsparticipatie", "Nettoarbeidsparticipatie"),
     _row("p_arb_wn", "Percentage werknemers", PERCENT),
     _row("p_arb_zs", "Percentage zelfstandigen", PERCENT),

@@ -4,8 +4,9 @@ import re
 
 from buurtspiegel_data.tables import LeftOut, Origin, ReadResult, concat_left_out
 
-from .by_level import Publication, by_level
-from .kwb_measures import DATASET, KWB, workbook_key
+from .by_level import by_level
+from .kwb_measures import KWB, workbook_key
+from .kwb_publication import kwb_publication
 from .names import NameIndex
 from .probe import Form, Probe
 from .tidy import year_of
@@ -37,7 +38,7 @@ def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001  (codes 
     measures = {key: KWB[key].measure for key in columns}
     year = _year(probe)
     origin = Origin(probe.name, "CBS", "CC BY 4.0", f"Kerncijfers wijken en buurten {year}")
-    found = by_level(Publication(DATASET, year, origin, measures, people="a_inw"), codes, columns, frame.get("regio"))
+    found = by_level(kwb_publication(year, origin, measures), codes, columns, frame.get("regio"))
     note = LeftOut(f"{len(unknown)} onbekende kolommen overgeslagen: {', '.join(unknown)[:200]}.", len(unknown))
     return ReadResult(found.tables, left_out=concat_left_out(found.left_out, [note]))
 

@@ -13,8 +13,9 @@ from buurtspiegel_data.levels import Level
 from buurtspiegel_data.tables import LeftOut, Origin, ReadResult, concat_left_out
 
 from .area_columns import letters
-from .by_level import Publication, by_level
+from .by_level import by_level
 from .kwb_measures import DATASET, KWB
+from .kwb_publication import kwb_publication
 from .missing import strange
 
 #: CBS: «niet van toepassing». What a water area holds in every column, whatever sentinel was published.
@@ -175,6 +176,6 @@ def figures(
             notes.append(LeftOut(f"Kolom «{column}» niet gelezen: «{str(texts.iloc[0])[:40]}» is geen getal."))
     if not columns:
         return ReadResult(left_out=tuple(notes))
-    publication = Publication(dataset, period, origin, {key: KWB[key].measure for key in columns}, people="a_inw")
+    publication = kwb_publication(period, origin, {key: KWB[key].measure for key in columns}, dataset)
     result = by_level(publication, frame["code"], columns, frame["name"], (level,))
     return ReadResult(result.tables, left_out=concat_left_out(result.left_out, notes))

@@ -14,7 +14,8 @@ from buurtspiegel_data.errors import UnreadableFile
 from buurtspiegel_data.tables import LeftOut, Measure, Origin, ReadResult, SourceTable
 
 from .by_level import Publication, by_level
-from .kwb_measures import KWB, statline_key
+from .kwb_measures import DATASET, KWB, statline_key
+from .kwb_publication import kwb_publication
 from .names import NameIndex
 from .probe import Form, Probe
 from .tidy import text_frame, year_of
@@ -79,7 +80,11 @@ def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001  (codes 
     left_out: list[LeftOut] = []
     for period, rows in _periods(probe, frame):
         columns = {key: rows[column] for column, (key, _) in named.items()}
-        publication = Publication(kind.dataset, period, origin, measures, kind.people)
+        publication = (
+            kwb_publication(period, origin, measures)
+            if kind.dataset == DATASET
+            else Publication(kind.dataset, period, origin, measures, kind.people)
+        )
         found = by_level(publication, rows[code], columns, rows.get(_column(probe.columns, _AREA)))
         tables += found.tables
         left_out += found.left_out
@@ -162,7 +167,6 @@ _KINDS = (
         "Kerncijfers wijken en buurten",
         ("Bevolking/", "Wonen/", "Inkomen/", "Motorvoertuigen/", "Nabijheid voorzieningen/"),
         _kerncijfers,
-        people="a_inw",
     ),
     _Kind(
         "seswoa",

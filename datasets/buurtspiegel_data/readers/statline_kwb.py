@@ -18,9 +18,10 @@ import pandas as pd
 from buurtspiegel_data.errors import UnreadableFile
 from buurtspiegel_data.tables import Measure, Origin, ReadResult
 
-from .by_level import Publication, by_level
+from .by_level import by_level
 from .containers import probe_parquet
-from .kwb_measures import DATASET, KWB, statline_key
+from .kwb_measures import KWB, statline_key
+from .kwb_publication import kwb_publication
 from .names import NameIndex
 from .probe import Form, Probe, damaged
 from .texts import check_size
@@ -83,7 +84,7 @@ def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001  (codes 
         )
     codes = download.frame[_AREAS].astype(str)
     origin = Origin(probe.name, "CBS", "CC BY 4.0", _title(probe, about), _table(probe, about))
-    publication = Publication(DATASET, _year(probe, about), origin, measures, people="a_inw")
+    publication = kwb_publication(_year(probe, about), origin, measures)
     return by_level(publication, codes, columns, codes.str.strip().map(download.names))
 
 

@@ -7,6 +7,7 @@ import pytest
 from buurtspiegel_data.errors import UnreadableFile
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.readers.by_level import Publication, by_level
+from buurtspiegel_data.readers.kwb_publication import kwb_publication
 from buurtspiegel_data.status import Status
 from buurtspiegel_data.tables import Measure, Origin
 
@@ -60,3 +61,20 @@ def test_names_are_stripped_and_blank_ones_are_no_names() -> None:
 def test_a_column_without_codes_is_refused() -> None:
     with pytest.raises(UnreadableFile, match="Kolom «code» heeft geen enkele gebiedscode"):
         by_level(PUBLICATION, pd.Series(["Utrecht"], name="code"), {"a_inw": pd.Series(["1"])})
+
+
+def test_a_sum_is_an_estimate_and_missing_where_a_part_is() -> None:
+    frame = pd.DataFrame(
+        {
+            "code": ["GM0344", "GM0355", "GM0310"],
+            "a_opl_lg": ["50", ".", "10"],
+            "a_opl_md": ["70", "20", "20"],
+            "a_opl_hg": ["80", "30", "30"],
+        }
+    )
+    columns = {key: frame[key] for key in ("a_opl_lg", "a_opl_md", "a_opl_hg")}
+    publication = kwb_publication("2022", PUBLICATION.origin, {key: Measure(key) for key in columns})
+    (table,) = by_level(publication, frame["code"], columns).tables
+    assert table.values["a_opl"].tolist()[::2] == [200, 60]
+    assert table.status["a_opl"].tolist() == [Status.ESTIMATED, Status.SECRET, Status.ESTIMATED]
+    assert "a_opl_3" not in table.values

@@ -58,7 +58,7 @@ def test_levels_names_and_measures(result: ReadResult) -> None:
         "Gemiddelde WOZ-waarde van woningen",
         "x 1 000 euro",
     )
-    assert len(table.measures) == 115
+    assert len(table.measures) == 116
     assert result.left_out == ()
 
 
