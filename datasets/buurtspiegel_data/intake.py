@@ -1,9 +1,12 @@
 """Adding files to a store: recognise, read, and keep whole or not at all; the same file twice changes nothing."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from .areas import AreaSet
+from .boundaries import area_set, full_year
 from .errors import DataError
 from .levels import Level
 from .merge import area_names
@@ -32,24 +35,30 @@ class Added:
         return self.record is not None and not self.already
 
 
-def add(store: Store, paths: Iterable[Path], on_file: Callable[[Path], None] | None = None) -> Iterator[Added]:
+def add(
+    store: Store,
+    paths: Iterable[Path],
+    on_file: Callable[[Path], None] | None = None,
+    on_progress: Callable[[float], None] | None = None,
+) -> Iterator[Added]:
     """Add files, and folders of files, one by one; a refused file harms no other.
 
-    A file that needs names from another (crime per gemeente name, say) is read once more after the rest.
+    A file that needs names from another (crime per gemeente name, say) is read once more after the rest, and so is one
+    that needs boundaries. ``on_progress`` is told how far a file is that takes long, 0 to 1.
     """
     unfinished: list[Added] = []
     added = 0
     for path in files(paths):
         if on_file:
             on_file(path)
-        outcome = _tried(store, path)
+        outcome = _tried(store, path, on_progress)
         added += outcome.is_new
         if outcome.record is None or outcome.record.unknown_names:
             unfinished.append(outcome)
         else:
             yield outcome
     for outcome in unfinished:
-        again = _tried(store, outcome.path) if added > outcome.is_new else outcome
+        again = _tried(store, outcome.path, on_progress) if added > outcome.is_new else outcome
         yield outcome if outcome.record and not again.is_new else again
 
 
@@ -79,31 +88,43 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def known_names(store: Store) -> NameIndex:
-    """Collect the names of gemeenten, wijken and buurten in a store, for files that have no codes."""
+def known_names(store: Store, on_progress: Callable[[float], None] | None = None) -> NameIndex:
+    """Collect what a store knows of gemeenten, wijken and buurten: their names and where their boundaries lie."""
     by_level: dict[Level, dict[str, tuple[str, ...]]] = {}
     for level in _NAMED_LEVELS:
         names = area_names(store, level).dropna().str.strip().str.casefold()
         by_level[level] = {str(name): tuple(codes) for name, codes in names.groupby(names).groups.items()}
-    return NameIndex(by_level)
+    known = NameIndex(by_level, lambda level, year: _areas(store, level, year), _maps_version(store))
+    return replace(known, tell=on_progress) if on_progress else known
 
 
-def _tried(store: Store, path: Path) -> Added:
+def _areas(store: Store, level: Level, year: int) -> AreaSet | None:
+    nearest = full_year(store, level, year)
+    return None if nearest is None else area_set(store, level, nearest)
+
+
+def _maps_version(store: Store) -> str:
+    drawn = [part.entry.sha256 for level in _NAMED_LEVELS for part in store.areas(level) if part.entry.drawn]
+    return hashlib.sha256("".join(drawn).encode()).hexdigest()[:8]
+
+
+def _tried(store: Store, path: Path, on_progress: Callable[[float], None] | None) -> Added:
     """Add one file; what is said of it is one line, whatever the file is called."""
-    outcome = _add(store, path)
+    outcome = _add(store, path, on_progress)
     return replace(outcome, fault=one_line(outcome.fault))
 
 
-def _add(store: Store, path: Path) -> Added:
+def _add(store: Store, path: Path, on_progress: Callable[[float], None] | None) -> Added:
     try:
         if not path.exists():
             return Added(path, fault=f"{path}: dit bestand is er niet; controleer de naam en de map.")
         digest = checksum(path)
         held = store.holds(digest)
-        if held and not held.unknown_names:
+        remade = bool(held and held.maps and held.maps != _maps_version(store))
+        if held and not held.unknown_names and not remade:
             return Added(path, held, already=True)
-        found = read(path, known_names(store))
-        if held and found.unknown_names >= held.unknown_names:
+        found = read(path, known_names(store, on_progress))
+        if held and not remade and found.unknown_names >= held.unknown_names:
             return Added(path, held, already=True)
         return Added(path, store.add(digest, path.name, found))
     except DataError as fault:

@@ -52,7 +52,7 @@ class AreaEntry:
 
 @dataclass(frozen=True)
 class SourceRecord:
-    """Everything that was stored of one added file; ``added`` is UTC, ``unknown_names`` as in what was read."""
+    """Everything that was stored of one added file; ``added`` is UTC, ``unknown_names`` and ``maps`` as was read."""
 
     checksum: str
     file: str
@@ -62,6 +62,7 @@ class SourceRecord:
     left_out: tuple[str, ...]
     unknown_names: int = 0
     format: int = FORMAT
+    maps: str = ""
 
     def to_json(self) -> str:
         """Write the record as it stands in ``provenance.json``."""
@@ -81,6 +82,7 @@ class SourceRecord:
                 left_out=tuple(raw["left_out"]),
                 unknown_names=int(raw.get("unknown_names", 0)),  # format 1 did not count them
                 format=raw["format"],
+                maps=str(raw.get("maps", "")),
             )
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
             raise StoreError(
@@ -140,6 +142,7 @@ def record(
         areas,
         tuple(note.text for note in result.left_out),
         result.unknown_names,
+        maps=result.maps,
     )
 
 

@@ -105,13 +105,15 @@ class ReadResult:
     """All that a reader made of one file.
 
     ``unknown_names`` counts the areas that the file has by name only and that nothing in the store could name: they
-    may be found when the file is read again later.
+    may be found when the file is read again later. ``maps`` is the version of the boundaries that figures were made
+    with, empty where the file has figures of its own.
     """
 
     tables: tuple[SourceTable, ...] = ()
     areas: tuple[AreaTable, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     unknown_names: int = 0
+    maps: str = ""
 
 
 def _check_codes(codes: pd.Index, level: Level, where: str) -> None:

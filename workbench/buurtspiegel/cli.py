@@ -79,7 +79,17 @@ def data_add(
         transient=True,
     ) as progress:
         task = progress.add_task("lezen", total=len(found))
-        for outcome in add(store, found, lambda path: progress.update(task, description=f"lezen: {plain(path.name)}")):
+        reading = ""
+
+        def begin(path: Path) -> None:
+            nonlocal reading
+            reading = f"lezen: {plain(path.name)}"
+            progress.update(task, description=reading)
+
+        def proceed(done: float) -> None:
+            progress.update(task, description=f"{reading}, {done:.0%}")
+
+        for outcome in add(store, found, begin, proceed):
             progress.advance(task)
             progress.refresh()
             if outcome.fault:

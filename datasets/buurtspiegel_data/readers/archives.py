@@ -23,7 +23,7 @@ _SMALL = 100 * 1024**2
 _MOST_MEMBERS = 10_000
 _SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 #: What a zip may be the wrapping of, where it is no shapefile.
-_WRAPPED = frozenset({".gpkg", ".geojson", ".json", ".csv", ".xlsx", ".parquet", ".zip"})
+_WRAPPED = frozenset({".gpkg", ".geojson", ".json", ".csv", ".xlsx", ".parquet", ".tif", ".tiff", ".zip"})
 #: All that the standard library raises on a damaged zip.
 BROKEN = (
     zipfile.BadZipFile,

@@ -47,6 +47,15 @@ _NETHERLANDS = (
     _Range(WGS84, 2.0, 50.0, 8.0, 56.0),
     _Range(WEB_MERCATOR, 220_000, 6_440_000, 890_000, 7_560_000),
 )
+
+
+def in_netherlands(bounds: tuple[float, float, float, float], crs: str) -> bool:
+    """Say whether bounds (west, south, east, north) in RD, WGS84 or Web Mercator touch the Netherlands there."""
+    land = next(known for known in _NETHERLANDS if known.crs == crs)
+    west, south, east, north = bounds
+    return west < land.east and east > land.west and south < land.north and north > land.south
+
+
 #: Longitude and latitude in these differ from WGS84 by less than a metre here (ETRS89, CRS84).
 _LIKE_WGS84 = frozenset({"EPSG:4326", "EPSG:4258", "OGC:CRS84", "EPSG:4979"})
 #: A few areas may lie elsewhere (the sea, a slip of the hand); of more, the CRS is not the one we think.

@@ -17,6 +17,7 @@ class Form(StrEnum):
     GPKG = "GeoPackage"
     JSON = "JSON"
     CSV = "tekst met kolommen (CSV)"
+    TIFF = "GeoTIFF"
     FOLDER = "map"
 
 
@@ -48,6 +49,8 @@ class Probe:
 #: postcode-6 of the whole country, as GeoPackage) is 1.2 GB.
 LARGEST_FILE = 2 * 1024**3
 LARGEST_TEXT = 1024**3
+#: A raster is read piece by piece: that of RIVM for the whole country, in cells of 10 metres, is 3.6 GB unpacked.
+LARGEST_RASTER = 64 * 1024**3
 
 
 def check_columns(probe: Probe) -> None:

@@ -5,9 +5,11 @@ from pathlib import Path
 from buurtspiegel_data.errors import UnreadableFile
 
 from . import containers, texts
-from .probe import LARGEST_FILE, Form, Probe
+from .probe import LARGEST_FILE, LARGEST_RASTER, Form, Probe
 
 _HEAD = 4 * 1024**2
+#: TIFF and BigTIFF, in either order of bytes.
+_TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 
 
 def probe(path: Path) -> Probe:
@@ -25,6 +27,8 @@ def probe(path: Path) -> Probe:
         return containers.probe_geopackage(path, head)
     if head.startswith(b"PK\x03\x04"):
         return containers.probe_zip(path)
+    if head.startswith(_TIFF):
+        return Probe(path, Form.TIFF, ())
     return texts.probe_text(path, head)
 
 
@@ -37,14 +41,16 @@ def _read_head(path: Path) -> bytes:
         size = path.stat().st_size
         if size == 0:
             raise UnreadableFile(f"{path.name} is leeg (0 bytes); download het bestand opnieuw.")
-        if size > LARGEST_FILE:
-            raise UnreadableFile(
-                f"{path.name} is {size / 1024**3:.1f} GB; verwacht hooguit {LARGEST_FILE // 1024**3} GB; "
-                "splits het bestand, bijvoorbeeld per provincie."
-            )
         with path.open("rb") as file:
-            return file.read(_HEAD)
+            head = file.read(_HEAD)
     except OSError as error:
         raise UnreadableFile(
             f"{path.name} is niet te openen ({error.strerror}); controleer het pad en de rechten."
         ) from error
+    largest = LARGEST_RASTER if head.startswith(_TIFF) else LARGEST_FILE
+    if size > largest:
+        raise UnreadableFile(
+            f"{path.name} is {size / 1024**3:.1f} GB; verwacht hooguit {largest // 1024**3} GB; "
+            "splits het bestand, bijvoorbeeld per provincie."
+        )
+    return head

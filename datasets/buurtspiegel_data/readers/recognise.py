@@ -43,6 +43,7 @@ READERS: tuple[str, ...] = (
     "postcode6",
     "kleinverbruik",
     "startanalyse",
+    "raster",
     "area_file",
     "swing",
 )
