@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from .areas import AreaSet
+from .boundaries import area_set, full_year
 from .errors import DataError
 from .levels import Level
 from .merge import area_names
@@ -80,12 +83,17 @@ def _is_folder(path: Path) -> bool:
 
 
 def known_names(store: Store) -> NameIndex:
-    """Collect the names of gemeenten, wijken and buurten in a store, for files that have no codes."""
+    """Collect what a store knows of gemeenten, wijken and buurten, for files that have no codes."""
     by_level: dict[Level, dict[str, tuple[str, ...]]] = {}
     for level in _NAMED_LEVELS:
         names = area_names(store, level).dropna().str.strip().str.casefold()
         by_level[level] = {str(name): tuple(codes) for name, codes in names.groupby(names).groups.items()}
-    return NameIndex(by_level)
+    return NameIndex(by_level, partial(_buurten, store))
+
+
+def _buurten(store: Store, year: int) -> AreaSet | None:
+    nearest = full_year(store, Level.BUURT, year)
+    return None if nearest is None else area_set(store, Level.BUURT, nearest)
 
 
 def _tried(store: Store, path: Path) -> Added:

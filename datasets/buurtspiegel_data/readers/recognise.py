@@ -41,6 +41,7 @@ READERS: tuple[str, ...] = (
     "postcode6",
     "kleinverbruik",
     "startanalyse",
+    "bag",
     "area_file",
     "swing",
 )
