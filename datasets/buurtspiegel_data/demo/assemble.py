@@ -12,6 +12,7 @@ import shapely
 from buurtspiegel_data.levels import LAND_CODE, Level
 from buurtspiegel_data.tables import AreaTable, SourceTable
 
+from .buildings import buildings
 from .cutting import Indices, Shapes, join
 from .divisions import Division, divisions, units_of
 from .inhabit import inhabit
@@ -23,6 +24,7 @@ from .postcodes import postcodes
 from .publish import area_table, figures, source_table
 from .records import records
 from .scale import BOUNDARY_YEARS, POSTCODE_YEARS, YEARS, Scale, boundary_year
+from .services import services
 from .setting import Setting
 from .totals import LAND_NAME, Totals
 
@@ -77,6 +79,7 @@ def make_region(scale: Scale, seed: int) -> Region:
     unit, buurt_of_unit = units_of(layout)
     setting = Setting(ground_of(layout), YEARS, seed)
     sums = inhabit(setting)
+    sums |= buildings(setting, sums) | services(setting, sums)
     pc4, pc6 = postcodes(layout, sums["woning"][:, -1])
     drawn = divisions(layout, buurt_names(layout, seed), buurt_of_unit)
     where = Map(unit, drawn, {Level.PC4: pc4.to_numpy(object), Level.PC6: pc6.to_numpy(object)})

@@ -1,6 +1,7 @@
 """Let people live on the ground: every figure of every cell and year."""
 
 from .budget import budget
+from .businesses import businesses
 from .heating import heating
 from .homes import homes
 from .livelihood import livelihood
@@ -13,7 +14,7 @@ from .surroundings import surroundings
 def inhabit(setting: Setting) -> Sums:
     """Return every figure by name, each (cells, years) or (cells, 1) where it never changes."""
     sums = homes(setting)
-    for topic in (people, livelihood, surroundings, health, liveability, heating, budget):
+    for topic in (people, livelihood, surroundings, businesses, health, liveability, heating, budget):
         sums |= topic(setting, sums)
     surface, land = (setting.ground[column].to_numpy(float)[:, None] for column in ("surface", "hectares"))
     return sums | {

@@ -5,6 +5,7 @@ from buurtspiegel_data.levels import Level
 from .budget import TAAKVELD_KEYS
 from .publish import Column, Dataset
 from .scale import YEARS
+from .space_sets import CRIME_KINDS, MORE_NEARNESS, SPACE_SETS
 
 _CBS = (Level.GEMEENTE, Level.WIJK, Level.BUURT)
 _EVEN = (2018, 2020, 2022, 2024)
@@ -125,6 +126,7 @@ CRIME = Dataset(
         Column("misdrijven_totaal", "Geregistreerde misdrijven totaal", "aantal", "misdrijven", step=5),
         Column("misdrijven_totaal_per_1000", "Geregistreerde misdrijven per 1 000 inwoners", "per 1 000 inwoners",
                "misdrijven", "inw", 1000, 0.1, least=50, estimated=2024),
+        *CRIME_KINDS,
     ),
 )  # fmt: skip
 
@@ -142,8 +144,12 @@ NEARNESS = Dataset(
     title="Nabijheid van voorzieningen",
     levels=_CBS,
     years=_EVEN,
-    columns=tuple(
-        Column(key, f"Afstand tot {name}", "km", top, "inw", step=0.1, least=10) for key, (name, top) in _NEAR.items()
+    columns=(
+        *(
+            Column(key, f"Afstand tot {name}", "km", top, "inw", step=0.1, least=10)
+            for key, (name, top) in _NEAR.items()
+        ),
+        *MORE_NEARNESS,
     ),
 )
 
@@ -171,4 +177,4 @@ HEATING = Dataset(
     ),
 )  # fmt: skip
 
-OTHER_SETS = (HEALTH, BUDGET, PLAN, POSTCODE, METERS, LIVEABILITY, CRIME, NEARNESS, HEATING)
+OTHER_SETS = (HEALTH, BUDGET, PLAN, POSTCODE, METERS, LIVEABILITY, CRIME, NEARNESS, HEATING, *SPACE_SETS)

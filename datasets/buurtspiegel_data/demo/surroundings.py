@@ -3,7 +3,7 @@
 import numpy as np
 import shapely
 
-from .cutting import Shapes, points_at
+from .cutting import Indices, Shapes, points_at
 from .setting import Setting, Sums, Values, whole
 
 #: Crimes per 1,000 residents, and visitors per resident for whom crimes count too.
@@ -16,7 +16,7 @@ _CRIME_GROUND = {"bedrijven": 0.45, "station": 2.0, "centrum": 4.0, "park": 0.15
 #: Square of the raster in metres on which address density is counted, and the circle of CBS.
 _RASTER, _CIRCLE = 200.0, 1_000.0
 #: Roads make the way longer than the crow flies.
-_DETOUR = 1.22
+DETOUR = 1.22
 #: Homes that carry one of each facility; the same homes hardly ever carry half of one.
 _FACILITIES = {"hp": 2_600, "gs": 2_900, "kv": 1_500, "sc": 1_700, "bieb": 12_000, "trein": 24_000}
 _GREEN = ("park", "bos", "polder", "rivier", "zand", "veen", "droogmakerij")
@@ -44,7 +44,7 @@ def surroundings(setting: Setting, sums: Sums) -> Sums:
         "adressen": sums["woning"] + firms,
         **{f"km_{name}": residents * km for name, km in _distances(setting, sums["woning"]).items()},
         "oad": (sums["woning"] + firms) * _density(setting, sums["woning"] + firms),
-        "scholen": residents * _schools_near(setting, sums["woning"]),
+        "scholen": residents * within(setting, places(setting, sums["woning"], _FACILITIES["sc"]), 3),
     }
 
 
@@ -58,41 +58,44 @@ def _crimes(setting: Setting, residents: Values, ground: Values) -> Values:
     return whole(expected, setting.chance(167))
 
 
-def _places(setting: Setting, homes: Values, carried: float) -> Values:
-    """Return where the facilities of one sort stand, (k, 2): spread over the homes, in each wijk's thick of things."""
+def places(setting: Setting, homes: Values, carried: float) -> Indices:
+    """Return the cells where the facilities of one sort stand, (k,): spread over the homes, in each wijk's thick."""
     stock = homes[:, -1]
-    at = setting.ground[["x", "y"]].to_numpy()
     order = np.lexsort((setting.ground["remote"], setting.ground["buurt"], setting.ground["wijk"]))
     running = stock[order].cumsum()
     count = max(int(running[-1] / carried), 1)
     wanted = (np.arange(count) + 0.5) * running[-1] / count
-    return at[order[np.searchsorted(running, wanted)]]
+    found: Indices = order[np.searchsorted(running, wanted)]
+    return found
+
+
+def by_road(setting: Setting, cells: Indices) -> Values:
+    """Return the distance in km by road from each cell to the nearest of some ``cells``, (cells, 1)."""
+    at = points_at(setting.ground[["x", "y"]].to_numpy())
+    extent = np.sqrt(setting.ground["hectares"].to_numpy() * 1e4) / 1000
+    away = nearest(at, at[cells])
+    return (DETOUR * np.hypot(away, 0.25 * extent) + 0.08)[:, None]
 
 
 def _distances(setting: Setting, homes: Values) -> dict[str, Values]:
     """Return the road distance in km to the nearest of each facility, (cells, 1)."""
     at = points_at(setting.ground[["x", "y"]].to_numpy())
-    extent = np.sqrt(setting.ground["hectares"].to_numpy() * 1e4) / 1000
-    found = {}
-    for name, carried in _FACILITIES.items():
-        away = _nearest(at, points_at(_places(setting, homes, carried)))
-        found[name] = (_DETOUR * np.hypot(away, 0.25 * extent) + 0.08)[:, None]
+    found = {name: by_road(setting, places(setting, homes, carried)) for name, carried in _FACILITIES.items()}
     green = at[setting.ground["kind"].isin(_GREEN).to_numpy()]
-    found["groen"] = (0.15 + 0.5 * np.minimum(_nearest(at, green), 2.5))[:, None]
+    found["groen"] = (0.15 + 0.5 * np.minimum(nearest(at, green), 2.5))[:, None]
     return found
 
 
-def _nearest(at: Shapes, places: Shapes) -> Values:
+def nearest(at: Shapes, others: Shapes) -> Values:
     """Return the distance in km from each point to the nearest place, (n,)."""
-    metres: Values = shapely.STRtree(places).query_nearest(at, return_distance=True, all_matches=False)[1]
+    metres: Values = shapely.STRtree(others).query_nearest(at, return_distance=True, all_matches=False)[1]
     return metres / 1000
 
 
-def _schools_near(setting: Setting, homes: Values) -> Values:
-    """Return how many schools stand within 3 km by road, (cells, 1)."""
-    schools = shapely.STRtree(points_at(_places(setting, homes, _FACILITIES["sc"])))
+def within(setting: Setting, cells: Indices, km: float) -> Values:
+    """Return how many of some ``cells`` lie within so many km by road, (cells, 1)."""
     at = points_at(setting.ground[["x", "y"]].to_numpy())
-    near = schools.query(at, predicate="dwithin", distance=3_000 / _DETOUR)[0]
+    near = shapely.STRtree(at[cells]).query(at, predicate="dwithin", distance=1_000 * km / DETOUR)[0]
     return np.bincount(near, minlength=len(at)).astype(float)[:, None]
 
 

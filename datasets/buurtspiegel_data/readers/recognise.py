@@ -44,6 +44,7 @@ READERS: tuple[str, ...] = (
     "kleinverbruik",
     "startanalyse",
     "raster",
+    "bag",
     "area_file",
     "swing",
 )
