@@ -32,5 +32,9 @@ def guarded(indicator: Indicator, report: Callable[[str], None]) -> Indicator | 
 def _about(indicator: Indicator) -> frozenset[Subject]:
     """What the columns are about: above the line, below it, and those that weigh."""
     return frozenset().union(
-        *(subjects(one.dataset, (*one.keys, *((one.weight,) if one.weight else ()))) for one in indicator.values)
+        *(
+            subjects(dataset, (*one.keys, *((one.weight,) if one.weight else ())))
+            for one in indicator.values
+            for dataset in one.datasets
+        )
     )

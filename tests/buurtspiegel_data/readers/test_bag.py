@@ -12,7 +12,6 @@ import shapely
 from buurtspiegel_data.boundaries import area_set
 from buurtspiegel_data.errors import UnreadableFile
 from buurtspiegel_data.intake import add
-from buurtspiegel_data.levels import Level
 from buurtspiegel_data.readers import bag
 from buurtspiegel_data.readers.names import NameIndex
 from buurtspiegel_data.readers.probing import probe

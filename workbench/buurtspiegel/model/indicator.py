@@ -108,8 +108,8 @@ class Ratio:
             check_text(who, "whole_from", self.whole_from, _LONGEST_NAME)
             if self.whole_from == self.dataset or self.whole in self.parts:
                 raise DeclarationError(
-                    f"{who}, whole_from: verwacht andere gegevens dan «{plain(self.dataset, 40)}», en een kolom die niet "
-                    "ook een deel is."
+                    f"{who}, whole_from: verwacht andere gegevens dan «{plain(self.dataset, 40)}», "
+                    "en een kolom die niet ook een deel is."
                 )
 
     @property
