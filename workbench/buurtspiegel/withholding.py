@@ -82,9 +82,10 @@ class Withholding:
         few = self.few(indicator, level, period, found.values.index)
         if not few.any():
             return found
-        secret = found.status.isin(_HAS_VALUE).to_numpy() & few[:, None]
+        every = np.broadcast_to(few[:, None], found.values.shape)
+        secret = every & found.status.isin(_HAS_VALUE).to_numpy()
         status = found.status.mask(secret, int(Status.SECRET)).astype(np.uint8)
-        return Columns(found.values.mask(few[:, None]), status, found.measures, found.origins)
+        return Columns(found.values.mask(every), status, found.measures, found.origins)
 
     def residents(self, level: Level, period: str) -> pd.Series:
         """Return how many people live in each area by code, NaN where that is secret.
