@@ -32,7 +32,7 @@ INDICATORS = tuple(load_registry().indicators.values())
 
 def of_each(fits: Callable[[Indicator], bool] = lambda _: True) -> pytest.MarkDecorator:
     """Ask a test of each indicator that it can be asked of."""
-    return pytest.mark.parametrize("indicator", filter(fits, INDICATORS), ids=lambda indicator: indicator.id)
+    return pytest.mark.parametrize("indicator", [*filter(fits, INDICATORS)], ids=lambda indicator: indicator.id)
 
 
 #: An open figure of per cents that is there at every level.
