@@ -14,7 +14,7 @@ from types import MappingProxyType
 class Subject(StrEnum):
     """What a sensitive column is about."""
 
-    SUPPORT = "steun, zorg of schulden"
+    SUPPORT = "bestaanszekerheid, hulp of zorg"
     ORIGIN = "herkomst"
     CRIME = "criminaliteit"
     NUISANCE = "overlast"
@@ -32,13 +32,19 @@ _KWB: Mapping[str, Subject] = MappingProxyType(
     | dict.fromkeys(("p_hh_lkk", "p_hh_osm", "p_hh_110", "p_hh_120"), Subject.SUPPORT)
     | dict.fromkeys(("g_wodief", "g_vernoo", "g_gewsek"), Subject.CRIME)
 )
+_DEBTS_AND_POVERTY = ("a_hh_schulden", "p_hh_schulden", "a_kinderen_laag_inkomen", "p_kinderen_laag_inkomen")
 _LIVEABILITY: Mapping[str, Subject] = MappingProxyType(dict.fromkeys(("onv", "konv"), Subject.NUISANCE))
+#: Data sets that are about one thing, whatever the column.
+_WHOLE: Mapping[str, Subject] = MappingProxyType(
+    {"misdrijven": Subject.CRIME} | dict.fromkeys(("wmo", "jeugd", "sociaaldomein", "seswoa"), Subject.SUPPORT)
+)
 #: What a data set says of its keys; what it does not name is open.
 _BY_DATASET: Mapping[str, Mapping[str, Subject]] = MappingProxyType(
     {
         "kwb": _KWB,
         "postcode": _KWB,
         "leefbaarometer": _LIVEABILITY,
+        "bestaanszekerheid": MappingProxyType(dict.fromkeys(_DEBTS_AND_POVERTY, Subject.SUPPORT)),
         # Money of the gemeente, and costs of heating homes: whatever words are in it, it is not about people.
         "iv3": MappingProxyType({}),
         "iv3begroting": MappingProxyType({}),
@@ -66,8 +72,8 @@ def subjects(dataset: str, keys: Iterable[str]) -> frozenset[Subject]:
 
 
 def _subject(dataset: str, key: str) -> Subject | None:
-    if dataset == "misdrijven":
-        return Subject.CRIME
+    if dataset in _WHOLE:
+        return _WHOLE[dataset]
     if dataset in _BY_DATASET:
         return _BY_DATASET[dataset].get(key)
     return next((subject for subject, words in _WORDED if words.search(key)), None)
