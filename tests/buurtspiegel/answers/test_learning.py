@@ -86,7 +86,9 @@ def module(answer: Answer) -> KnowledgeModule:
         (AreasAbove("sociaal.65plus", 90), 0, "in geen enkele buurt van Aastad"),
     ],
 )
-def test_the_answer_is_what_a_person_counts(answers: MapAnswers, answer: Answer, value: float | str, words: str) -> None:
+def test_the_answer_is_what_a_person_counts(
+    answers: MapAnswers, answer: Answer, value: float | str, words: str
+) -> None:
     found = solve(answers, answer, AASTAD)
     assert found.value == value
     assert words in found.words
