@@ -30,8 +30,8 @@ SOURCES = [
         text=(
             "BAG is de Basisregistratie Adressen en Gebouwen. Elke gemeente houdt bij welke gebouwen en adressen zij "
             "heeft, het Kadaster brengt alles bij elkaar, en iedereen mag het bekijken.\n\n"
-            "In de BAG staat van elk pand het bouwjaar, en van elk verblijfsobject (een woning, winkel of kantoor) het "
-            "adres, de oppervlakte en waarvoor het mag worden gebruikt. Een flat is zo één pand met 60 "
+            "In de BAG staat van elk pand het bouwjaar. Van elk verblijfsobject (een woning, winkel of kantoor) staan "
+            "er het adres en de oppervlakte in, en waarvoor het mag worden gebruikt. Een flat is zo één pand met 60 "
             "verblijfsobjecten.\n\n"
             "De BAG weet niet wie er woont, of er iemand woont, of het huur of koop is, en hoe het er vanbinnen "
             "uitziet. Een woning boven een winkel die al jaren leegstaat, telt mee. Een student op een kamer zonder "

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtspiegel.notation import NO_VALUE, amount, number, shown_unit
+from buurtspiegel.notation import NO_VALUE, amount, number, read_number, shown_unit
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,30 @@ def test_every_number_is_written_without_a_negative_nought(
     assert digits
     assert (set(digits) == {"0"}) <= (not written.startswith(("-", "+")))
     assert re.fullmatch(r"[+-]?(€ )?[0-9]{1,3}(\.[0-9]{3})*(,[0-9]{1,3})?( ?(%|m³))?", written)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("12", 12),
+        ("1.234", 1234),
+        ("1.234.567,5", 1234567.5),
+        ("12,5", 12.5),
+        ("12.5", 12.5),
+        ("-0,4", -0.4),
+        ("−3 %", -3),
+        ("12,3%", 12.3),
+        ("€ 458.000", 458000),
+        ("-€ 12.000", -12000),
+        ("4.158 m³", 4158),
+        ("43 per 1.000 inwoners", None),
+        ("", None),
+        ("veel", None),
+        ("1.2.3", None),
+        ("1,2,3", None),
+        ("12 of 13", None),
+        ("9" * 40, None),
+    ],
+)
+def test_reading_what_a_person_writes(text: str, read: float | None) -> None:
+    assert read_number(text) == read

@@ -31,7 +31,7 @@ def domain_page(engine: Engine, domain_id: str, gemeente: str) -> dict[str, Any]
         "question": domain.question,
         "colour": domain.colour,
         "theme": domain.is_theme,
-        "counted": f"{number(len(shown))} cijfers, waarvan {number(len(with_figures))} met gegevens in deze werkbank",
+        "counted": f"{_figures(len(shown))}, waarvan {number(len(with_figures))} met gegevens in deze werkbank",
         "sources": list(dict.fromkeys(one.source for one in shown)),
         "modules": [{"id": k.id, "title": k.title} for k in registry.knowledge.values() if k.domain == domain_id],
         "stories": [
@@ -74,6 +74,10 @@ def mirror_row(engine: Engine, mirror: MirrorView, gemeente: str) -> dict[str, A
         "caveat": mirror.caveat,
         "changes": shown if level else None,
     }
+
+
+def _figures(count: int) -> str:
+    return f"{number(count)} {'cijfer' if count == 1 else 'cijfers'}"
 
 
 def _rule(engine: Engine, rule: DiagnosisRule) -> dict[str, Any]:

@@ -46,8 +46,8 @@ def _moments(
         When.SENSITIVE: indicator.sensitivity is not Sensitivity.OPEN,
         When.UNKNOWN: bool(secret.any()),
         When.SCORE: indicator.kind is Kind.SCORE,
-        When.FEW: indicator.kind.per_head and bool(small_areas(engine, indicator, level, period, year).any()),
         When.MEAN: indicator.kind is Kind.MEAN,
+        When.FEW: indicator.kind.per_head and bool(small_areas(engine, indicator, level, period, year).any()),
         When.SHARE: indicator.kind is Kind.RATE,
     }
     return [moment for moment, now in there.items() if now]
