@@ -123,8 +123,8 @@ def load_registry(points: Iterable[EntryPoint] | None = None) -> Registry:
 
 def load_installed(*, afresh: bool = False) -> list[Module]:
     """Load every installed module that does no harm; ``afresh`` tries those again that were refused before."""
-    points, unreadable = installed()
-    return [*load_tried(points, afresh=afresh).values(), *(_unreadable(*one) for one in unreadable.items())]
+    points, damaged = installed()
+    return [*load_tried(points, afresh=afresh).values(), *(unreadable(*one) for one in damaged.items())]
 
 
 def load_tried(points: Iterable[EntryPoint], *, afresh: bool = False) -> dict[EntryPoint, Module]:
@@ -159,7 +159,7 @@ def kept_out(point: EntryPoint, reasons: Iterable[str]) -> Module:
     return module
 
 
-def _unreadable(package: str, reason: str) -> Module:
+def unreadable(package: str, reason: str) -> Module:
     """A package of which nobody knows whether it has modules: nothing can be used of it, and that is reported."""
     module = Module(plain(package, 40), "entry_points.txt", "")
     module.report(
