@@ -120,9 +120,9 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
     """Return a function that serves a data directory for one test."""
     started: list[Served] = []
 
-    def start(data: Path, environment: dict[str, str] | None = None) -> Served:
+    def start(data: Path, environment: dict[str, str] | None = None, *more: str) -> Served:
         errors = tmp_path / f"stderr-{len(started)}.txt"
-        started.append(Served(errors, ["--data", str(data)], environment))
+        started.append(Served(errors, ["--data", str(data), *more], environment))
         return started[-1]
 
     yield start

@@ -193,6 +193,10 @@ def serve(
     data: Data = None,
     demo: Annotated[bool, typer.Option("--demo", help="Open op de fictieve regio.")] = False,
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="De poort op deze computer.")] = 5006,
+    reload_plugins: Annotated[
+        bool,
+        typer.Option("--reload-plugins", help="Laat een wijziging in een module meteen zien; voor wie er een maakt."),
+    ] = False,
 ) -> None:
     """Start het scherm, op deze computer alleen."""
     if demo and data is not None:
@@ -200,7 +204,7 @@ def serve(
     root = made_demo() if demo else root_of(data)
     from .ui.server import serve_screen
 
-    serve_screen(root, port)
+    serve_screen(root, port, reload_plugins=reload_plugins)
     _leave()
 
 

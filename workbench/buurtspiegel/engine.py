@@ -71,9 +71,8 @@ class Engine:
     def __init__(self, store: Store, registry: Registry) -> None:
         """Open on a store and the indicators of a registry; computes nothing yet."""
         self.store = store
-        self.own = Own(store.root, registry)
-        modules = (f"{plugin.name} {plugin.version}" for plugin in registry.plugins)
-        self._declared = declared(registry.indicators.values(), registry.comparisons.values(), modules)
+        self._edition = 0
+        self.use(registry)
         self._versions: Memo[str] = Memo(4)
         self._columns: Memo[Column] = Memo(512)
         self._placed: Memo[Placed] = Memo(256)
@@ -86,6 +85,13 @@ class Engine:
         self._joining = Joining(store, self.areas, self.names, self._withholding.parts)
         self._periods: Memo[tuple[str, ...]] = Memo(2048)
 
+    def use(self, registry: Registry) -> None:
+        """Answer about what another registry declares from now on: nothing that was computed before is used again."""
+        self.own = Own(self.store.root, registry)
+        modules = (f"{plugin.name} {plugin.version}" for plugin in registry.plugins)
+        self._declared = declared(registry.indicators.values(), registry.comparisons.values(), modules)
+        self._edition += 1
+
     @property
     def registry(self) -> Registry:
         """What the modules declare, and the indicators of the user's own beside it."""
@@ -94,7 +100,7 @@ class Engine:
     @property
     def version(self) -> str:
         """Changes with any data that is added, and with what modules and the user declare: 8 hexadecimal digits."""
-        data = f"{self.store.version}-{self.own.version}"
+        data = f"{self.store.version}-{self.own.version}-{self._edition}"
         return self._versions.get(data, lambda: short(f"{data}-{self._declared}"))
 
     def levels(self, indicator: Indicator) -> tuple[Level, ...]:

@@ -38,7 +38,10 @@ class _Refused(Exception):
 
 @dataclass(eq=False)
 class Module:
-    """One module: what could be used of it, and a Dutch sentence for each thing that could not."""
+    """One module: what could be used of it, and a Dutch sentence for each thing that could not.
+
+    ``stayed``: its files broke after it was loaded; the problems are those of the files.
+    """
 
     name: str
     value: str
@@ -51,6 +54,7 @@ class Module:
     knowledge: tuple[KnowledgeModule, ...] = ()
     stories: tuple[Story, ...] = ()
     problems: list[str] = field(default_factory=list)
+    stayed: bool = False
 
     def report(self, end: str) -> None:
         """Add a problem: the sentence «Module «naam» …» that ends in ``end``."""

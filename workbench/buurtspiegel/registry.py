@@ -9,8 +9,8 @@ takes over ``sociaal.inwoners`` by being called ``aaa``. The other claim is repo
 """
 
 import difflib
+import io
 import sys
-import warnings
 from collections.abc import Iterable, Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
@@ -123,8 +123,8 @@ def load_registry(points: Iterable[EntryPoint] | None = None) -> Registry:
 
 def load_installed(*, afresh: bool = False) -> list[Module]:
     """Load every installed module that does no harm; ``afresh`` tries those again that were refused before."""
-    points, unreadable = installed()
-    return [*load_tried(points, afresh=afresh).values(), *(_unreadable(*one) for one in unreadable.items())]
+    points, damaged = installed()
+    return [*load_tried(points, afresh=afresh).values(), *(unreadable(*one) for one in damaged.items())]
 
 
 def load_tried(points: Iterable[EntryPoint], *, afresh: bool = False) -> dict[EntryPoint, Module]:
@@ -135,14 +135,32 @@ def load_tried(points: Iterable[EntryPoint], *, afresh: bool = False) -> dict[En
     for point in there:
         if reasons := verdicts[point].reasons:
             modules[point] = kept_out(point, reasons)
+        for remark in verdicts[point].remarks:
+            modules[point].report(remark)
     return {point: modules[point] for point in there}
 
 
 def load(points: Iterable[EntryPoint]) -> dict[EntryPoint, Module]:
     """Load modules into this process, in the order of their names."""
-    # What a module prints while it loads must not end up between the lines of a CSV, nor may it silence a warning.
-    with redirect_stdout(sys.stderr), warnings.catch_warnings():
-        return {point: load_module(point) for point in _sorted(points)}
+    modules = {}
+    for point in _sorted(points):
+        # What a module prints while it loads must not end up between the lines of a CSV.
+        with redirect_stdout(_Aside()) as aside:
+            modules[point] = load_module(point)
+        if aside.used:
+            modules[point].report("drukt iets af bij het laden; laat print weg: een ander leest die uitvoer.")
+    return modules
+
+
+class _Aside(io.TextIOBase):
+    """Lets what is printed go to standard error, and knows whether anything was."""
+
+    used = False
+
+    def write(self, text: str) -> int:
+        """Write it where it is in nobody's way."""
+        self.used = True
+        return sys.stderr.write(text)
 
 
 def _sorted(points: Iterable[EntryPoint]) -> list[EntryPoint]:
@@ -159,7 +177,7 @@ def kept_out(point: EntryPoint, reasons: Iterable[str]) -> Module:
     return module
 
 
-def _unreadable(package: str, reason: str) -> Module:
+def unreadable(package: str, reason: str) -> Module:
     """A package of which nobody knows whether it has modules: nothing can be used of it, and that is reported."""
     module = Module(plain(package, 40), "entry_points.txt", "")
     module.report(

@@ -122,7 +122,8 @@ BREAKING = {
         (
             "@hookimpl\ndef stories():\n"
             '    return [Story("proef.twee", "Twee", "Twee beelden.", ('
-            'Chapter("Een", "Kijk.", "?indicator=proef.alleen"), Chapter("Twee", "Kijk.", "?indicator=proef.alleen&comparison=weg&classes=99&drawer=weg")))]'
+            'Chapter("Een", "Kijk.", "?indicator=proef.alleen"),'
+            'Chapter("Twee", "Kijk.", "?indicator=proef.alleen&comparison=weg&classes=99&drawer=weg")))]'
         ),
         "Verhaal proef.twee, hoofdstuk 2: «99» past niet bij «aantal klassen» en is overgeslagen.",
     ),

@@ -7,13 +7,11 @@ from contextlib import suppress
 from importlib.metadata import EntryPoint
 from typing import Any
 
-from buurtspiegel.containment import ModuleFault, within
 from buurtspiegel.loading import Module, load_module
 from buurtspiegel.model.text import plain
 
 from .surroundings import MOST_MEMORY_MB, Surroundings
 
-_COMPUTE_S = 2.0
 _MOST_ADDRESSES = 4 << 30
 
 
@@ -25,11 +23,12 @@ def main() -> None:
     for point in modules:
         around = Surroundings()
         module = load_module(point)
-        _compute(module)
+        remarks = _remarks(module)
         reasons = [_sentence(changes)] if (changes := list(around.changes())) else []
         if any("MemoryError" in problem for problem in module.problems):
             reasons.append(f"wil bij het laden meer dan {MOST_MEMORY_MB} MB geheugen")
-        say({"imported": not module.problems, "reasons": [plain(reason, 300) for reason in reasons]})
+        said = {"reasons": [plain(text, 300) for text in reasons], "remarks": [plain(text, 400) for text in remarks]}
+        say(said | {"imported": not module.problems})
         if reasons:  # what it did would be counted against the next
             os._exit(0)
 
@@ -58,14 +57,13 @@ def limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_ADDRESSES, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
-def _compute(module: Module) -> None:
-    """Let its comparisons compute once: what they answer is looked at elsewhere, what they change is looked at here."""
-    if module.comparisons:
-        from .sample import REFERENCE, VALUES
+def _remarks(module: Module) -> list[str]:
+    """Let its comparisons compute: what they get wrong need not wait until somebody chooses them."""
+    if not module.comparisons:
+        return []
+    from .comparing import faults  # numpy, which most modules do without
 
-        for comparison in module.comparisons:
-            with suppress(ModuleFault):
-                within(_COMPUTE_S, lambda one=comparison: one.compute(VALUES.copy(), REFERENCE))  # type: ignore[misc]
+    return [f"heeft de vergelijking «{one.id}»: {rule}" for one in module.comparisons for rule in faults(one)]
 
 
 def _sentence(changes: list[str]) -> str:

@@ -4,17 +4,20 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Mapping
 from contextlib import suppress
 from importlib.metadata import EntryPoint
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypeAlias
 
 import platformdirs
 
 from buurtspiegel import __version__
 
 _MOST = 200
+Known: TypeAlias = dict[str, dict[str, list[str]]]
+#: Why a module is kept out, and what is wrong in one that is not.
+PARTS = ("reasons", "remarks")
 
 
 def package_files(point: EntryPoint) -> tuple[Path, ...]:
@@ -45,16 +48,16 @@ def fingerprint(point: EntryPoint) -> str:
     return hashlib.sha256("\n".join(seen).encode()).hexdigest()[:32]
 
 
-def recall() -> dict[str, list[str]]:
-    """Return why modules were refused, by fingerprint (an empty list: it was not); {} where nothing can be read."""
+def recall() -> Known:
+    """Return what is known of modules by fingerprint: texts for each of :data:`PARTS`; {} where nothing can be read."""
     try:
         found = json.loads(_file().read_text("utf-8"))
-        return {str(key): [str(text) for text in reasons] for key, reasons in found.items()}
-    except (OSError, ValueError, AttributeError, TypeError):
+        return {str(mark): {part: [str(text) for text in one[part]] for part in PARTS} for mark, one in found.items()}
+    except (OSError, ValueError, AttributeError, TypeError, KeyError):
         return {}
 
 
-def remember(known: Mapping[str, list[str]]) -> None:
+def remember(known: Known) -> None:
     """Keep the newest of what is known; a disk that cannot be written only costs time at the next start."""
     newest = dict(list(known.items())[-_MOST:])
     with suppress(OSError):

@@ -14,7 +14,7 @@ from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
-from .known import fingerprint, recall, remember
+from .known import PARTS, Known, fingerprint, recall, remember
 
 #: A module that imports pandas and xarray from a slow disk takes three seconds.
 LIMIT_S = 10.0
@@ -24,26 +24,30 @@ _START_S = 5.0
 
 @dataclass(frozen=True)
 class Verdict:
-    """What came of a trial: why a module is kept out, as the ends of sentences (empty: it may come in)."""
+    """What came of a trial, as the ends of sentences: why a module is kept out (if at all), and what is wrong in it."""
 
     reasons: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def tried(points: Sequence[EntryPoint], *, afresh: bool = False, limit: float = LIMIT_S) -> list[Verdict]:
     """Return a verdict for each module; only what is new, or changed, is loaded in a child (all, when ``afresh``)."""
     prints, known = [fingerprint(point) for point in points], recall()
     # What is not there, or cannot be imported, does no harm: it is loaded as usual, and that says what is wrong.
-    unknown = [at for at, mark in enumerate(prints) if mark and (mark not in known or (afresh and known[mark]))]
-    fresh: dict[str, list[str]] = {}
+    unknown = [
+        at for at, mark in enumerate(prints) if mark and (mark not in known or (afresh and known[mark]["reasons"]))
+    ]
+    fresh: Known = {}
     while unknown:
         for answer in _answers([points[at] for at in unknown], limit):
             if answer["imported"] or answer["reasons"]:
-                fresh[prints[unknown[0]]] = answer["reasons"]
+                fresh[prints[unknown[0]]] = {part: answer[part] for part in PARTS}
             unknown = unknown[1:]
     if fresh:
         remember(known | fresh)
     verdicts = known | fresh
-    return [Verdict(tuple(verdicts.get(mark, ()))) for mark in prints]
+    found = (verdicts.get(mark, {}) for mark in prints)
+    return [Verdict(*(tuple(one.get(part, ())) for part in PARTS)) for one in found]
 
 
 def _answers(points: Sequence[EntryPoint], limit: float) -> Iterator[dict[str, Any]]:
@@ -61,7 +65,7 @@ def _answers(points: Sequence[EntryPoint], limit: float) -> Iterator[dict[str, A
 
 
 def _kept_out(reason: str) -> dict[str, Any]:
-    return {"imported": False, "reasons": [reason]}
+    return {"imported": False, "reasons": [reason], "remarks": []}
 
 
 class Child:

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -55,6 +56,10 @@ def _state() -> dict[str, Any]:
         "builtins": sorted((name, id(thing)) for name, thing in vars(builtins).items() if name != "_"),
         "de signalen (signal)": [str(signal.getsignal(one)) for one in signal.valid_signals()],
         "numpy.seterr": numpy.geterr() if numpy is not None else _USUAL_NUMPY,
+        # A filter on all warnings of all modules; those of one library are its own affair.
+        "warnings.simplefilter": sum(
+            one[1] is None and one[2] is Warning and one[3] is None for one in warnings.filters
+        ),
         "sys.setrecursionlimit": sys.getrecursionlimit(),
     }
 

@@ -6,8 +6,9 @@ What it draws stands in ``static/``: the page shows its first map before this co
 import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
+from weakref import WeakSet
 
 import panel as pn
 import param
@@ -37,6 +38,9 @@ class Screen(JSComponent):
     question = param.Dict(doc="What the page shows now; see :func:`.question.ask`.")
     picked = param.Dict(doc="Areas picked in a chart: ids with the level and boundary year they belong to.")
     chart = Child(doc="The chart of the distribution, made when its tab is opened.")
+    renewed = param.Integer(
+        doc="How often the modules were loaded anew: what the page was made of is then no longer so."
+    )
     chart_fault = param.String(doc="The sentence of the card that stands where the chart could not be drawn.")
 
     _debounce = 0  # a change is one message: there is nothing to wait for
@@ -61,9 +65,16 @@ class Screen(JSComponent):
         self._distribution = Distribution(answers, self._pick)
         self._shown = ""
         self._work: Future[Any] | None = None
+        self._document = pn.state.curdoc
         self._to_chapter()
         super().__init__(question=self._ask(restored=True))
         self._show_chart()
+        _OPEN.add(self)
+
+    def renew(self) -> None:
+        """Let the page, wherever it is looked at, open itself again at the same address; from any thread."""
+        if self._document is not None:
+            self._document.add_next_tick_callback(lambda: self.param.update(renewed=self.renewed + 1))
 
     def _handle_msg(self, message: Any) -> None:
         """Act on a message of the page; what is malformed is passed over."""
@@ -225,3 +236,14 @@ class Screen(JSComponent):
         log.info("question refused: %s", text)
         before = self.question or {}
         self.question = before | {"serial": before.get("serial", 0) + 0.5, "notices": [text], "history": "none"}
+
+
+#: The screens of all visitors, for as long as they are there.
+_OPEN: "WeakSet[Screen]" = WeakSet()
+
+
+def renew_all() -> None:
+    """Let every open page open itself again."""
+    for screen in list(_OPEN):
+        with suppress(RuntimeError):  # its visitor has just left
+            screen.renew()

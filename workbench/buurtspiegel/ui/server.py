@@ -27,7 +27,7 @@ from buurtspiegel.map.handlers import asks_here
 from buurtspiegel.map.service import MapService
 from buurtspiegel.map.warm_up import warm_up
 from buurtspiegel.model.peers import PeerSpec
-from buurtspiegel.registry import load_registry
+from buurtspiegel.reloading import Modules
 from buurtspiegel.studies import clusters
 from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import Level
@@ -36,6 +36,7 @@ from buurtspiegel_data.store import Store
 from . import card_handlers, path_handlers, story_handlers
 from .empty import empty_page, failed_page
 from .question import ask
+from .renewing import watch
 from .resolve import resolve
 from .screen import Screen
 from .session import Session
@@ -96,10 +97,10 @@ class StaticHandler(StaticFileHandler):
         self.set_header("X-Content-Type-Options", "nosniff")
 
 
-def serve_screen(root: Path, port: int) -> None:
-    """Serve until the process is stopped; only this computer can connect."""
+def serve_screen(root: Path, port: int, *, reload_plugins: bool = False) -> None:
+    """Serve until the process is stopped; only this computer can connect. Modules are watched where that is asked."""
     try:
-        server = make_server(root, port)
+        server = make_server(root, port, reload_plugins=reload_plugins)
     except OSError as fault:
         raise PortTaken(
             f"Poort {port} is niet te gebruiken ({fault.strerror}); kies een andere, zoals --port {port + 1}."
@@ -122,9 +123,12 @@ def _stop_on_interrupt(loop: Any) -> None:
     signal.signal(signal.SIGINT, stop)
 
 
-def make_server(root: Path, port: int) -> Any:
+def make_server(root: Path, port: int, *, reload_plugins: bool = False) -> Any:
     """Make the server on a data directory; it listens on the loopback address only: there is no sign-in yet."""
-    engine = Engine(Store(root), load_registry())
+    modules = Modules()
+    engine = Engine(Store(root), modules.registry)
+    if reload_plugins:
+        watch(modules, engine)
     answers = MapAnswers(engine)
     ready = threading.Event()
     service = MapService(answers, engine.store.cache / "tiles", ready=ready.is_set)

@@ -164,6 +164,9 @@ class App {
     model.on("picked", () => this.pick(model.picked));
     model.on("chart", () => this.showChart());
     model.on("chart_fault", () => this.showChart());
+    const renew = () => model.renewed && location.reload(); // a module changed: the address holds all that is shown
+    model.on("renewed", renew);
+    renew();
     this.showChart();
     this.watchConnection();
     this.update(model.question, "none"); // what was computed in the meantime
