@@ -7,6 +7,7 @@ from buurtspiegel_data.levels import Level
 
 from .publish import Column, Dataset
 from .scale import YEARS
+from .social_sets import KWB_COLUMNS
 
 #: Fewest homes, households, people and connections behind a published mean or share.
 _HOMES, _HOUSEHOLDS, _PEOPLE, _CONNECTIONS = 20, 20, 100, 10
@@ -138,5 +139,5 @@ KERNCIJFERS = Dataset(
     title="Kerncijfers wijken en buurten",
     levels=(Level.LAND, Level.GEMEENTE, Level.WIJK, Level.BUURT),
     years=YEARS,
-    columns=_PEOPLE_COLUMNS + _HOME_COLUMNS + _ENERGY_COLUMNS + _MEANS_COLUMNS + _PLACE_COLUMNS,
+    columns=_PEOPLE_COLUMNS + _HOME_COLUMNS + _ENERGY_COLUMNS + _MEANS_COLUMNS + _PLACE_COLUMNS + KWB_COLUMNS,
 )

@@ -5,6 +5,7 @@ from buurtspiegel_data.levels import Level
 from .budget import TAAKVELD_KEYS
 from .publish import Column, Dataset
 from .scale import YEARS
+from .social_sets import CRIME_COLUMNS, HEALTH_TITLES, SOCIAL_SETS
 
 _CBS = (Level.GEMEENTE, Level.WIJK, Level.BUURT)
 _EVEN = (2018, 2020, 2022, 2024)
@@ -28,7 +29,8 @@ HEALTH = Dataset(
     levels=(Level.LAND, *_CBS),
     years=(2016, 2020, 2022),
     columns=tuple(
-        Column(key, title, "%", key, "volwassenen", 100, 0.1, least=30, shaky=200) for key, title in _HEALTH.items()
+        Column(key, title, "%", key, "volwassenen", 100, 0.1, least=30, shaky=200)
+        for key, title in (_HEALTH | HEALTH_TITLES).items()
     ),
 )
 
@@ -125,6 +127,7 @@ CRIME = Dataset(
         Column("misdrijven_totaal", "Geregistreerde misdrijven totaal", "aantal", "misdrijven", step=5),
         Column("misdrijven_totaal_per_1000", "Geregistreerde misdrijven per 1 000 inwoners", "per 1 000 inwoners",
                "misdrijven", "inw", 1000, 0.1, least=50, estimated=2024),
+        *CRIME_COLUMNS,
     ),
 )  # fmt: skip
 
@@ -171,4 +174,4 @@ HEATING = Dataset(
     ),
 )  # fmt: skip
 
-OTHER_SETS = (HEALTH, BUDGET, PLAN, POSTCODE, METERS, LIVEABILITY, CRIME, NEARNESS, HEATING)
+OTHER_SETS = (HEALTH, BUDGET, PLAN, POSTCODE, METERS, LIVEABILITY, CRIME, NEARNESS, HEATING, *SOCIAL_SETS)
