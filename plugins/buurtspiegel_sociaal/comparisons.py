@@ -1,11 +1,12 @@
 """Two questions of social policy: where do most of these people live, and is it more than fits the age here?"""
 
+from typing import Any
+
 import numpy as np
-import numpy.typing as npt
 
 from buurtspiegel.api import Comparison, Kind, Reference
 
-Values = npt.NDArray[np.float64]
+Values = np.ndarray[Any, np.dtype[np.float64]]
 
 #: Of fewer people in the gemeente, one person more or less, or the rounding of CBS, moves the share of an area too far.
 _FEWEST_PEOPLE = 50

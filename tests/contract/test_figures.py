@@ -50,10 +50,7 @@ def figures(bench: Workbench, indicator: str, level: str, period: str) -> pd.Ser
 
 #: Exports in the documented format, of tables that no real file of is at hand: name of the file → its lines.
 _SES = "SES-WOA/{}/Gemiddelde score (Getal)"
-_SCORES = (
-    "Totaalscore",
-    *(f"Deelscore {part}" for part in ("financiële welvaart", "opleidingsniveau", "arbeidsverleden")),
-)
+_SCORES = ("Totaalscore", "Deelscore financiële welvaart", "Deelscore opleidingsniveau", "Deelscore arbeidsverleden")
 MADE_EXPORTS = {
     "ses_2022.csv": (f"Regiocode (code);{';'.join(map(_SES.format, _SCORES))}", "GM0344;0,1;0,05;0,03;0,02"),
     "wmo.csv": (
@@ -79,8 +76,8 @@ MADE_EXPORTS = {
     ),
     "schulden_2023.csv": (
         (
-            "Code;Huishoudens met problematische schulden (%);Aantal huishoudens met problematische schulden;Huishoudens;"
-            "Minderjarige kinderen in huishoudens met een laag inkomen (%);Minderjarige kinderen"
+            "Code;Huishoudens met problematische schulden (%);Aantal huishoudens met problematische schulden;"
+            "Huishoudens;Minderjarige kinderen in huishoudens met een laag inkomen (%);Minderjarige kinderen"
         ),
         "GM0344;7,1;13400;189000;6,1;65000",
     ),
