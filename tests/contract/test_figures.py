@@ -11,6 +11,7 @@ from buurtspiegel import open_workbench
 from buurtspiegel.workbench import Workbench
 from buurtspiegel_data.intake import add
 from buurtspiegel_data.readers.kwb_measures import KWB as VOCABULARY
+from buurtspiegel_data.readers.recognise import read
 from buurtspiegel_data.store import Store
 
 KWB = "kwb/utrecht/CBS-Utrecht-kwb-2023.xlsx"
@@ -47,14 +48,63 @@ def figures(bench: Workbench, indicator: str, level: str, period: str) -> pd.Ser
     return bench.values(indicator, level, period).set_index("area")["value"]
 
 
-def test_every_column_that_is_asked_for_is_one_that_a_reader_supplies(bench: Workbench) -> None:
+#: Exports in the documented format, of tables that no real file of is at hand: name of the file → its lines.
+_SES = "SES-WOA/{}/Gemiddelde score (Getal)"
+_SCORES = ("Totaalscore", "Deelscore financiële welvaart", "Deelscore opleidingsniveau", "Deelscore arbeidsverleden")
+MADE_EXPORTS = {
+    "ses_2022.csv": (f"Regiocode (code);{';'.join(map(_SES.format, _SCORES))}", "GM0344;0,1;0,05;0,03;0,02"),
+    "wmo.csv": (
+        "Type maatwerkvoorziening;Perioden;Codering (code);Wmo-cliënten per 1 000 inwoners (per 1 000 inwoners)",
+        "Hulp bij het huishouden;2024;GM0344;19",
+        "Ondersteuning thuis;2024;GM0344;15",
+        "Hulpmiddelen en diensten;2024;GM0344;25",
+    ),
+    "jeugd.csv": (
+        (
+            "Vormen van jeugdzorg;Perioden;Codering (code);Totaal jongeren met jeugdzorg (aantal);"
+            "Totaal jeugdzorgtrajecten (aantal);Huisarts (aantal)"
+        ),
+        "Totaal jeugdzorg;2024;GM0344;9500;14000;4900",
+        "Jeugdhulp met verblijf;2024;GM0344;710;950;60",
+    ),
+    "samen.csv": (
+        (
+            "Aantal voorzieningen;Soort voorziening;Perioden;Codering (code);"
+            "Huishoudens met voorzieningen (per 1 000 huishoudens)"
+        ),
+        "Totaal;Totaal;2023;GM0344;210",
+    ),
+    "schulden_2023.csv": (
+        (
+            "Code;Huishoudens met problematische schulden (%);Aantal huishoudens met problematische schulden;"
+            "Huishoudens;Minderjarige kinderen in huishoudens met een laag inkomen (%);Minderjarige kinderen"
+        ),
+        "GM0344;7,1;13400;189000;6,1;65000",
+    ),
+}
+
+
+@pytest.fixture
+def made_exports(tmp_path: Path) -> set[tuple[str, str]]:
+    """The data sets and columns that the readers make of these exports."""
+    found = set()
+    for name, lines in MADE_EXPORTS.items():
+        path = tmp_path / name
+        path.write_text("\n".join(lines), encoding="utf-8")
+        found |= {(table.dataset, key) for table in read(path).tables for key in table.measures}
+    return found
+
+
+def test_every_column_that_is_asked_for_is_one_that_a_reader_supplies(
+    bench: Workbench, made_exports: set[tuple[str, str]]
+) -> None:
     supplied = {
         (table.dataset, key)
         for source in bench.engine.store.sources()
         for table in source.tables
         for key in table.measures
     }
-    supplied |= {("kwb", key) for key in VOCABULARY} | {("postcode", key) for key in VOCABULARY}
+    supplied |= made_exports | {("kwb", key) for key in VOCABULARY} | {("postcode", key) for key in VOCABULARY}
     asked = {
         (expression.dataset, key)
         for indicator in bench.registry.indicators.values()

@@ -7,6 +7,7 @@ from buurtspiegel_data.levels import Level
 
 from .publish import Column, Dataset
 from .scale import YEARS
+from .social_sets import KWB_COLUMNS
 from .space_sets import BUSINESS_COLUMNS
 
 #: Fewest homes, households, people and connections behind a published mean or share.
@@ -139,5 +140,13 @@ KERNCIJFERS = Dataset(
     title="Kerncijfers wijken en buurten",
     levels=(Level.LAND, Level.GEMEENTE, Level.WIJK, Level.BUURT),
     years=YEARS,
-    columns=_PEOPLE_COLUMNS + _HOME_COLUMNS + _ENERGY_COLUMNS + _MEANS_COLUMNS + _PLACE_COLUMNS + BUSINESS_COLUMNS,
+    columns=(
+        *_PEOPLE_COLUMNS,
+        *_HOME_COLUMNS,
+        *_ENERGY_COLUMNS,
+        *_MEANS_COLUMNS,
+        *_PLACE_COLUMNS,
+        *BUSINESS_COLUMNS,
+        *KWB_COLUMNS,
+    ),
 )

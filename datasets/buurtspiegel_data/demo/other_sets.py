@@ -5,6 +5,7 @@ from buurtspiegel_data.levels import Level
 from .budget import TAAKVELD_KEYS
 from .publish import Column, Dataset
 from .scale import YEARS
+from .social_sets import HEALTH_TITLES, SOCIAL_SETS
 from .space_sets import CRIME_KINDS, MORE_NEARNESS, SPACE_SETS
 
 _CBS = (Level.GEMEENTE, Level.WIJK, Level.BUURT)
@@ -29,7 +30,8 @@ HEALTH = Dataset(
     levels=(Level.LAND, *_CBS),
     years=(2016, 2020, 2022),
     columns=tuple(
-        Column(key, title, "%", key, "volwassenen", 100, 0.1, least=30, shaky=200) for key, title in _HEALTH.items()
+        Column(key, title, "%", key, "volwassenen", 100, 0.1, least=30, shaky=200)
+        for key, title in (_HEALTH | HEALTH_TITLES).items()
     ),
 )
 
@@ -177,4 +179,16 @@ HEATING = Dataset(
     ),
 )  # fmt: skip
 
-OTHER_SETS = (HEALTH, BUDGET, PLAN, POSTCODE, METERS, LIVEABILITY, CRIME, NEARNESS, HEATING, *SPACE_SETS)
+OTHER_SETS = (
+    HEALTH,
+    BUDGET,
+    PLAN,
+    POSTCODE,
+    METERS,
+    LIVEABILITY,
+    CRIME,
+    NEARNESS,
+    HEATING,
+    *SPACE_SETS,
+    *SOCIAL_SETS,
+)

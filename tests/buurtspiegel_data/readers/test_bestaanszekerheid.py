@@ -89,7 +89,7 @@ def test_a_column_on_another_group_is_not_taken_for_the_figure(column: str) -> N
         ("Code;Huishoudens met problematische schulden (%)\nGM0344;0,071\nGM0355;0,054\n", "hoogste: 0.071"),
         ("Code;Jaar;Huishoudens met problematische schulden (%)\nGM0344;vorig jaar;7,1\n", "noemt geen jaar"),
         (
-            "Code;Huishoudens met problematische schulden (%);Percentage huishoudens met problematische schulden\nA;7;7",
+            "Code;Huishoudens met problematische schulden (%);Procent huishoudens met problematische schulden\nA;7;7",
             "twee kolommen",
         ),
     ],

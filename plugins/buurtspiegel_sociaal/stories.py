@@ -1,0 +1,84 @@
+"""Two stories to tell in a room: growing old here, and who is well and who is not."""
+
+from buurtspiegel.api import Chapter, Side, Story
+
+
+def suggested() -> list[Story]:
+    """Return both."""
+    return [_growing_old(), _well()]
+
+
+def _growing_old() -> Story:
+    return Story(
+        "sociaal.ouder_worden",
+        "Ouder worden in onze gemeente",
+        "Waar wonen de ouderen van nu, met wie, hoe gaat het met hen, en wie zorgt er?",
+        (
+            Chapter(
+                "Waar wonen de ouderen?",
+                "Elke gemeente wordt ouder, maar niet overal even snel. Dit is het deel van de inwoners van 65 jaar en "
+                "ouder. Zoek eerst de buurt waar je zelf woont.",
+                "?indicator=sociaal.65plus&level=buurt",
+            ),
+            Chapter(
+                "En waar zijn het er de meeste?",
+                "Een hoog deel is iets anders dan veel mensen. Hier staat welk deel van alle ouderen van de gemeente "
+                "in elke wijk woont. Dit telt als je een plek voor een ontmoetingscentrum zoekt.",
+                "?indicator=sociaal.65plus&level=wijk&comparison=aandeelgemeente",
+            ),
+            Chapter(
+                "Wie woont alleen?",
+                "Alleen wonen is niet hetzelfde als eenzaam zijn. Wie alleen woont heeft wel minder hulp in huis als "
+                "er iets gebeurt. Ook jongeren wonen vaak alleen: leg deze kaart naast de eerste.",
+                "?indicator=sociaal.eenpersoonshuishoudens&level=buurt&comparison=gemeente",
+            ),
+            Chapter(
+                "Wie zorgt er?",
+                "Mantelzorg houdt het dagelijks leven overeind. Het cijfer is een schatting: let op grote verschillen. "
+                "Wie geeft hier zorg, en houdt die het vol?",
+                "?indicator=sociaal.mantelzorg&level=wijk",
+            ),
+            Chapter(
+                "En wie krijgt hulp van de gemeente?",
+                "Dit is het gebruik van de Wmo. Gebruik is geen behoefte: weinig kan rust zijn, of mensen die we niet "
+                "bereiken. Wat weten jullie dat niet op deze kaart staat?",
+                "?indicator=sociaal.wmo&level=wijk",
+            ),
+        ),
+    )
+
+
+def _well() -> Story:
+    return Story(
+        "sociaal.hoe_gaat_het",
+        "Hoe gaat het met ons?",
+        "Van gezondheid naar eenzaamheid: wat een vragenlijst zegt, en wat zij niet kan zeggen.",
+        (
+            Chapter(
+                "De meeste mensen voelen zich gezond",
+                "Begin met wat goed gaat. Dit is het deel van de volwassenen dat de eigen gezondheid goed of zeer goed "
+                "noemt. De verschillen tussen wijken lijken groot door de kleuren: lees ook de getallen.",
+                "?indicator=sociaal.gezondheid&level=wijk",
+                spotlight=Side.HIGHER,
+            ),
+            Chapter(
+                "Ziekte hoort bij leeftijd",
+                "Langdurige ziekte komt vaker voor waar ouderen wonen. Deze kaart laat zien waar er meer of minder is "
+                "dan bij het deel 65-plussers past.",
+                "?indicator=sociaal.langdurig_ziek&level=wijk&comparison=naarander&against=sociaal.65plus",
+            ),
+            Chapter(
+                "Ernstig eenzaam",
+                "Ernstige eenzaamheid komt in elke wijk voor, bij jong en oud. Het is een schatting met een model. "
+                "Vraag: herkennen jullie dit?",
+                "?indicator=sociaal.ernstig_eenzaam&level=wijk&comparison=gemeente",
+            ),
+            Chapter(
+                "Wie doet er iets voor een ander?",
+                "Waar vrijwilligers zijn, is iets om op te bouwen. Ook dit is een schatting. Noem een plek in je wijk "
+                "waar mensen elkaar ontmoeten.",
+                "?indicator=sociaal.vrijwilligers&level=wijk",
+                spotlight=Side.HIGHER,
+            ),
+        ),
+    )
