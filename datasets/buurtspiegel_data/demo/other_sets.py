@@ -3,6 +3,7 @@
 from buurtspiegel_data.levels import Level
 
 from .budget import TAAKVELD_KEYS
+from .energy import HEATING_COLUMNS, LABELS
 from .publish import Column, Dataset
 from .scale import YEARS
 from .space_sets import CRIME_KINDS, MORE_NEARNESS, SPACE_SETS
@@ -174,7 +175,8 @@ HEATING = Dataset(
                    f"kosten_{key}", "woning", least=5)
             for key, title in _STRATEGIES.items()
         ),
+        *HEATING_COLUMNS,
     ),
 )  # fmt: skip
 
-OTHER_SETS = (HEALTH, BUDGET, PLAN, POSTCODE, METERS, LIVEABILITY, CRIME, NEARNESS, HEATING, *SPACE_SETS)
+OTHER_SETS = (HEALTH, BUDGET, PLAN, POSTCODE, METERS, LIVEABILITY, CRIME, NEARNESS, HEATING, LABELS, *SPACE_SETS)
