@@ -80,9 +80,7 @@ LABELS = Dataset(
     columns=(
         Column("labels", "Woningen met een geregistreerd energielabel", "aantal", "geregistreerd"),
         *(
-            Column(
-                f"label_{letter}", f"Woningen met label {letter.upper()}", "aantal", f"geregistreerd_{letter}"
-            )
+            Column(f"label_{letter}", f"Woningen met label {letter.upper()}", "aantal", f"geregistreerd_{letter}")
             for letter in _LETTERS
         ),
     ),
