@@ -14,7 +14,7 @@ from .levels import Level
 from .tables import AreaTable, Measure, Origin, ReadResult, SourceTable
 
 #: Raised when readers change what they return, so that adding a file again reads it anew.
-FORMAT = 2
+FORMAT = 3
 #: What :class:`buurtspiegel_data.store.Store` calls its files; a record that someone else wrote may name no other.
 _PATH = re.compile(r"(?:tables/[a-z][a-z0-9_]*|areas)/[a-z0-9]+-[0-9A-Za-z-]+\.parquet", re.ASCII)
 
@@ -61,8 +61,8 @@ class SourceRecord:
     areas: tuple[AreaEntry, ...]
     left_out: tuple[str, ...]
     unknown_names: int = 0
-    format: int = FORMAT
     maps: str = ""
+    format: int = FORMAT
 
     def to_json(self) -> str:
         """Write the record as it stands in ``provenance.json``."""
@@ -142,7 +142,7 @@ def record(
         areas,
         tuple(note.text for note in result.left_out),
         result.unknown_names,
-        maps=result.maps,
+        result.maps,
     )
 
 

@@ -22,6 +22,7 @@ from .names import buurt_names
 from .other_sets import OTHER_SETS
 from .postcodes import postcodes
 from .publish import area_table, figures, source_table
+from .rasters import raster_tables
 from .records import records
 from .scale import BOUNDARY_YEARS, POSTCODE_YEARS, YEARS, Scale, boundary_year
 from .services import services
@@ -84,9 +85,10 @@ def make_region(scale: Scale, seed: int) -> Region:
     drawn = divisions(layout, buurt_names(layout, seed), buurt_of_unit)
     where = Map(unit, drawn, {Level.PC4: pc4.to_numpy(object), Level.PC6: pc6.to_numpy(object)})
     totals = Totals(sums, YEARS, where.codes, partial(figures, _DATASETS))
+    areas = tuple(_areas(layout, where, totals))
     return Region(
-        areas=tuple(_areas(layout, where, totals)),
-        tables=tuple(_tables(where, totals)),
+        areas=areas,
+        tables=(*_tables(where, totals), *raster_tables(layout.cells, setting.ground, areas, seed)),
         records=records(setting, sums, where.codes(Level.BUURT, YEARS[-1]), pc6.to_numpy(object)),
     )
 

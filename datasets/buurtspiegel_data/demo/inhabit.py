@@ -2,6 +2,7 @@
 
 from .budget import budget
 from .businesses import businesses
+from .energy import energy
 from .heating import heating
 from .homes import homes
 from .livelihood import livelihood
@@ -15,7 +16,7 @@ from .surroundings import surroundings
 def inhabit(setting: Setting) -> Sums:
     """Return every figure by name, each (cells, years) or (cells, 1) where it never changes."""
     sums = homes(setting)
-    for topic in (people, livelihood, surroundings, businesses, health, liveability, heating, budget, social):
+    for topic in (people, livelihood, surroundings, businesses, health, liveability, heating, energy, budget, social):
         sums |= topic(setting, sums)
     surface, land = (setting.ground[column].to_numpy(float)[:, None] for column in ("surface", "hectares"))
     return sums | {

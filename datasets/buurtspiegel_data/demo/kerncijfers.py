@@ -5,6 +5,7 @@ import numpy.typing as npt
 
 from buurtspiegel_data.levels import Level
 
+from .energy import SOLAR
 from .publish import Column, Dataset
 from .scale import YEARS
 from .social_sets import KWB_COLUMNS
@@ -84,6 +85,7 @@ _ENERGY_COLUMNS = (
     *(Column(f"g_gas_{key}", f"Gemiddeld aardgasverbruik {name}", "m³", f"gas_{key}", f"op_gas_{key}", step=10,
              least=_CONNECTIONS, estimated=2024) for key, name in _SORTS.items()),
     _share("p_stadsv", "Percentage woningen met stadsverwarming", "stadsverwarming", "woning", 10, step=0.1),
+    SOLAR,
 )  # fmt: skip
 _MEANS_COLUMNS = (
     _count("a_opl_lg", "Opleidingsniveau laag", "opl_lg", late=_CARE_LATE),

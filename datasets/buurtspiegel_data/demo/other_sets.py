@@ -3,6 +3,7 @@
 from buurtspiegel_data.levels import Level
 
 from .budget import TAAKVELD_KEYS
+from .energy import HEATING_COLUMNS, LABELS
 from .publish import Column, Dataset
 from .scale import YEARS
 from .social_sets import HEALTH_TITLES, SOCIAL_SETS
@@ -176,6 +177,7 @@ HEATING = Dataset(
                    f"kosten_{key}", "woning", least=5)
             for key, title in _STRATEGIES.items()
         ),
+        *HEATING_COLUMNS,
     ),
 )  # fmt: skip
 
@@ -189,6 +191,7 @@ OTHER_SETS = (
     CRIME,
     NEARNESS,
     HEATING,
+    LABELS,
     *SPACE_SETS,
     *SOCIAL_SETS,
 )

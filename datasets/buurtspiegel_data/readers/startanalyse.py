@@ -8,7 +8,7 @@ H01 = H02 + … + H06 and H08 = H09 + … + H14 hold in the data. A code whose m
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -27,6 +27,8 @@ from .tidy import by_area, parquet_table
 DATASET = "startanalyse"
 #: The edition whose reference year is 2019.
 PERIOD = "2020"
+#: «s1a» … «s4d»: of this text the first figure is kept, the strategy without its variant.
+PREFERRED = "sln_v01"
 _WANTED = {"BU_CODE", "I11_aantalweq", "ref_2019_A01", "ref_2030_A01"}
 _ABOUT_AREA = ("fid", "BU_CODE", "I02_buurtnaam", "I05_gemeentecode", "I06_gemeentenaam")
 _STREETS = {"fid", "s1a_h03", "s2a_h02"}
@@ -89,8 +91,13 @@ _TITLES = {
     "wt_rwhoek": ("Hoekwoningen", "aantal"),
     "wt_rwtusse": ("Tussenwoningen", "aantal"),
     "wt_vrijsaa": ("Vrijstaande woningen", "aantal"),
+    "label_afgemeld": ("Woningen met een afgemeld energielabel, A tot en met G", "%"),
+    "label_ab": ("Woningen met energielabel A of B, afgemeld of voorlopig", "%"),
+    "label_efg": ("Woningen met energielabel E, F of G, afgemeld of voorlopig", "%"),
+    PREFERRED: ("Strategie met de laagste nationale kosten, volgens PBL", "strategie 1 tot en met 4"),
 }
 _PART = re.compile(r"(ref_2019|ref_2030|s\d[a-f])_([ahk]\d\d)(_\d)?")
+_SORTS = ("afgemeld", "voorlopig")
 _LABEL = re.compile(r"percentage_woningen_(afgemeld|voorlopig)_label([a-g])")
 _NUMBER = r"^[+-]?[0-9]+(\.[0-9]+)?$"
 
@@ -119,6 +126,10 @@ def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001 -- every
         else:
             columns[name.lower()] = column
     codes = _texts(table["BU_CODE"])
+    if "sln_V01" in texts:
+        columns[PREFERRED] = _strategies(_texts(table["sln_V01"]))
+        texts.remove("sln_V01")
+    columns |= _label_groups(columns)
     values, left_out = by_area(pd.DataFrame(columns), codes, Level.BUURT)
     status = values.isna().astype(np.uint8) * np.uint8(Status.NOT_APPLICABLE)
     names_of = _texts(table["I02_buurtnaam"]).set_axis(codes)
@@ -142,6 +153,29 @@ def _numbers(column: pa.ChunkedArray) -> pd.Series | None:
     if not pc.any(is_number).as_py() or not pc.all(pc.or_(is_number, is_empty), skip_nulls=True).as_py():
         return None
     return pd.Series(pc.cast(pc.if_else(is_number, stripped, None), pa.float64()).to_numpy())
+
+
+def _strategies(texts: pd.Series) -> pd.Series:
+    """Return 1 to 4 for «s1a» to «s4d», NaN for anything else."""
+    return pd.to_numeric(texts.str.extract(r"^s([1-4])[a-h]$")[0]).astype(float)
+
+
+def _label_groups(columns: Mapping[str, pd.Series]) -> dict[str, pd.Series]:
+    """Return shares of labels together (%): registered ones, A or B, and E, F or G; none where the file has no labels.
+
+    The published shares are whole percents of which the fourteen add up to 95 to 105: they are divided by that sum.
+    """
+    parts = {(sort, letter): f"percentage_woningen_{sort}_label{letter}" for sort in _SORTS for letter in "abcdefg"}
+    if not set(parts.values()) <= columns.keys():
+        return {}
+    frame = pd.DataFrame({key: columns[key] for key in parts.values()})
+    whole = frame.sum(axis=1, skipna=False)
+    groups = {
+        "label_afgemeld": [key for (sort, _), key in parts.items() if sort == "afgemeld"],
+        "label_ab": [key for (_, letter), key in parts.items() if letter in "ab"],
+        "label_efg": [key for (_, letter), key in parts.items() if letter in "efg"],
+    }
+    return {name: 100 * frame[keys].sum(axis=1) / whole.where(whole > 0) for name, keys in groups.items()}
 
 
 def _texts(column: pa.ChunkedArray) -> pd.Series:
