@@ -10,6 +10,7 @@ import pytest
 from buurtspiegel import open_workbench
 from buurtspiegel.workbench import Workbench
 from buurtspiegel_data.intake import add
+from buurtspiegel_data.readers import bag_figures, bag_reach
 from buurtspiegel_data.readers.kwb_measures import KWB as VOCABULARY
 from buurtspiegel_data.readers.recognise import read
 from buurtspiegel_data.store import Store
@@ -105,6 +106,8 @@ def test_every_column_that_is_asked_for_is_one_that_a_reader_supplies(
         for key in table.measures
     }
     supplied |= made_exports | {("kwb", key) for key in VOCABULARY} | {("postcode", key) for key in VOCABULARY}
+    # Of the BAG there is no real file here: its reader is held against recorded answers of PDOK.
+    supplied |= {("bag", key) for key in bag_figures.MEASURES} | {("bereik", key) for key in bag_reach.MEASURES}
     asked = {
         (expression.dataset, key)
         for indicator in bench.registry.indicators.values()

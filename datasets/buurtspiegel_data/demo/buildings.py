@@ -30,8 +30,9 @@ _REACH = {"zorg": 3_000.0, "onderwijs": 1_500.0, "winkel": 1_500.0}
 
 def buildings(setting: Setting, sums: Sums) -> Sums:
     """Return counts and floor space (m²) of buildings, and floor space within reach summed over residents."""
-    floors = _floors(setting, sums)
-    return {**_homes(setting, sums), **floors, **_reached(setting, sums, floors)}
+    homes, floors = _homes(setting, sums), _floors(setting, sums)
+    total = homes["m2"] + np.sum(list(floors.values()), axis=0)
+    return {**homes, **floors, "m2_vloer": total, **_reached(setting, sums, floors)}
 
 
 def _homes(setting: Setting, sums: Sums) -> Sums:

@@ -33,6 +33,7 @@ BUILDINGS = Dataset(
         Column("van_1945_1990", "Woningen van 1945 tot en met 1990", "aantal", "van_1945_1990"),
         Column("na_1990", "Woningen van na 1990", "aantal", "na_1990"),
         Column("panden", "Panden", "aantal", "panden"),
+        Column("vloer_m2", "Vloeroppervlakte totaal", "m²", "m2_vloer"),
         Column("wonen_m2", "Vloeroppervlakte woonfunctie", "m²", "m2"),
         *(Column(f"{use}_m2", f"Vloeroppervlakte {title}", "m²", f"m2_{use}") for use, title in _USES.items()),
     ),

@@ -37,6 +37,7 @@ MEASURES = {
     "van_1945_1990": Measure("Woningen van 1945 tot en met 1990", "aantal"),
     "na_1990": Measure("Woningen van na 1990", "aantal"),
     "panden": Measure("Panden", "aantal"),
+    "vloer_m2": Measure("Vloeroppervlakte totaal", "m²"),
     **{key: Measure(f"Vloeroppervlakte {use}", "m²") for key, use in USES.items()},
 }
 _OF_YEARS = ("bouwjaar_mediaan", "voor_1945", "van_1945_1990", "na_1990")
@@ -152,6 +153,7 @@ def _figures(objects: pd.DataFrame, codes: pd.Series) -> pd.DataFrame:
             "bouwjaar_mediaan": of_homes["built"].median(),
             **{key: old.astype(float).groupby(codes[objects["home"]]).sum() for key, old in ages.items()},
             **{key: counted[key].sum() for key in USES},
+            "vloer_m2": objects["surface"].fillna(0).where(objects[list(USES)].any(axis=1)).groupby(codes).sum(),
         }
     )
     values[list(ages)] = values[list(ages)].fillna(0)

@@ -75,7 +75,7 @@ def compare(studies: Studies, style: Style, level: Level, year: int, patience: f
     engine = studies.engine
     indicator = engine.registry.indicator(style.indicator)
     comparison = engine.registry.comparison(style.comparison)
-    if not comparison.suits(indicator.kind, indicator.sensitivity, indicator.share_of):
+    if not comparison.suits(indicator.kind, indicator.sensitivity, indicator.share_of, indicator.unit):
         why = comparison.refused(indicator.sensitivity)
         raise LookupError(why or f"De vergelijking «{comparison.title}» past niet bij «{indicator.title}».")
     if (style.against is not None) != comparison.needs_against:

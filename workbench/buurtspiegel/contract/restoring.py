@@ -23,7 +23,7 @@ def _chapter(chapter: Chapter, there: Registry) -> Iterator[str]:
     comparison = there.comparisons.get(session.comparison)
     if comparison is None:
         yield f"de vergelijking «{session.comparison}» is er niet; kies uit {', '.join(there.comparisons)}."
-    elif not comparison.suits(indicator.kind, indicator.sensitivity, indicator.share_of):
+    elif not comparison.suits(indicator.kind, indicator.sensitivity, indicator.share_of, indicator.unit):
         yield f"de vergelijking «{comparison.id}» past niet bij «{indicator.id}»; kies een andere."
     elif comparison.needs_indicator and session.against not in there.indicators:
         yield f"«{session.against}» is geen indicator om naast te leggen; noem er een met against=."

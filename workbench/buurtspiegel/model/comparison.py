@@ -89,7 +89,8 @@ class Comparison:
     follows the indicator. With ``categories`` the result is no number but the ``value`` of one of them. ``square``
     says that they are the cells of a legend of three by three: three steps of the second indicator, from low to high,
     and in each the three of the own one. ``needs_counts`` says that it rests on the counts behind a share, and suits no
-    other indicator. ``note`` stands below the legend.
+    other indicator. ``note`` stands below the legend. ``units``, where it names any, are the only ones it
+    can be asked of: how far is too far to walk means nothing in euros.
     """
 
     id: str
@@ -113,6 +114,7 @@ class Comparison:
     square: bool = False
     needs_counts: bool = False
     note: str = ""
+    units: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what would break a URL, a page or a map."""
@@ -137,6 +139,7 @@ class Comparison:
         if self.decimals is not None:
             check_decimals(who, self.decimals)
         check_members(who, "kinds", self.kinds, (Kind,), "een Kind")
+        check_members(who, "units", self.units or ("",), (str,), "een eenheid")
         if self.needs_earlier != (YEAR in self.sentence):
             raise DeclarationError(f"{who}, sentence: noem {YEAR} precies dan als needs_earlier waar is.")
         if (self.needs_area or self.needs_indicator) != (OTHER in self.sentence):
@@ -151,9 +154,12 @@ class Comparison:
                 "needs_area en needs_indicator."
             )
 
-    def suits(self, kind: Kind, sensitivity: Sensitivity = Sensitivity.OPEN, share_of: str = "") -> bool:
-        """Say whether the result means something for an indicator of this kind and share, and may be shown."""
-        return kind in self.kinds and not self.refused(sensitivity) and bool(share_of or not self.needs_counts)
+    def suits(
+        self, kind: Kind, sensitivity: Sensitivity = Sensitivity.OPEN, share_of: str = "", unit: str | None = None
+    ) -> bool:
+        """Say whether the result means something for an indicator of this kind, share and unit, and may be shown."""
+        fits = kind in self.kinds and (not self.units or unit in self.units)
+        return fits and not self.refused(sensitivity) and bool(share_of or not self.needs_counts)
 
     def refused(self, sensitivity: Sensitivity) -> str:
         """Return why a figure that is so sensitive is not compared in this way, as a sentence; empty where it is."""

@@ -161,7 +161,8 @@ def suits(comparison: Comparison, indicator: Indicator, level: Level) -> bool:
     """Whether the comparison says something here: a gemeente lies in no other, but can be ranked among them."""
     alone = level is Level.GEMEENTE and comparison.needs_gemeente and not comparison.ranks
     lost = (comparison.needs_peers or comparison.needs_province) and level not in LEVELS
-    return comparison.suits(indicator.kind, indicator.sensitivity, indicator.share_of) and not alone and not lost
+    suits = comparison.suits(indicator.kind, indicator.sensitivity, indicator.share_of, indicator.unit)
+    return suits and not alone and not lost
 
 
 def _choose(wanted: str, there: list[Level], preferred: tuple[Level, ...]) -> Level:
