@@ -76,7 +76,8 @@ class Rows:
 def page(answers: MapAnswers, style: Style, level: Level, year: int, chosen: Selection, at: int) -> dict[str, Any]:
     """Return one page of fifty rows in words, with the columns and the count of all; raise :class:`LookupError`."""
     rows = _all_rows(answers, style, level, year)
-    chosen = _allowed(chosen, *_shown(answers, rows.found, style))
+    asked, chosen = chosen.sort, _allowed(chosen, *_shown(answers, rows.found, style))
+    by_name = "" if chosen.sort == asked else "; op naam, want dit is een gevoelig cijfer"
     order = _chosen(answers, rows, level, year, chosen)
     held = rows.found.comparison.id != "waarde"
     columns = [
@@ -94,7 +95,7 @@ def page(answers: MapAnswers, style: Style, level: Level, year: int, chosen: Sel
         "size": PAGE,
         "sort": chosen.sort,
         "down": chosen.down,
-        "said": _said(rows, order, level),
+        "said": _said(rows, order, level) + by_name,
     }
 
 

@@ -64,6 +64,7 @@ export function together(app) {
     const all = [...inside.keys()];
     data = { layer: shown, columns, ids: all.filter((id) => inside[id]), outside: all.filter((id) => !inside[id]), chosen: [] };
     brushes = new Map();
+    head.hidden = numbers.hidden = columns.length < 2;
     if (columns.length < 2) return fill(charts, h("p", { class: "card" }, answer.said || "Er is hier geen tweede onderwerp om ernaast te leggen."));
     fill(charts, h("div", { class: "scatter" }, points.canvas), h("div", { class: "parallel" }, lines.canvas));
     byNumbers();
