@@ -4,7 +4,8 @@ Both are decided here, below the engine, so that map, table, profile, chart, fil
 many people live in an area is read from the data itself and not from an indicator: a module cannot make it up.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -50,7 +51,7 @@ class Withholding:
         self._store = store
         self._counted = counted
         self._drawn = drawn
-        self._residents: Memo[pd.Series] = Memo(64)
+        self._said: Memo[pd.Series] = Memo(64)
 
     @staticmethod
     def refuses(indicator: Indicator, level: Level) -> bool:
@@ -65,7 +66,15 @@ class Withholding:
         fewest = indicator.allows.fewest
         if not fewest or level not in _SMALL:
             return np.zeros(len(codes), dtype=bool)
-        return ~np.asarray(self.residents(level, period).reindex(codes) >= fewest, dtype=bool)
+        residents = pd.Series(np.nan, codes)
+        unsaid = np.ones(len(codes), dtype=bool)
+        for said in self._residents(level, period):
+            at = said.index.get_indexer(codes[unsaid])
+            residents[unsaid] = np.where(at >= 0, said.to_numpy(np.float64)[at] if len(said) else np.nan, np.nan)
+            unsaid[unsaid] = at < 0
+            if not unsaid.any():
+                break
+        return ~np.asarray(residents >= fewest, dtype=bool)
 
     def withheld(self, answer: Answer, indicator: Indicator, level: Level, period: str) -> Answer:
         """Return an answer in which what is not shown is secret."""
@@ -87,22 +96,17 @@ class Withholding:
         status = found.status.mask(secret, int(Status.SECRET)).astype(np.uint8)
         return Columns(found.values.mask(every), status, found.measures, found.origins)
 
-    def residents(self, level: Level, period: str) -> pd.Series:
-        """Return how many people live in each area by code, NaN where that is secret.
+    def _residents(self, level: Level, period: str) -> Iterator[pd.Series]:
+        """Yield residents by code, NaN where they are secret: of the period itself, the nearest to it, the boundaries.
 
-        Of the period itself, or for areas without a row in it of the nearest that has one, or of the boundaries.
+        What an earlier one says of an area stands, also that it is secret.
         """
-        return self._residents.get((self._store.version, level, period), lambda: self._find(level, period))
-
-    def _find(self, level: Level, period: str) -> pd.Series:
         asked = int(period[:4])
         there = periods(self._store, RESIDENTS_OF_AREAS, level)
-        found = pd.Series(dtype=np.float64)
         for when in sorted(there, key=lambda one: (abs(int(one[:4]) - asked), one)):
-            answer = self._counted(level, when)
-            if answer is not None:
-                said = answer[0][~answer[1].isin(OPEN)]
-                new = said[~said.index.isin(found.index)]
-                found = pd.concat([found, new]) if len(found) else new
-        drawn = self._drawn(level, period)
-        return pd.concat([found, drawn[~drawn.index.isin(found.index)]]) if len(found) else drawn
+            yield self._said.get((self._store.version, level, when), partial(self._in, level, when))
+        yield self._drawn(level, period)
+
+    def _in(self, level: Level, period: str) -> pd.Series:
+        answer = self._counted(level, period)
+        return pd.Series(dtype=np.float64) if answer is None else answer[0][~answer[1].isin(OPEN)]

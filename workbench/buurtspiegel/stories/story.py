@@ -108,7 +108,7 @@ def _check(what: str, text: object, limit: int, *, required: bool = True, marks:
     """Refuse a text that cannot be shown; ``marks`` lets through the «<» of a filter in an address."""
     looked_at = text.replace("<", " ") if marks and isinstance(text, str) else text
     try:
-        check_text(what, "tekst", looked_at, limit, required=required)
+        check_text(what, "tekst", looked_at, limit, required=required, may_quote=True)
     except DeclarationError as fault:
         sentence = str(fault).replace(", tekst:", "", 1)
         raise StoryRefused(sentence[0].upper() + sentence[1:]) from None
