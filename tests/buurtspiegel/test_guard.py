@@ -263,6 +263,17 @@ REFERRING = {
     """,
         "komt niet naast een ander cijfer te staan",
     ),
+    "a place in a rule": (
+        """
+    @hookimpl
+    def diagnose():
+        return [DiagnosisRule("slim.regel", "In {gebied} wonen veel ouderen.",
+                              conditions=(Condition("sociaal.65plus", Side.HIGHER, Than.AREAS, 80),),
+                              contradicted_by=(Condition("sociaal.bijstand", Side.HIGHER, Than.AREAS, 80),),
+                              caveat="Vraag het na.")]
+    """,
+        "krijgt geen plaats onder andere gebieden",
+    ),
     "a story": (
         """
     @hookimpl
@@ -486,6 +497,7 @@ def test_a_measure_of_ones_own_is_as_sensitive_as_what_is_in_it(loaded: Callable
         "Achterstandswijken",
         "Leven in een krachtwijk",
         "een probleem-buurt",
+        "probleem - wijken",
         "de probleem wijken",
         "slechte buurten van de stad",
         "kansarme gezinnen",
@@ -536,7 +548,15 @@ def test_a_text_that_teaches_may_quote_such_a_word_and_not_say_it(loaded: Callab
 
 @pytest.mark.parametrize(
     "text",
-    ["Achterstand op school", "problemen met de buurt", "een kans van 5%", "Westland", "de zwarte lijn", "wijkagent"],
+    [
+        "Achterstand op school",
+        "problemen met de buurt",
+        "een kans van 5%",
+        "Westland",
+        "de zwarte lijn",
+        "wijkagent",
+        "Dat is een probleem. Wijken verschillen",
+    ],
 )
 def test_plain_words_are_not_refused(loaded: Callable[[str], Registry], text: str) -> None:
     assert "slim.cijfer" in loaded(slim().replace("Slim cijfer", text)).indicators

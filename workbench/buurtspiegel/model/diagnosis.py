@@ -123,6 +123,11 @@ class DiagnosisRule:
         for one in self.contradicted_by:
             if not indicators[one.indicator].allows.crossing:
                 return f"maar «{one.indicator}» komt niet naast een ander cijfer te staan; laat het weg."
+            if one.than is Than.AREAS and not indicators[one.indicator].allows.ranking:
+                return (
+                    f"maar «{one.indicator}» is een gevoelig cijfer en krijgt geen plaats onder andere gebieden; "
+                    "vergelijk het met de gemeente of met Nederland."
+                )
         for one in (*self.conditions, *self.contradicted_by):
             if not indicators[one.indicator].kind.per_head:
                 return f"maar «{one.indicator}» groeit mee met het gebied; kies een aandeel, gemiddelde of score."

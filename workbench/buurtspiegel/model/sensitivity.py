@@ -1,9 +1,9 @@
 """What may be done with a number, by how sensitive it is: one table, which the whole workbench asks."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.sensitive import Subject
@@ -37,8 +37,7 @@ class Sensitivity(StrEnum):
     STRICT = "strict"
 
 
-@dataclass(frozen=True)
-class Allowed:
+class Allowed(NamedTuple):
     """What the host does with a figure.
 
     ``ranking``: areas in the order of the figure: a rank, a sorted table, the highest and the lowest.

@@ -11,21 +11,23 @@ from functools import lru_cache
 
 from buurtspiegel.errors import DeclarationError
 
+#: A hyphen or a space inside a word does not make it another.
+_GAP = r"[-_\s]{,3}"
 _PLACE = r"(?:wijk|buurt|gebied|straat|stad|plek|school|scholen)\w*"
 _FIGURE = "noem het cijfer en het gebied, zoals «meer huishoudens met een laag inkomen dan in de gemeente»"
 _PEOPLE = "noem wat geteld is, zoals «mensen met bijstand»"
 _SCHOOLED = "schrijf «praktisch opgeleid», of welk onderwijs het is"
 _BORN = "schrijf «herkomst buiten Europa», of welk land"
-#: What is not written, and what to write instead. A hyphen or a space inside a word does not make it another.
+#: What is not written, and what to write instead.
 _BRANDS = (
-    (rf"\b(?:achterstands?|probleem|kracht|pracht|vogelaar|aandachts|concentratie|risico)[ -]?{_PLACE}", _FIGURE),
+    (rf"\b(?:achterstands?|probleem|kracht|pracht|vogelaar|aandachts|concentratie|risico){_GAP}{_PLACE}", _FIGURE),
     (rf"\b(?:slechte|zwakke|zwarte|foute|arme|asociale|criminele|verloederde) {_PLACE}", _FIGURE),
-    (r"\bg(?:h)?etto\w*|\bno[ -]?go\b|\bafvoerput\w*|\bsloppen\w*", _FIGURE),
-    (r"\bprobleem[ -]?(?:jongere|gezin|gezinnen|groep|burger|huishouden)\w*", _PEOPLE),
+    (rf"\bg(?:h)?etto\w*|\bno{_GAP}go\b|\bafvoerput\w*|\bsloppen\w*", _FIGURE),
+    (rf"\bprobleem{_GAP}(?:jongere|gezin|gezinnen|groep|burger|huishouden)\w*", _PEOPLE),
     (r"\bkans(?:arm|loo?s|loze)\w*|\bonderklasse\w*|\basociale?n?\b|\bprofiteur\w*", _PEOPLE),
-    (r"\buitkeringstrekker\w*|\bsteuntrekker\w*|\bzwakker?e?n?[ -]?(?:groep|burger|huishouden)\w*", _PEOPLE),
-    (r"\blaag[ -]?(?:geschoold|opgeleid)\w*", _SCHOOLED),
-    (r"\b(?:allochto|autochto)\w+|\bniet[ -]?westers\w*", _BORN),
+    (rf"\buitkeringstrekker\w*|\bsteuntrekker\w*|\bzwakker?e?n?{_GAP}(?:groep|burger|huishouden)\w*", _PEOPLE),
+    (rf"\blaag{_GAP}(?:geschoold|opgeleid)\w*", _SCHOOLED),
+    (rf"\b(?:allochto|autochto)\w+|\bniet{_GAP}westers\w*", _BORN),
 )
 _BRANDING = tuple((re.compile(pattern), instead) for pattern, instead in _BRANDS)
 _QUOTED = re.compile("«[^»]*»")
