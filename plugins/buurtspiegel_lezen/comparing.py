@@ -21,8 +21,8 @@ COMPARING = [
         task=Task(
             "Welke van deze gemeenten lijkt het meest op {gemeente}?",
             PeerGemeente(),
-            "Lijken is niet hetzelfde als dichtbij liggen. Neem eens contact op met deze gemeente: wat doet zij "
-            "anders?",
+            "Lijken is niet hetzelfde als dichtbij liggen. Neem eens contact op met deze gemeente, en vraag wat zij "
+            "anders doet.",
         ),
         when=(When.PEERS,),
     ),

@@ -85,7 +85,7 @@ SOURCES = [
         ),
         phase=Phase.MIRROR,
         task=Task(
-            "Welk deel van de woningen in {gemeente} is van een corporatie? Dit is een open cijfer.",
+            "Welk deel van de woningen in {gemeente} is volgens dit open cijfer van een corporatie?",
             GemeenteFigure("wonen.corporatie"),
             "Vraag de corporatie naar haar eigen cijfer. Is het anders, dan is dat geen fout: zij telt misschien op "
             "een andere dag, of ook garages.",

@@ -1,14 +1,20 @@
-"""On the fictional region every indicator has figures, at every level it names, and they are possible figures."""
+"""On the fictional region every indicator has possible figures at every level, and every question an answer."""
 
 import pytest
 
 from buurtspiegel import open_workbench
-from buurtspiegel.api import Indicator, Kind
+from buurtspiegel.answers.learning import judged, lesson
+from buurtspiegel.answers.painting import MapAnswers
+from buurtspiegel.answers.solving import solve
+from buurtspiegel.api import Indicator, Kind, KnowledgeModule
 from buurtspiegel.registry import load_registry
 from buurtspiegel.workbench import Workbench
 from buurtspiegel_data.demo.keep import keep
 
-INDICATORS = tuple(load_registry().indicators.values())
+REGISTRY = load_registry()
+INDICATORS = tuple(REGISTRY.indicators.values())
+#: A town, a village, and one that is hardly more than its polder.
+GEMEENTEN = ("GM9001", "GM9005", "GM9013")
 
 
 @pytest.fixture(scope="module")
@@ -30,3 +36,18 @@ def test_every_indicator_has_possible_figures(bench: Workbench, indicator: Indic
             assert (values == values.round()).all()
         if indicator.kind is not Kind.SCORE:
             assert values.min() >= 0
+
+
+@pytest.mark.parametrize("module", REGISTRY.knowledge.values(), ids=lambda module: module.id)
+def test_every_question_has_an_answer_that_is_found_right(bench: Workbench, module: KnowledgeModule) -> None:
+    answers = MapAnswers(bench.engine)
+    for gemeente in GEMEENTEN:
+        said = lesson(answers, module, gemeente)
+        if said["absent"]:  # of a small gemeente there may be no figure; then there is another text
+            assert gemeente != GEMEENTEN[0]
+            assert said["other"]
+            continue
+        assert "{" not in said["question"]
+        value = solve(answers, module.task.answer, gemeente).value
+        given = value if isinstance(value, str) else f"{value:.6f}".replace(".", ",")
+        assert judged(answers, module, gemeente, given, 1)["right"]

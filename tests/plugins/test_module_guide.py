@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from buurtspiegel import hookspecs
 from buurtspiegel.api import Indicator, Reference
 from buurtspiegel.contract import breaches
+from buurtspiegel.model.answer import Answer
 from buurtspiegel.registry import indicator_rows, load_registry, plugin_rows
 
 GUIDE = (Path(__file__).resolve().parents[2] / "plugins" / "README.md").read_text("utf-8")
@@ -88,13 +90,27 @@ def test_the_story_of_the_guide_can_be_told_beside_the_module_of_the_guide(writt
     assert story.chapters[0].paragraphs[1] == "Merkt u daar iets van?"
 
 
+def test_the_text_of_the_guide_asks_beside_the_module_of_the_guide(written: Path) -> None:
+    package = written / "buurtspiegel_mobiliteit" / "__init__.py"
+    package.write_text(package.read_text("utf-8") + block("python", "def knowledge"), encoding="utf-8")
+    registry = load_registry([*entry_points(group="buurtspiegel"), _point()])
+    assert breaches(registry) == ()
+    module = registry.knowledge["mobiliteit.afstand"]
+    assert (module.domain, module.task.answer.indicators) == ("mobiliteit", ("mobiliteit.oprit",))
+
+
+def test_the_guide_names_every_kind_of_answer() -> None:
+    table = GUIDE.split("| answer | what is asked |")[1].split("\n\n")[0]
+    assert set(re.findall(r"^\| `(\w+)", table, flags=re.MULTILINE)) == {kind.__name__ for kind in get_args(Answer)}
+
+
 def test_the_expressions_of_the_guide_hold(tmp_path: Path) -> None:
     path = tmp_path / "expressions.py"
     path.write_text(block("python", "divided = Ratio"), encoding="utf-8")
     assert runpy.run_path(str(path))["divided"].scale == 100
 
 
-@pytest.mark.parametrize("hook", ["domain", "indicators", "comparisons", "diagnose", "stories"])
+@pytest.mark.parametrize("hook", ["domain", "indicators", "comparisons", "diagnose", "knowledge", "stories"])
 def test_every_hook_is_specified_documented_and_used(hook: str) -> None:
     assert hasattr(getattr(hookspecs, hook), "buurtspiegel_spec")
     assert f"| `{hook}()` |" in GUIDE

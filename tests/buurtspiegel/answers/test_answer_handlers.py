@@ -18,7 +18,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
-from buurtspiegel.answers import handlers, study_handlers
+from buurtspiegel.answers import handlers, learning_handlers, study_handlers
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.map.service import MapService
 from buurtspiegel.map.style import Style, decode, encode
@@ -66,7 +66,8 @@ def client(answers: MapAnswers, tmp_path_factory: pytest.TempPathFactory) -> Ite
     stop = asyncio.Event()
 
     async def serve() -> None:
-        server = HTTPServer(Application(handlers.routes(answers, service) + study_handlers.routes(answers, service)))
+        parts = (handlers, study_handlers, learning_handlers)
+        server = HTTPServer(Application([route for part in parts for route in part.routes(answers, service)]))
         server.add_sockets(sockets)
         started.set()
         await stop.wait()
@@ -98,6 +99,29 @@ def test_peers_come_by_the_choice_in_the_token(client: Client, style: MakeStyle)
     found = client.json(f"/peers/buurt/2023/{chosen}/BU00010102.json")
     assert (found["spec"], len(found["peers"])) == ("N3Fsociaal.inwoners", 3)
     assert client.get(f"/peers/buurt/2023/{chosen}/BU00019999.json")[0] == 404
+
+
+def test_a_text_is_asked_and_answered(client: Client) -> None:
+    asked = client.json("/knowledge/lezen.buurt.json?gemeente=GM0001")
+    assert asked["question"] == "Hoeveel buurten heeft Aastad?"
+    assert client.json("/knowledge/lezen.buurt.json?gemeente=%3Cb%3E")["question"] == ""
+    judged = client.json("/knowledge/lezen.buurt/answer.json?gemeente=GM0001&given=5&tries=onzin")
+    assert judged["right"] is True
+    assert client.json(f"/knowledge/lezen.buurt/answer.json?gemeente=GM0001&given={'9' * 500}")["right"] is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/knowledge/lezen.onzin.json",
+        "/knowledge/Lezen.buurt.json",
+        "/knowledge/lezen.buurt/answer.json?given=5",
+        "/knowledge/lezen.buurt/answer.json?gemeente=GM9999&given=5",
+        "/knowledge/..%2flezen.json",
+    ],
+)
+def test_a_text_that_is_not_there(client: Client, path: str) -> None:
+    assert client.get(path)[0] == 404
 
 
 def test_a_table_comes_in_pages(client: Client, token: str) -> None:

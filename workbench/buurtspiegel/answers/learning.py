@@ -6,6 +6,7 @@ from buurtspiegel.errors import NoTask
 from buurtspiegel.model import KnowledgeModule, PeerGemeente
 from buurtspiegel.model.knowledge import GEMEENTE
 from buurtspiegel.notation import read_number
+from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import Level
 
 from .painting import MapAnswers
@@ -81,7 +82,7 @@ def _other(answers: MapAnswers, module: KnowledgeModule, gemeente: str) -> Knowl
             continue
         try:
             solve(answers, one.task.answer, gemeente)
-        except NoTask:
+        except (NoTask, DataError):
             continue
         return one
     return None

@@ -7,6 +7,7 @@ import { lessonView } from "./lesson.js";
 import { keepProgress, progress } from "./progress.js";
 import { json } from "./server.js";
 
+const PHONE = matchMedia("(max-width: 600px)");
 const NARROW = matchMedia("(max-width: 1000px)");
 
 export function path(app) {
@@ -77,6 +78,8 @@ export function path(app) {
     const { phase, gemeente } = question.state;
     for (const button of buttons.children) button.setAttribute("aria-pressed", String(button.dataset.phase === phase));
     fill(offers, question.offers.map((one) => h("button", { type: "button", class: "link", onclick: () => read(one.id) }, `Lees: ${one.title}`)));
+    // On a phone there is no line to spare above the map.
+    (PHONE.matches ? app.about.querySelector(".about-text") : app.sentence.parentElement).append(offers);
     if (!phase) waiting = false;
     arrange();
     if (reading) lesson.show(reading, gemeente, question.layers.at(-1).data);
