@@ -120,6 +120,14 @@ def test_a_story_is_made_ordered_kept_and_played(
     other = screen(fictional).open(f"?{urlsplit(address).query}")
     assert (title(other.page), other.sentence) == ("Koop", one.sentence)
 
+    # Who presses faster than the picture comes, goes on from where he was going.
+    press(one, "Home")
+    for _ in range(2):
+        page.keyboard.press("PageDown")
+    expect(page.locator(".player-place")).to_have_text("3 van 3")
+    one.complete()
+    press(one, "ArrowLeft")
+
     # Esc leaves, with the picture of the chapter.
     one.after(lambda: page.keyboard.press("Escape"))
     expect(page.locator(".player")).to_be_hidden()
