@@ -118,11 +118,11 @@ def test_one_s_own_story_brings_its_gemeente_area_and_view(answers: MapAnswers, 
 
 
 def test_a_sensitive_figure_never_puts_an_area_in_the_light(answers: MapAnswers, service: MapService) -> None:
-    state = "?gemeente=GM0001&indicator=sociaal.bijstand&area=BU00010101"
+    state = "?gemeente=GM0001&indicator=sociaal.bijstand&area=BU00010101&sides=BU00010101.BU00010102"
     own = OwnStory("Eigen", (OwnChapter("Bijstand", (), state, "BU00010101"),))
     kept = Telling(answers.engine).shelf.keep(own)  # as a file from elsewhere could have it
     _, shown, session = played(answers, service, story=kept.id)
-    assert (session.indicator, session.area, shown["light"]) == ("sociaal.bijstand", "", None)
+    assert (session.indicator, session.area, session.sides, shown["light"]) == ("sociaal.bijstand", "", "", None)
     dark, notices = lit(answers.engine, own)
     assert dark.chapters[0].spotlight == ""
     bijstand = answers.engine.registry.indicator("sociaal.bijstand").title

@@ -23,6 +23,7 @@ _HELP = (
     "Onder de kaart staan dezelfde cijfers als tabel, en hun verdeling. De tabel kunt u bewaren als CSV.",
     "Daar staat ook met welke gebieden een gebied te vergelijken is, hoe het zich ontwikkelde en wat te verwachten is.",
     "Wat u samen ziet, schrijft u bij «Diagnose» op een kaart, met wat u op de kaart zag als bewijs.",
+    "«Bewaar dit beeld» maakt er een hoofdstuk van een verhaal van; «Verhalen» speelt het af op een groot scherm.",
     "Het adres van de pagina onthoudt wat u ziet: bewaar het als bladwijzer.",
     "Met het toetsenbord: Tab gaat langs alles, de pijltjes schuiven de kaart, + en − zoomen, Esc wist uw keuze.",
     "Een cijfer gaat over een gebied, niet over de mensen die er wonen.",

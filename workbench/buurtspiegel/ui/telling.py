@@ -72,7 +72,7 @@ def go_to_chapter(telling: Telling, session: Session) -> list[str]:
         scene.gemeente = session.gemeente
     indicator = telling.engine.registry.indicators.get(scene.indicator)
     if indicator is not None and not indicator.allows.pointing:
-        scene.area = ""  # a sensitive figure puts no area in the light, in front of a room least of all
+        scene.area = scene.sides = ""  # a sensitive figure puts no area in the light, in front of a room least of all
     kept = {name: getattr(session, name) for name in _NOT_OF_A_CHAPTER} | {"drawer": ""}
     session.change({name: getattr(scene, name) for name in FIELDS} | kept)
     return faults

@@ -41,7 +41,7 @@ export function legend(app) {
   return {
     element,
     fold() {
-      whole.open = false;
+      whole.open = app.player.playing; // in a room it is always there
     },
     unfold() {
       whole.open = true;

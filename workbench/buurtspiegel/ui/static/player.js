@@ -34,7 +34,11 @@ export function player(app) {
   let wanted = 1;
   let asked = -Infinity;
   let prepared = "";
+  let drawer = "";
 
+  const more = () => told.classList.toggle("more", told.scrollTop + told.clientHeight < told.scrollHeight - 2);
+  told.addEventListener("scroll", more);
+  new ResizeObserver(more).observe(told);
   document.addEventListener("fullscreenchange", () => (whole.textContent = document.fullscreenElement ? "Uit volledig scherm" : "Volledig scherm"));
   // Before the map and the fields hear of it: arrow keys would move the map.
   addEventListener("keydown", (event) => playing && press(event), true);
@@ -68,7 +72,7 @@ export function player(app) {
 
   function leave() {
     if (document.fullscreenElement) document.exitFullscreen();
-    app.set({ story: "", chapter: "" });
+    app.set({ story: "", chapter: "", drawer });
     app.map.canvas.focus();
   }
 
@@ -120,6 +124,7 @@ export function player(app) {
     fill(light, lit && [h("b", {}, lit.name), h("span", { class: "light-value" }, lit.value), lit.compared && h("span", {}, lit.compared), lit.status && h("span", {}, lit.status)]);
     link.hidden = true;
     copied.textContent = "";
+    requestAnimationFrame(more);
     if (before?.at !== at || before?.id !== playing.id) {
       told.scrollTop = 0;
       if (asks) told.querySelector("select").focus();
@@ -130,6 +135,11 @@ export function player(app) {
   return {
     element,
     light,
+    // Afterwards the tab that was open is open again.
+    play(story, chapter = 1) {
+      drawer = app.question.state.drawer;
+      app.set({ story, chapter: String(chapter) });
+    },
     get playing() {
       return Boolean(playing);
     },

@@ -91,7 +91,7 @@ export function storyEditor(app) {
 
   async function play() {
     if ((!story.id || story.changed) && !(await save())) return;
-    app.set({ story: story.id, chapter: String(at + 1) });
+    app.player.play(story.id, at + 1);
   }
 
   async function download() {

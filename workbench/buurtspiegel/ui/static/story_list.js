@@ -25,7 +25,7 @@ export async function storyList(app) {
 
   function play(one) {
     close();
-    app.set({ story: one.id, chapter: "1" });
+    app.player.play(one.id);
   }
 
   async function attempt(act) {
