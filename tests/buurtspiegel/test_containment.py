@@ -1,10 +1,12 @@
 """What a module raises stays with the module; what the user presses stops the program."""
 
+import importlib
 import os
 import signal
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -65,3 +67,12 @@ def test_within_its_time_an_answer_or_a_fault_comes_back() -> None:
     assert within(10, lambda: 7) == 7
     with pytest.raises(ModuleFault, match="SystemExit: 3"):
         within(10, lambda: sys.exit(3))
+
+
+def test_one_that_is_importing_is_left_to_finish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "bs_slow_library.py").write_text("import time\ntime.sleep(1)\nready = True\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(TooSlow):
+        within(0.2, lambda: __import__("bs_slow_library"))
+    library = importlib.import_module("bs_slow_library")  # waits until it is whole
+    assert library.ready

@@ -1,7 +1,10 @@
 """The guide for module developers runs as it stands: its module, its test and its comparison."""
 
+import os
 import re
 import runpy
+import shlex
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -15,7 +18,7 @@ import pytest
 
 from buurtspiegel import hookspecs
 from buurtspiegel.api import Indicator, Reference
-from buurtspiegel.contract import breaches
+from buurtspiegel.contract import ALL_PARTS, breaches
 from buurtspiegel.model.answer import Answer
 from buurtspiegel.registry import indicator_rows, load_registry, plugin_rows
 
@@ -34,7 +37,9 @@ def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for package, part in (("buurtspiegel_mobiliteit", "mobiliteit.oprit"), ("buurtspiegel_keer", "keernederland")):
         (tmp_path / package).mkdir()
         (tmp_path / package / "__init__.py").write_text(_module(part), encoding="utf-8")
-    (tmp_path / "test_mobiliteit.py").write_text(block("python", "def test_my_domain"), encoding="utf-8")
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests" / "test_mobiliteit.py").write_text(block("python", "def test_contract"), encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text(block("toml", "entry-points"), encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     yield tmp_path
     for package in ("buurtspiegel_mobiliteit", "buurtspiegel_keer"):
@@ -53,7 +58,7 @@ def _point() -> EntryPoint:
 
 def test_the_module_of_the_guide_is_seen_in_the_registry_beside_the_others(written: Path) -> None:
     registry = load_registry([*entry_points(group="buurtspiegel"), _point()])
-    assert breaches(registry) == ()
+    assert breaches(registry, "mobiliteit") == ()
     assert registry.domain("mobiliteit").question == "Kunnen mensen komen waar ze willen zijn?"
     assert [row["id"] for row in indicator_rows(registry, "mobiliteit")] == ["mobiliteit.motoren", "mobiliteit.oprit"]
     (row,) = [row for row in plugin_rows(registry) if row["name"] == "mobiliteit"]
@@ -61,7 +66,46 @@ def test_the_module_of_the_guide_is_seen_in_the_registry_beside_the_others(writt
 
 
 def test_the_test_of_the_guide_passes(written: Path) -> None:
-    runpy.run_path(str(written / "test_mobiliteit.py"))["test_my_domain"]()
+    command = [sys.executable, "-m", "pytest", "-q", "--rootdir", str(written), "tests"]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(written), os.environ.get("PYTHONPATH", "")])}
+    done = subprocess.run(
+        command, cwd=written, env=environment, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert "8 passed" in done.stdout, done.stdout
+
+
+def test_the_parts_of_the_contract_are_those_of_the_guide() -> None:
+    table = GUIDE.split("| part | what it asks |")[1].split("\n\n")[0]
+    assert tuple(re.findall(r"^\| `(\w+)` \|", table, flags=re.MULTILINE)) == ALL_PARTS
+
+
+def test_the_two_minutes_at_the_top_run_in_order(tmp_path: Path) -> None:
+    """All but the installation (tried beside this test) and the server, which is looked at for its domain."""
+    lines = [shlex.split(line) for line in block("sh", "buurtspiegel new-plugin").splitlines()]
+    assert [line[0] for line in lines] == ["buurtspiegel", "pip", "buurtspiegel", "pytest", "buurtspiegel"]
+    programs = Path(sys.executable).parent
+    environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+
+    def run(line: list[str]) -> str:
+        command = [str(programs / line[0]), *line[1:]]
+        done = subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=120
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    new, _, check, test, serve = lines
+    run(new)
+    path = str(tmp_path / "buurtspiegel-veiligheid")
+    about = tmp_path / "buurtspiegel_veiligheid-0.1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: buurtspiegel-veiligheid\nVersion: 0.1.0\n")
+    (about / "entry_points.txt").write_text("[buurtspiegel]\nveiligheid = buurtspiegel_veiligheid\n")
+    environment["PYTHONPATH"] = os.pathsep.join([path, str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    assert "houdt zich aan het contract" in run(check)
+    assert "8 passed" in run([*test, "-q"])
+    assert serve[1:] == ["serve", "--demo", "--reload-plugins"]
+    assert "veiligheid.alleen" in run(["buurtspiegel", "indicators", "--domain", "veiligheid"])
 
 
 def test_the_comparison_of_the_guide_computes(written: Path) -> None:
@@ -76,7 +120,7 @@ def test_the_rule_of_the_guide_can_be_judged_beside_the_module_of_the_guide(writ
     package = written / "buurtspiegel_mobiliteit" / "__init__.py"
     package.write_text(package.read_text("utf-8") + block("python", "def diagnose"), encoding="utf-8")
     registry = load_registry([*entry_points(group="buurtspiegel"), _point()])
-    assert breaches(registry) == ()
+    assert breaches(registry, "mobiliteit") == ()
     assert registry.rules["mobiliteit.ver_en_zonder_motor"].phrase("Wijk C").startswith("In Wijk C is het ver")
 
 
@@ -84,7 +128,7 @@ def test_the_story_of_the_guide_can_be_told_beside_the_module_of_the_guide(writt
     package = written / "buurtspiegel_mobiliteit" / "__init__.py"
     package.write_text(package.read_text("utf-8") + block("python", "def stories"), encoding="utf-8")
     registry = load_registry([*entry_points(group="buurtspiegel"), _point()])
-    assert breaches(registry) == ()
+    assert breaches(registry, "mobiliteit") == ()
     story = registry.stories["mobiliteit.op_pad"]
     assert [one.indicator for one in story.chapters] == ["mobiliteit.oprit"] * 2
     assert story.chapters[0].paragraphs[1] == "Merkt u daar iets van?"

@@ -3,6 +3,7 @@
 import contextvars
 import ctypes
 import signal
+import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator
@@ -45,7 +46,8 @@ def within(seconds: float, call: Callable[[], _T]) -> _T:
     """Return what ``call`` does; raise :class:`ModuleFault` where it raises, :class:`TooSlow` after so many seconds.
 
     A thread cannot be killed. It is thrown out of its loop at the next line of Python; one that catches even that, or
-    never comes back from compiled code, is left behind, and nobody waits for it.
+    never comes back from compiled code, is left behind, and nobody waits for it. So is one that is importing: half a
+    library would be left to everybody else.
     """
     answers: list[_T] = []
     faults: list[ModuleFault] = []
@@ -63,11 +65,21 @@ def within(seconds: float, call: Callable[[], _T]) -> _T:
     thread.start()
     thread.join(seconds)
     if thread.is_alive():
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), ctypes.py_object(_Enough))
+        if not _is_importing(thread):
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), ctypes.py_object(_Enough))
         raise TooSlow(f"duurt langer dan {seconds:g} s")
     if faults:
         raise faults[0]
     return answers[0]
+
+
+def _is_importing(thread: threading.Thread) -> bool:
+    frame = sys._current_frames().get(thread.ident or 0)  # noqa: SLF001  (the only door to another thread)
+    while frame is not None:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            return True
+        frame = frame.f_back
+    return False
 
 
 @contextmanager

@@ -1,6 +1,9 @@
 """Finds the entry points of the installed modules; what one package is damaged in hides no module of another."""
 
+from collections.abc import Iterator
+from importlib import metadata
 from importlib.metadata import Distribution, EntryPoint, distributions
+from typing import Any
 
 from packaging.requirements import Requirement
 
@@ -51,3 +54,25 @@ def newer_workbench(package: Distribution | None) -> str:
     wanted = next((one for one in asked if one.name == NAMESPACE), None)
     fits = wanted is None or wanted.specifier.contains(__version__, prereleases=True)
     return "" if fits or wanted is None else f"{NAMESPACE}{wanted.specifier}"
+
+
+def pass_over_damaged() -> None:
+    """Let no library of this process see a package whose entry points cannot be read.
+
+    Panel and numba ask for those of all packages when they start, and Python raises for all when one is damaged.
+    """
+    if all(_is_readable(package) for package in distributions()):
+        return
+
+    def readable(**wanted: Any) -> Iterator[Distribution]:
+        return (package for package in distributions(**wanted) if _is_readable(package))
+
+    metadata.distributions = readable
+
+
+def _is_readable(package: Distribution) -> bool:
+    try:
+        with contained():
+            return package.entry_points is not None
+    except ModuleFault:
+        return False

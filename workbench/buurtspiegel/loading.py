@@ -22,6 +22,7 @@ from .copies import plain_copy
 from .discovery import about, newer_workbench
 from .model import Comparison, DiagnosisRule, Domain, Indicator, KnowledgeModule, MirrorView, Story
 from .model.text import plain
+from .notation import number
 
 _T = TypeVar("_T")
 #: A module with one mistake a thousand times over gets a list that a person can read.
@@ -54,6 +55,7 @@ class Module:
     knowledge: tuple[KnowledgeModule, ...] = ()
     stories: tuple[Story, ...] = ()
     problems: list[str] = field(default_factory=list)
+    imported: bool = False
     stayed: bool = False
 
     def report(self, end: str) -> None:
@@ -87,6 +89,7 @@ def load_module(point: EntryPoint) -> Module:
             raise _Refused(f"vraagt {wanted}, en dit is versie {__version__}; werk Buurtspiegel bij.")
         with _refusing("kan niet worden geladen"):
             plugin = point.load()
+        module.imported = True
         with _refusing("heeft een hook die niet past; een hook is een functie zonder argumenten"):
             manager.register(plugin)
             _report_names(module, manager, plugin)
@@ -123,7 +126,9 @@ def _ask(module: Module, caller: pluggy.HookCaller, without: _T, check: Callable
         answers = caller()
     took = time.perf_counter() - begun
     if took > _SLOW_S:
-        module.report(f"doet {took:.1f} s over de hook {caller.name}(); een hook noemt op wat er is, en rekent niet.")
+        module.report(
+            f"doet {number(took, 1)} s over de hook {caller.name}(); een hook noemt op wat er is, en rekent niet."
+        )
     return check(answers[0] if answers else None)  # pluggy leaves out an answer that is None
 
 

@@ -100,16 +100,16 @@ def _mirror(mirror: MirrorView) -> Iterator[str]:
 
 
 def _knowledge(module: KnowledgeModule) -> Iterator[str]:
-    if not module.task.question.endswith("?"):
-        yield "de vraag van de opdracht eindigt niet op een vraagteken."
-    if not module.task.lesson.endswith("."):
-        yield "lesson eindigt niet op een punt."
+    if "?" not in module.task.question:
+        yield "de opdracht stelt geen vraag; verwacht een vraagteken in question."
+    if not module.task.lesson.endswith((".", "?")):
+        yield "lesson eindigt niet op een punt of vraagteken."
     if not module.paragraphs[-1].endswith((".", "?")):
         yield "text eindigt niet op een punt; is er een stuk afgevallen?"
 
 
 def _story(story: Story) -> Iterator[str]:
-    if not story.summary.endswith("."):
-        yield "summary eindigt niet op een punt."
+    if not story.summary.endswith((".", "?")):
+        yield "summary eindigt niet op een punt of vraagteken."
     if len(story.chapters) < 2:
         yield "telt één hoofdstuk; een verhaal heeft er minstens twee."

@@ -28,7 +28,7 @@ def main() -> None:
         if any("MemoryError" in problem for problem in module.problems):
             reasons.append(f"wil bij het laden meer dan {MOST_MEMORY_MB} MB geheugen")
         said = {"reasons": [plain(text, 300) for text in reasons], "remarks": [plain(text, 400) for text in remarks]}
-        say(said | {"imported": not module.problems})
+        say(said | {"imported": module.imported})
         if reasons:  # what it did would be counted against the next
             os._exit(0)
 

@@ -20,6 +20,7 @@ from tornado.websocket import WebSocketClosedError
 from buurtspiegel.answers import exploring_handlers, expression_handlers, learning_handlers, study_handlers
 from buurtspiegel.answers import handlers as answer_handlers
 from buurtspiegel.answers.painting import MapAnswers
+from buurtspiegel.discovery import pass_over_damaged
 from buurtspiegel.engine import Engine
 from buurtspiegel.errors import NoFigures, PortTaken
 from buurtspiegel.map import handlers as map_handlers
@@ -125,6 +126,7 @@ def _stop_on_interrupt(loop: Any) -> None:
 
 def make_server(root: Path, port: int, *, reload_plugins: bool = False) -> Any:
     """Make the server on a data directory; it listens on the loopback address only: there is no sign-in yet."""
+    pass_over_damaged()
     modules = Modules()
     engine = Engine(Store(root), modules.registry)
     if reload_plugins:
