@@ -43,16 +43,16 @@ def test_debt_counselling_and_early_signals_bear_the_names_of_the_gegevensmodel(
 def test_an_export_of_debts_becomes_a_map_of_shares(tmp_path: Path) -> None:
     export = tmp_path / "schulden.csv"
     export.write_text(
-        "Jaar;Buurtcode;Huishoudens met geregistreerde problematische schulden (%);Huishoudens\n"
-        "2023;BU03440111;10,0;300\n2023;BU03440112;5,0;700\n2023;BU03440113;.;40\n",
+        "Jaar;Gemeentecode;Huishoudens met geregistreerde problematische schulden (%);Huishoudens\n"
+        "2023;GM0344;7,1;189000\n2023;GM0355;5,4;29700\n2023;GM0088;.;500\n",
         encoding="utf-8",
     )
     (outcome,) = add(Store(tmp_path / "data"), [export])
     assert outcome.fault == ""
     bench = open_workbench(tmp_path / "data")
-    buurten = bench.values("armoede.schulden", "buurt", "2023").set_index("area")
-    assert buurten["value"].dropna().to_dict() == {"BU03440111": 10.0, "BU03440112": 5.0}
-    assert buurten.loc["BU03440113", "status"] == "secret"
+    found = bench.values("armoede.schulden", "gemeente", "2023").set_index("area")
+    assert found["value"].dropna().to_dict() == {"GM0344": 7.1, "GM0355": 5.4}
+    assert found.loc["GM0088", "status"] == "secret"
 
 
 def test_debts_go_with_little_income_in_the_fictional_region(fictional: Workbench) -> None:
