@@ -1,6 +1,6 @@
 """The figures of the theme itself: debts, children, and households around the minimum. All are guarded."""
 
-from buurtspiegel.api import Indicator, Kind, Measure, Polarity, Sensitivity
+from buurtspiegel.api import Indicator, Kind, Level, Measure, Polarity, Sensitivity
 
 KWB = "CBS, Kerncijfers wijken en buurten (85984NED en die van andere jaren)"
 DEBTS = "CBS, Schuldenproblematiek in beeld (bestand dat u zelf uitvoert)"
@@ -32,7 +32,7 @@ def _debts() -> list[Indicator]:
         ),
         Indicator(
             "armoede.schulden_aantal",
-            "Aantal huishoudens met problematische schulden",
+            "Aantal huishoudens met schulden",
             unit="huishoudens",
             kind=Kind.COUNT,
             polarity=Polarity.NEUTRAL,
@@ -40,6 +40,7 @@ def _debts() -> list[Indicator]:
             source=DEBTS,
             caveat=_REGISTERED + " Een groot gebied heeft er vanzelf meer.",
             values=(Measure("bestaanszekerheid", "a_hh_schulden"),),
+            levels=(Level.GEMEENTE, Level.WIJK),
             years="vanaf 2015",
             cadence="elk jaar",
             sensitivity=Sensitivity.GUARDED,

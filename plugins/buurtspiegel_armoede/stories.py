@@ -52,7 +52,7 @@ def _unpaid_bill() -> Story:
     return Story(
         "armoede.eerste_rekening",
         "De eerste rekening die blijft liggen",
-        "Schulden worden laat zichtbaar. Wat weten we eerder, en wat weten we nooit?",
+        "Schulden worden laat zichtbaar. Over wat we eerder weten, en wat we nooit weten.",
         (
             Chapter(
                 "Stress komt eerst",

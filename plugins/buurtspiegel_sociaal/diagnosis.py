@@ -65,15 +65,15 @@ def _old_and_alone() -> list[DiagnosisRule]:
 def _health_and_work() -> list[DiagnosisRule]:
     return [
         DiagnosisRule(
-            "sociaal.jongeren_en_somber",
-            "In {gebied} wonen veel jongeren van 15 tot 25, en is het risico op angst of depressie hoger.",
+            "sociaal.jongeren_en_stress",
+            "In {gebied} wonen veel jongeren van 15 tot 25, en hebben meer mensen veel stress dan in de gemeente.",
             conditions=(
                 Condition("sociaal.15tot25", _HIGHER, _GEMEENTE, 25),
-                Condition("sociaal.angst_depressie", _HIGHER, _GEMEENTE, 10),
+                Condition("sociaal.stress", _HIGHER, _GEMEENTE, 8),
             ),
             contradicted_by=(
                 Condition("sociaal.sporters", _HIGHER, _GEMEENTE, 5),
-                Condition("sociaal.ernstig_eenzaam", _LOWER, _GEMEENTE, 0),
+                Condition("sociaal.angst_depressie", _LOWER, _GEMEENTE, 0),
             ),
             caveat=(
                 "De vragenlijst is voor iedereen vanaf 18 jaar: het cijfer zegt niet dat het jongeren zijn. "

@@ -12,7 +12,7 @@ def _growing_old() -> Story:
     return Story(
         "sociaal.ouder_worden",
         "Ouder worden in onze gemeente",
-        "Waar wonen de ouderen van nu, met wie, hoe gaat het met hen, en wie zorgt er?",
+        "Waar de ouderen van nu wonen, met wie, hoe het met hen gaat, en wie er zorgt.",
         (
             Chapter(
                 "Waar wonen de ouderen?",

@@ -1,11 +1,13 @@
 """How people say they are doing: the health survey, modelled per buurt."""
 
-from buurtspiegel.api import Indicator, Kind, Measure, Polarity
+from buurtspiegel.api import Indicator, Kind, Measure, Polarity, Sensitivity
 
 from .sources import MODELLED, RIVM, SURVEYED
 
 _BETTER, _WORSE, _NEUTRAL = Polarity.MORE_IS_BETTER, Polarity.MORE_IS_WORSE, Polarity.NEUTRAL
 _ADULTS = "Deel van de inwoners van 18 jaar en ouder dat"
+#: What is said of the mind points at no area.
+_GUARDED = ("angst_depressie",)
 #: Id, title, column, polarity and the rest of the definition.
 _QUESTIONS = (
     (
@@ -100,6 +102,7 @@ def wellbeing() -> list[Indicator]:
             years="vanaf 2012, niet elk jaar",
             cadence=SURVEYED,
             decimals=1,
+            sensitivity=Sensitivity.GUARDED if name in _GUARDED else Sensitivity.OPEN,
         )
         for name, title, key, polarity, rest in _QUESTIONS
     ]

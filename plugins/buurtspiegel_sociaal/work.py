@@ -100,7 +100,7 @@ def _benefits() -> list[Indicator]:
         ),
         _benefit(
             "sociaal.arbeidsongeschikt",
-            "Mensen met een uitkering bij ziekte of beperking",
+            "Uitkering bij ziekte of beperking",
             "a_soz_ao",
             "Aantal mensen met een uitkering omdat zij niet of minder kunnen werken (WAO, WIA, Wajong of WAZ), "
             "per 100 inwoners.",
