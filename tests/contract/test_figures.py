@@ -106,24 +106,14 @@ def test_every_column_that_is_asked_for_is_one_that_a_reader_supplies(
         for table in source.tables
         for key in table.measures
     }
-<<<<<<< HEAD
     supplied |= made_exports | {("kwb", key) for key in VOCABULARY} | {("postcode", key) for key in VOCABULARY}
     # Of the BAG there is no real file here: its reader is held against recorded answers of PDOK.
     supplied |= {("bag", key) for key in bag_figures.MEASURES} | {("bereik", key) for key in bag_reach.MEASURES}
-    asked = {
-        (expression.dataset, key)
-        for indicator in bench.registry.indicators.values()
-        for expression in indicator.values
-        for key in (*expression.keys, *([expression.weight] if expression.weight else []))
-    }
-=======
-    supplied |= {("kwb", key) for key in VOCABULARY} | {("postcode", key) for key in VOCABULARY}
     asked = set()
     for expression in (one for indicator in bench.registry.indicators.values() for one in indicator.values):
         parts = expression.parts if isinstance(expression, Ratio) else expression.keys
         asked |= {(expression.dataset, key) for key in parts}
         asked |= {(expression.datasets[-1], expression.weight)} if expression.weight else set()
->>>>>>> ae7d161 (Wonen: 24 indicators with cadence, a comparison, rules, mirrors, texts and stories of its own)
     assert asked - supplied == set()
 
 

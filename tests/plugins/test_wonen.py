@@ -43,4 +43,4 @@ def test_yearly_incomes_divide_the_two_published_means(bench: Workbench) -> None
 
 def test_yearly_incomes_are_not_joined_from_finer_areas(bench: Workbench) -> None:
     indicator = REGISTRY.indicator("wonen.jaarinkomens")
-    assert bench.engine._joining.joined(indicator, Level.WIJK, "2022") is None  # noqa: SLF001
+    assert bench.engine._joining.joined(indicator, Level.WIJK, "2022") is None
