@@ -39,7 +39,7 @@ def indicators() -> list[Indicator]:
         Indicator(
             "wonen.per_huishouden",
             "Woningen per 100 huishoudens",
-            unit="per 100 huishoudens",
+            unit="woningen per 100 huishoudens",
             kind=Kind.RATE,
             polarity=Polarity.NEUTRAL,
             definition="Aantal woningen gedeeld door het aantal huishoudens, maal honderd.",
