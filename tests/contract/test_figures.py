@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from buurtspiegel import open_workbench
+from buurtspiegel.api import Ratio
 from buurtspiegel.workbench import Workbench
 from buurtspiegel_data.intake import add
 from buurtspiegel_data.readers import bag_figures, bag_reach
@@ -108,12 +109,11 @@ def test_every_column_that_is_asked_for_is_one_that_a_reader_supplies(
     supplied |= made_exports | {("kwb", key) for key in VOCABULARY} | {("postcode", key) for key in VOCABULARY}
     # Of the BAG there is no real file here: its reader is held against recorded answers of PDOK.
     supplied |= {("bag", key) for key in bag_figures.MEASURES} | {("bereik", key) for key in bag_reach.MEASURES}
-    asked = {
-        (expression.dataset, key)
-        for indicator in bench.registry.indicators.values()
-        for expression in indicator.values
-        for key in (*expression.keys, *([expression.weight] if expression.weight else []))
-    }
+    asked = set()
+    for expression in (one for indicator in bench.registry.indicators.values() for one in indicator.values):
+        parts = expression.parts if isinstance(expression, Ratio) else expression.keys
+        asked |= {(expression.dataset, key) for key in parts}
+        asked |= {(expression.datasets[-1], expression.weight)} if expression.weight else set()
     assert asked - supplied == set()
 
 

@@ -8,6 +8,7 @@ from .homes import homes
 from .livelihood import livelihood
 from .opinions import health, liveability
 from .people import people
+from .renewal import renewal
 from .setting import Setting, Sums
 from .social import social
 from .surroundings import surroundings
@@ -16,7 +17,20 @@ from .surroundings import surroundings
 def inhabit(setting: Setting) -> Sums:
     """Return every figure by name, each (cells, years) or (cells, 1) where it never changes."""
     sums = homes(setting)
-    for topic in (people, livelihood, surroundings, businesses, health, liveability, heating, energy, budget, social):
+    topics = (
+        people,
+        livelihood,
+        surroundings,
+        businesses,
+        health,
+        liveability,
+        heating,
+        energy,
+        budget,
+        social,
+        renewal,
+    )
+    for topic in topics:
         sums |= topic(setting, sums)
     surface, land = (setting.ground[column].to_numpy(float)[:, None] for column in ("surface", "hectares"))
     return sums | {

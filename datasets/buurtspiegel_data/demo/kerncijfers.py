@@ -74,6 +74,8 @@ _HOME_COLUMNS = (
     _share("p_ov_hw", "In bezit overige verhuurders", "overige_huur", "woning", 10),
     _share("p_bjj2k", "Bouwjaar voor 2000", "voor2000", "woning", 10),
     _share("p_bjo2k", "Bouwjaar vanaf 2000", "na2000", "woning", 10),
+    _share("p_bj_mi10", "Bouwjaar afgelopen tien jaar", "recent", "woning", 10),
+    Column("a_nb_won", "Nieuwbouwwoningen", "aantal", "nieuwbouw"),
 )
 _ENERGY_COLUMNS = (
     Column("g_ele", "Gemiddelde elektriciteitslevering totaal", "kWh", "ele", "woning", step=10, least=_CONNECTIONS,

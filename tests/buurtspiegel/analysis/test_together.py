@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from buurtspiegel.analysis.together import together
+from buurtspiegel.analysis.together import can_join, together
 from buurtspiegel.model import Kind, Measure, Ratio
 from buurtspiegel_data.merge import Columns
 from buurtspiegel_data.status import Status
@@ -76,6 +76,12 @@ def test_a_mean_is_weighted_over_what_is_known() -> None:
         "x": (350, Status.ESTIMATED),
         "y": (300, Status.ESTIMATED),
     }
+
+
+def test_a_score_that_is_one_mean_over_another_is_not_joined() -> None:
+    found = columns(m=[(200, K)] * 4, w=[(10, K)] * 4)
+    assert not can_join(Kind.SCORE, Ratio("kwb", "m", "w"))
+    assert together(Kind.SCORE, Ratio("kwb", "m", "w"), found, np.array(["x", "x", "y", "y"], object)) is None
 
 
 def test_an_area_whose_weight_is_missing_does_not_count() -> None:

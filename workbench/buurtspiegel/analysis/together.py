@@ -10,9 +10,14 @@ from buurtspiegel_data.status import Status
 
 
 def can_join(kind: Kind, expression: Measure | Ratio) -> bool:
-    """Say whether areas can be joined: a figure as published needs a weight, unless it can be summed."""
-    if isinstance(expression, Ratio) or kind is Kind.COUNT:
+    """Say whether areas can be joined: a figure as published needs a weight, unless it can be summed.
+
+    A score that divides one mean by another is not joined: the sum of means is no mean.
+    """
+    if kind is Kind.COUNT:
         return True
+    if isinstance(expression, Ratio):
+        return kind in (Kind.RATE, Kind.MEAN)
     return kind in (Kind.RATE, Kind.MEAN, Kind.SCORE) and expression.weight is not None
 
 
@@ -25,11 +30,13 @@ def together(
     weighted over the areas that are known, and marked «estimated». A group without a figure says why its parts have
     none; where they all have one and there is nothing to divide by, it does not apply.
     """
+    if not can_join(kind, expression):
+        return None
     if isinstance(expression, Ratio):
         values = _rate(expression, columns, groups)
     elif kind is Kind.COUNT:
         values = _total(expression, columns, groups)
-    elif can_join(kind, expression) and expression.weight is not None:
+    elif expression.weight is not None:
         values = _weighted(expression, expression.weight, columns, groups)
     else:
         return None

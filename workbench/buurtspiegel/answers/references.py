@@ -34,7 +34,8 @@ def reference_for(
     Raises :class:`LookupError` for what is not there.
     """
     engine = studies.engine
-    count = len(engine.areas(level, year)) + len(beside)
+    codes = engine.areas(level, year).codes.append(beside)
+    count = len(codes)
     unknown = np.full(count, np.nan)
     gemeente, groups = unknown, np.full(count, _NONE, dtype=np.int64)
     if comparison.needs_gemeente and level is Level.GEMEENTE:
@@ -56,13 +57,13 @@ def reference_for(
         own = _gemeenten(engine, level, year, beside)
         found = replace(found, province=_provinces(engine, indicator, style.period, own))
     if comparison.needs_peers:
-        found = _with_peers(found, studies, indicator, style, engine.areas(level, year).codes.append(beside), level)
+        found = _with_peers(found, studies, indicator, style, codes, level)
     if comparison.needs_neighbours:
         found = _with_neighbours(found, studies, indicator, style.period, level, year)
     if comparison.needs_counts:
         counts, of_gemeente, of_land = counts_and_wholes(engine, indicator, level, style.period, year)
         found = replace(found, counts=counts, of_gemeente=of_gemeente, of_land=of_land, per=indicator.per)
-    return found
+    return _with_wholes(found, engine, indicator, style, codes, level) if comparison.needs_wholes else found
 
 
 def _with(values: npt.NDArray[np.float64], beside: pd.Index) -> npt.NDArray[np.float64]:
@@ -92,6 +93,13 @@ def _with_peers(
     columns = held[["median", "lower"]].reindex(codes).to_numpy(dtype=np.float64)
     lower = columns[:, 1] if indicator.allows.ranking else np.full(len(codes), np.nan)
     return replace(found, peers_median=columns[:, 0], peers_lower=lower)
+
+
+def _with_wholes(
+    found: Reference, engine: Engine, indicator: Indicator, style: Style, codes: pd.Index, level: Level
+) -> Reference:
+    wholes = engine.wholes(indicator, level, style.period).reindex(codes)
+    return replace(found, wholes=wholes.to_numpy(dtype=np.float64))
 
 
 def _with_neighbours(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 COMPARISON_ID = re.compile(r"[a-z][a-z0-9]{1,20}")
 YEAR, WHOLE, OTHER = "{jaar}", "{geheel}", "{met}"
-_NEEDS = ("earlier", "gemeente", "area", "indicator", "province", "peers", "neighbours", "counts")
+_NEEDS = ("earlier", "gemeente", "area", "indicator", "province", "peers", "neighbours", "counts", "wholes")
 _FLAGS = ("diverging", "ranks", "square", *(f"needs_{what}" for what in _NEEDS))
 _SQUARE = 9
 
@@ -50,7 +50,8 @@ class Reference:
     of the province each area lies in. ``peers_median`` and ``peers_lower``: the median of the area's own peers, and the
     percentage of them that is lower. ``counts``, ``of_gemeente`` and ``of_land``: the
     counts behind the share of each area, of the gemeente it lies in and of the Netherlands, for a comparison with
-    ``needs_counts``; ``per``: how many of the whole a value is per (100 for a percentage).
+    ``needs_counts``; ``per``: how many of the whole a value is per (100 for a percentage). ``wholes``: how many there
+    are in each area of what a value is per, for a comparison with ``needs_wholes``.
     """
 
     gemeente: "npt.NDArray[np.float64]"
@@ -68,6 +69,7 @@ class Reference:
     of_gemeente: Counts | None = None
     of_land: Counts | None = None
     per: int = 100
+    wholes: "npt.NDArray[np.float64] | None" = None
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ class Comparison:
     follows the indicator. With ``categories`` the result is no number but the ``value`` of one of them. ``square``
     says that they are the cells of a legend of three by three: three steps of the second indicator, from low to high,
     and in each the three of the own one. ``needs_counts`` says that it rests on the counts behind a share, and suits no
-    other indicator. ``note`` stands below the legend. ``units``, where it names any, are the only ones it
+    other indicator. ``needs_wholes`` says that it looks at how many there are of what a value is per: of a cost per
+    resident, the residents. ``note`` stands below the legend. ``units``, where it names any, are the only ones it
     can be asked of: how far is too far to walk means nothing in euros.
     """
 
@@ -115,6 +118,7 @@ class Comparison:
     needs_counts: bool = False
     note: str = ""
     units: tuple[str, ...] = ()
+    needs_wholes: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what would break a URL, a page or a map."""

@@ -24,6 +24,7 @@ REFERENCE = Reference(
     counts=_COUNTS,
     of_gemeente=Counts(np.full(3, 200.0), np.full(3, 1000.0)),
     of_land=Counts(np.full(3, 2e5), np.full(3, 1e6)),
+    wholes=np.array([100.0, np.nan, 100.0]),
 )
 #: The same areas where no figure is known of any of them, nor of what they are held against.
 UNKNOWN = np.full(3, np.nan)
@@ -42,6 +43,7 @@ NOTHING = Reference(
     counts=_NO_COUNTS,
     of_gemeente=_NO_COUNTS,
     of_land=_NO_COUNTS,
+    wholes=UNKNOWN,
 )
 for _one in (UNKNOWN, NOTHING.group, VALUES, _TWO, REFERENCE.group):
     _one.setflags(write=False)  # what a comparison may look at is no place to write in
