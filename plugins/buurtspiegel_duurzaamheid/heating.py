@@ -152,6 +152,6 @@ def _registered(name: str, title: str, polarity: Polarity, definition: str, lett
         caveat=REGISTERED,
         values=(Ratio("energielabel", tuple(f"label_{letter}" for letter in letters), "labels"),),
         levels=POSTCODES,
-        years="het jaar van het bestand",
+        years="bijvoorbeeld 2024: het jaar van het bestand",
         cadence=MONTHLY,
     )

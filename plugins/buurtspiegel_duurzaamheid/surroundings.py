@@ -136,7 +136,7 @@ def _mean_of_map(
         source=source,
         caveat=caveat,
         values=(measure,),
-        years="het jaar van de kaart",
+        years="bijvoorbeeld 2022: het jaar van de kaart",
         cadence=SELDOM,
         decimals=1,
     )

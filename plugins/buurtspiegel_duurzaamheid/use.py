@@ -93,7 +93,7 @@ def instead() -> list[Indicator]:
                 "Hoeveel stroom de panelen leveren, zegt dit cijfer niet."
             ),
             values=(Measure("kwb", "p_won_zs", weight="a_woning"),),
-            years="recente jaren",
+            years="in elk geval 2024",
             cadence=YEARLY,
         ),
     ]

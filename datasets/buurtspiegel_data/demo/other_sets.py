@@ -164,7 +164,7 @@ _STRATEGIES = {
 HEATING = Dataset(
     id="startanalyse",
     title="Startanalyse aardgasvrije buurten",
-    levels=(Level.BUURT,),
+    levels=_CBS,
     years=(2020,),
     columns=(
         Column("i09_aantalwoningen", "Woningen", "aantal", "woning"),

@@ -9,8 +9,7 @@ import pandas as pd
 from scipy.ndimage import uniform_filter
 
 from buurtspiegel_data.areas import RD
-from buurtspiegel_data.levels import Level
-from buurtspiegel_data.readers.raster import SUBJECTS
+from buurtspiegel_data.readers.raster import LEVELS, SUBJECTS
 from buurtspiegel_data.tables import AreaTable, Origin, SourceTable
 from buurtspiegel_data.zonal import mean_columns, zonal
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
 #: The year of the rasters, and the metres of a cell.
 YEAR, _CELL = 2022, 50
+_TITLES = {"hitte": "Rasters van hitte", "groen": "Rasters van groen"}
 #: Metres over which air mixes.
 _MIXED = 600
 #: Share of the ground under trees (%), where the number of homes does not say it.
@@ -39,15 +39,17 @@ def raster_tables(
 
     ``cells`` are the cells of the land and ``ground`` says of each its ``kind``; open water has no cell and no value.
     """
-    here = [table for table in areas if table.year == YEAR and table.level in (Level.GEMEENTE, Level.WIJK, Level.BUURT)]
-    for key, raster in _rasters(cells, ground, seed).items():
-        subject = next(one for one in SUBJECTS if one.key == key)
-        title = f"{subject.title} {YEAR} (fictief)"
-        origin = Origin(f"fictief-{key}-{YEAR}", PUBLISHER, LICENCE, title, fictional=True)
+    here = [table for table in areas if table.year == YEAR and table.level in LEVELS]
+    rasters = _rasters(cells, ground, seed)
+    for dataset, title in _TITLES.items():
+        subjects = [one for one in SUBJECTS if one.dataset == dataset and one.key in rasters]
+        measures = {key: measure for one in subjects for key, measure in one.measures.items()}
+        origin = Origin(f"fictief-{dataset}-{YEAR}", PUBLISHER, LICENCE, f"{title} {YEAR} (fictief)", fictional=True)
         for table in here:
-            values, status = mean_columns(zonal(raster, table.frame), key, subject.decimals)
+            found = [mean_columns(zonal(rasters[one.key], table.frame), one.key, one.decimals) for one in subjects]
+            values, status = (pd.concat([pair[side] for pair in found], axis=1) for side in (0, 1))
             names = table.frame["name"].reindex(values.index)
-            yield SourceTable(subject.dataset, table.level, str(YEAR), values, status, subject.measures, origin, names)
+            yield SourceTable(dataset, table.level, str(YEAR), values, status, measures, origin, names)
 
 
 def _rasters(cells: Shapes, ground: pd.DataFrame, seed: int) -> "dict[str, xr.DataArray]":

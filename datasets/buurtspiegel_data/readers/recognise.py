@@ -42,6 +42,7 @@ READERS: tuple[str, ...] = (
     "postcode_population",
     "postcode6",
     "kleinverbruik",
+    "energielabel",
     "startanalyse",
     "raster",
     "bag",

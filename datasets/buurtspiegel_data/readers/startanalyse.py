@@ -97,6 +97,17 @@ _TITLES = {
     PREFERRED: ("Strategie met de laagste nationale kosten, volgens PBL", "strategie 1 tot en met 4"),
 }
 _PART = re.compile(r"(ref_2019|ref_2030|s\d[a-f])_([ahk]\d\d)(_\d)?")
+#: What is averaged for a wijk or gemeente, and by what; the other figures are of a buurt alone.
+_WEIGHTS = {
+    "ref_2019_h02": "i11_aantalweq",
+    "s1a_h18": "i11_aantalweq",
+    "s2c_h18": "i11_aantalweq",
+    "s4d_h18": "i11_aantalweq",
+    "label_afgemeld": "won_tot",
+    "label_ab": "won_tot",
+    "label_efg": "won_tot",
+}
+_SUMMED = ("i09_aantalwoningen", "ref_2019_h15", "s1a_h16", "s2c_h16", "s4d_h16")
 _SORTS = ("afgemeld", "voorlopig")
 _LABEL = re.compile(r"percentage_woningen_(afgemeld|voorlopig)_label([a-g])")
 _NUMBER = r"^[+-]?[0-9]+(\.[0-9]+)?$"
@@ -109,7 +120,8 @@ def recognises(probe: Probe) -> bool:
 
 
 def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001 -- every row has a code
-    """Return one table with every column that holds numbers, about 420 of them."""
+    """Return a table per buurt with every column that holds numbers, about 420 of them, and what joins to wijk and
+    gemeente."""
     if probe.form is Form.JSON:
         raise UnreadableFile(
             f"{probe.name} is de Startanalyse per straat: groepen adressen zonder code; verwacht de Startanalyse per "
@@ -138,7 +150,28 @@ def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001 -- every
         probe.name, "Planbureau voor de Leefomgeving", "open data, licentie niet vermeld", "Startanalyse 2020"
     )
     result = SourceTable(DATASET, Level.BUURT, PERIOD, values, status, measures, origin, names_of.reindex(values.index))
-    return ReadResult((result,), left_out=(*left_out, *_said(texts)))
+    return ReadResult((result, *_larger(result)), left_out=(*left_out, *_said(texts)))
+
+
+def _larger(buurten: SourceTable) -> Iterator[SourceTable]:
+    """Yield what buurten say of their wijk and gemeente: sums, and means by dwelling equivalents or by dwellings.
+
+    The file has buurten only, and a figure of the gemeente is what one holds them against. All of it is estimated.
+    """
+    values = buurten.values
+    weights = {key: weight for key, weight in _WEIGHTS.items() if {key, weight} <= set(values)}
+    summed = [key for key in (*_SUMMED, *dict.fromkeys(weights.values())) if key in values]
+    for level, code in ((Level.WIJK, "WK" + values.index.str[2:8]), (Level.GEMEENTE, "GM" + values.index.str[2:6])):
+        columns = {key: values[key].groupby(code).sum(min_count=1) for key in dict.fromkeys(summed)}
+        for key, weight in weights.items():
+            weighed = values[weight].where(values[key].notna())
+            whole = weighed.groupby(code).sum(min_count=1)
+            columns[key] = (values[key] * weighed).groupby(code).sum(min_count=1) / whole.where(whole > 0)
+        joined = pd.DataFrame(columns).rename_axis("area")
+        status = joined.isna().astype(np.uint8) * np.uint8(Status.NOT_APPLICABLE)
+        status = status.where(joined.isna(), np.uint8(Status.ESTIMATED)).astype(np.uint8)
+        measures = {key: buurten.measures[key] for key in columns}
+        yield SourceTable(DATASET, level, PERIOD, joined, status, measures, buurten.origin)
 
 
 def _numbers(column: pa.ChunkedArray) -> pd.Series | None:

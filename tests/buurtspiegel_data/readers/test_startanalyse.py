@@ -25,8 +25,7 @@ def result(shared_data: Path) -> ReadResult:
 
 @pytest.fixture(scope="module")
 def table(result: ReadResult) -> SourceTable:
-    (table,) = result.tables
-    return table
+    return result.tables[0]
 
 
 def test_every_column_with_numbers_is_there(table: SourceTable, result: ReadResult) -> None:
@@ -80,6 +79,28 @@ def test_the_preferred_strategy_is_that_of_the_file(table: SourceTable, shared_d
     assert (table.values["sln_v01"].dropna() == said).all()
     assert table.values["sln_v01"].value_counts().to_dict() == {4: 5884, 1: 3407, 2: 1640, 3: 1297}
     assert (table.status.loc[raw[raw == ""].index, "sln_v01"] == Status.NOT_APPLICABLE).all()
+
+
+def test_buurten_join_to_their_gemeente(result: ReadResult, shared_data: Path) -> None:
+    """Appingedam: four figures worked out from the file alone."""
+    names = ["BU_CODE", "I11_aantalweq", "ref_2019_H15", "s1a_H18", "won_tot", "percentage_woningen_voorlopig_labelA"]
+    raw = pd.read_parquet(shared_data / FILE, columns=names).set_index("BU_CODE").apply(pd.to_numeric, errors="coerce")
+    raw = raw[raw.index.str.startswith("BU0003")]
+    joined = {table.level: table for table in result.tables}
+    gemeente = joined[Level.GEMEENTE]
+    assert [table.level for table in result.tables] == [Level.BUURT, Level.WIJK, Level.GEMEENTE]
+    assert len(gemeente.values) == 350
+    found = gemeente.values.loc["GM0003"]
+    assert found["i11_aantalweq"] == raw["I11_aantalweq"].sum()
+    assert found["ref_2019_h15"] == raw["ref_2019_H15"].sum()
+    mean = (raw["s1a_H18"] * raw["I11_aantalweq"]).sum() / raw["I11_aantalweq"].sum()
+    assert found["s1a_h18"] == pytest.approx(mean)
+    assert (gemeente.status.loc["GM0003"] == Status.ESTIMATED).all()
+    assert "sln_v01" not in gemeente.values
+    buurten = joined[Level.BUURT].values.filter(like="BU0003", axis=0)
+    known = buurten["label_efg"].notna()
+    labels = (buurten["label_efg"] * buurten["won_tot"])[known].sum() / buurten["won_tot"][known].sum()
+    assert found["label_efg"] == pytest.approx(labels)
 
 
 def test_labels_together_are_shares_of_all_homes(table: SourceTable, shared_data: Path) -> None:
