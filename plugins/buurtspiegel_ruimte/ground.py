@@ -1,6 +1,6 @@
 """How the ground is used: how densely people live, how urban it is, and what else there is than homes."""
 
-from buurtspiegel.api import Indicator, Kind, Level, Measure, Polarity, Ratio
+from buurtspiegel.api import Category, Indicator, Kind, Level, Measure, Polarity, Ratio
 
 KWB = "CBS, Kerncijfers wijken en buurten"
 KWB_PC = "CBS, Kerncijfers wijken en buurten; Kerncijfers per postcode"
@@ -9,8 +9,18 @@ CBS_LEVELS = (Level.GEMEENTE, Level.WIJK, Level.BUURT)
 EVERY_LEVEL = (*CBS_LEVELS, Level.PC4, Level.PC6)
 YEARLY = "elk jaar"
 
+#: From stone to field; no colour of these says better or worse.
+URBAN = (
+    Category(1, "zeer sterk stedelijk", "#4a2c6f"),
+    Category(2, "sterk stedelijk", "#8a5a9e"),
+    Category(3, "matig stedelijk", "#c9a0b4"),
+    Category(4, "weinig stedelijk", "#c5cc94"),
+    Category(5, "niet stedelijk", "#7f9a4f"),
+)
+
 _FLOORS = (
-    "De BAG meet vloer, geen drukte: een loods telt zwaarder dan een winkelstraat. Gemengd gebruik telt half om half."
+    "De BAG meet vloer, geen drukte: een loods telt zwaarder dan een winkelstraat. Bij gemengd gebruik telt elk "
+    "deel even zwaar."
 )
 
 
@@ -67,6 +77,7 @@ def _density() -> list[Indicator]:
             source=KWB,
             caveat="De grenzen zijn 2.500, 1.500, 1.000 en 500 adressen: net erboven of eronder scheelt een klasse.",
             values=(Measure("kwb", "ste_mvs"),),
+            categories=URBAN,
             years="vanaf 2013",
             cadence=YEARLY,
         ),

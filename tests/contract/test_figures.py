@@ -1,6 +1,7 @@
 """The promised indicators say what the raw files say, read here by pandas and by nothing of the project."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +9,7 @@ import pandas as pd
 import pytest
 
 from buurtspiegel import open_workbench
+from buurtspiegel.api import Measure, Ratio
 from buurtspiegel.workbench import Workbench
 from buurtspiegel_data.intake import add
 from buurtspiegel_data.readers import bag_figures, bag_reach
@@ -109,12 +111,21 @@ def test_every_column_that_is_asked_for_is_one_that_a_reader_supplies(
     # Of the BAG there is no real file here: its reader is held against recorded answers of PDOK.
     supplied |= {("bag", key) for key in bag_figures.MEASURES} | {("bereik", key) for key in bag_reach.MEASURES}
     asked = {
-        (expression.dataset, key)
+        pair
         for indicator in bench.registry.indicators.values()
         for expression in indicator.values
-        for key in (*expression.keys, *([expression.weight] if expression.weight else []))
+        for pair in _asked(expression)
     }
     assert asked - supplied == set()
+
+
+def _asked(expression: Measure | Ratio) -> Iterator[tuple[str, str]]:
+    """Every column that an expression reads, with the data set it is in."""
+    if isinstance(expression, Ratio):
+        yield from ((expression.dataset, part) for part in expression.parts)
+        yield expression.whole_from or expression.dataset, expression.whole
+    else:
+        yield from ((expression.dataset, key) for key in (expression.key, expression.weight) if key)
 
 
 def assert_equal(found: pd.Series, raw: pd.Series) -> None:
