@@ -26,7 +26,7 @@ _FLOORS = (
 
 def ground() -> list[Indicator]:
     """Return density and land use."""
-    return [*_density(), *_land(), *_floors()]
+    return [*_density(), *_land(), *_uses(), *_floors()]
 
 
 def _density() -> list[Indicator]:
@@ -118,6 +118,38 @@ def _land() -> list[Indicator]:
             cadence=YEARLY,
         ),
     ]
+
+
+def _uses() -> list[Indicator]:
+    return [
+        _use("ruimte.bebouwd", "Bebouwd terrein", "wonen, winkels, bedrijven en voorzieningen", "bebouwd_terrein"),
+        _use("ruimte.recreatieterrein", "Recreatieterrein", "parken, sport en dagrecreatie", "recreatieterrein"),
+        _use("ruimte.agrarisch", "Landbouwgrond", "landbouw en glastuinbouw", "agrarisch_terrein"),
+        _use("ruimte.natuur", "Bos en natuur", "bos, heide, duin en moeras", "bos_en_open_natuurlijk_terrein"),
+    ]
+
+
+def _use(indicator_id: str, title: str, what: str, key: str) -> Indicator:
+    """Return the share of the whole surface of a gemeente that has a use."""
+    return Indicator(
+        indicator_id,
+        title,
+        unit="%",
+        kind=Kind.RATE,
+        fewest=0,
+        polarity=Polarity.NEUTRAL,
+        definition=f"Deel van de oppervlakte van de gemeente, met water, dat in gebruik is voor {what}.",
+        source="CBS, Bodemgebruik; uitgebreide gebruiksvorm, per gemeente (70262NED)",
+        caveat=(
+            "Elk stuk grond krijgt één gebruik, het belangrijkste. Een strook groen in de straat telt dus niet "
+            "als groen."
+        ),
+        values=(Ratio("bodemgebruik", f"totaal_{key}", "totale_oppervlakte"),),
+        levels=(Level.GEMEENTE,),
+        years="vanaf 1996",
+        decimals=1,
+        cadence="elke twee of drie jaar",
+    )
 
 
 def _floors() -> list[Indicator]:

@@ -22,6 +22,14 @@ NEARBY = "kwb/utrecht/CBS-Utrecht_Nabijheid_voorzieningen__buurt_2023_14102024_1
 HEALTH = "gezondheid_rivm/RIVM_gezondheid2020_18+.xlsx"
 BUDGET = "gemeente/iv3_gemeenten/iv3_gemeente_jaar_samenvatting.csv"
 POSTCODES = "geo/pc4_2020_nl_rd_certegis.gpkg"
+#: Columns of 70262NED as its open data has them; there is no real file of it here.
+LAND_USE = (
+    "totale_oppervlakte",
+    "totaal_bebouwd_terrein",
+    "totaal_recreatieterrein",
+    "totaal_agrarisch_terrein",
+    "totaal_bos_en_open_natuurlijk_terrein",
+)
 OTHERS = (
     "gemeente/iv3_gemeenten/iv3_lasten_per_taakveld.parquet",
     "leefbaarometer/amstelveen_dimensies.csv",
@@ -110,6 +118,7 @@ def test_every_column_that_is_asked_for_is_one_that_a_reader_supplies(
     supplied |= made_exports | {("kwb", key) for key in VOCABULARY} | {("postcode", key) for key in VOCABULARY}
     # Of the BAG there is no real file here: its reader is held against recorded answers of PDOK.
     supplied |= {("bag", key) for key in bag_figures.MEASURES} | {("bereik", key) for key in bag_reach.MEASURES}
+    supplied |= {("bodemgebruik", key) for key in LAND_USE}
     asked = {
         pair
         for indicator in bench.registry.indicators.values()
