@@ -1,6 +1,6 @@
 """Sorts of crime that the police registers, of a whole gemeente and never of a part of it."""
 
-from buurtspiegel.api import Indicator, Kind, Level, Measure, Polarity, Sensitivity
+from buurtspiegel.api import Indicator, Kind, Level, Measure, Polarity, Ratio, Sensitivity
 
 
 def crime() -> list[Indicator]:
@@ -52,9 +52,14 @@ def _crime(indicator_id: str, title: str, what: str, key: str, caveat: str) -> I
         kind=Kind.RATE,
         polarity=Polarity.MORE_IS_WORSE,
         definition=f"Aantal door de politie geregistreerde misdrijven per 1.000 inwoners: {what}.",
-        source="Politie en CBS, Geregistreerde misdrijven per gemeente",
+        source="Politie en CBS, Geregistreerde misdrijven per gemeente; CBS, inwoners per gemeente",
         caveat=caveat,
-        values=(Measure("misdrijven", f"{key}_per_1000"),),
+        # The police rounds to whole crimes per 1,000 residents and leaves what is less blank: the counts say more.
+        values=(
+            Ratio("misdrijven", key, "a_inw", 1000, whole_from="inwoners"),
+            Ratio("misdrijven", key, "a_inw", 1000, whole_from="kwb"),
+            Measure("misdrijven", f"{key}_per_1000"),
+        ),
         levels=(Level.GEMEENTE,),
         years="vanaf 2013",
         decimals=1,

@@ -1,6 +1,6 @@
 """How the ground is used: how densely people live, how urban it is, and what else there is than homes."""
 
-from buurtspiegel.api import Indicator, Kind, Level, Measure, Polarity, Ratio
+from buurtspiegel.api import Category, Indicator, Kind, Level, Measure, Polarity, Ratio
 
 KWB = "CBS, Kerncijfers wijken en buurten"
 KWB_PC = "CBS, Kerncijfers wijken en buurten; Kerncijfers per postcode"
@@ -9,14 +9,24 @@ CBS_LEVELS = (Level.GEMEENTE, Level.WIJK, Level.BUURT)
 EVERY_LEVEL = (*CBS_LEVELS, Level.PC4, Level.PC6)
 YEARLY = "elk jaar"
 
+#: From stone to field; no colour of these says better or worse.
+URBAN = (
+    Category(1, "zeer sterk stedelijk", "#4a2c6f"),
+    Category(2, "sterk stedelijk", "#8a5a9e"),
+    Category(3, "matig stedelijk", "#c9a0b4"),
+    Category(4, "weinig stedelijk", "#c5cc94"),
+    Category(5, "niet stedelijk", "#7f9a4f"),
+)
+
 _FLOORS = (
-    "De BAG meet vloer, geen drukte: een loods telt zwaarder dan een winkelstraat. Gemengd gebruik telt half om half."
+    "De BAG meet vloer, geen drukte: een loods telt zwaarder dan een winkelstraat. Bij gemengd gebruik telt elk "
+    "deel even zwaar."
 )
 
 
 def ground() -> list[Indicator]:
     """Return density and land use."""
-    return [*_density(), *_land(), *_floors()]
+    return [*_density(), *_land(), *_uses(), *_floors()]
 
 
 def _density() -> list[Indicator]:
@@ -67,6 +77,7 @@ def _density() -> list[Indicator]:
             source=KWB,
             caveat="De grenzen zijn 2.500, 1.500, 1.000 en 500 adressen: net erboven of eronder scheelt een klasse.",
             values=(Measure("kwb", "ste_mvs"),),
+            categories=URBAN,
             years="vanaf 2013",
             cadence=YEARLY,
         ),
@@ -107,6 +118,38 @@ def _land() -> list[Indicator]:
             cadence=YEARLY,
         ),
     ]
+
+
+def _uses() -> list[Indicator]:
+    return [
+        _use("ruimte.bebouwd", "Bebouwd terrein", "wonen, winkels, bedrijven en voorzieningen", "bebouwd_terrein"),
+        _use("ruimte.recreatieterrein", "Recreatieterrein", "parken, sport en dagrecreatie", "recreatieterrein"),
+        _use("ruimte.agrarisch", "Landbouwgrond", "landbouw en glastuinbouw", "agrarisch_terrein"),
+        _use("ruimte.natuur", "Bos en natuur", "bos, heide, duin en moeras", "bos_en_open_natuurlijk_terrein"),
+    ]
+
+
+def _use(indicator_id: str, title: str, what: str, key: str) -> Indicator:
+    """Return the share of the whole surface of a gemeente that has a use."""
+    return Indicator(
+        indicator_id,
+        title,
+        unit="%",
+        kind=Kind.RATE,
+        fewest=0,
+        polarity=Polarity.NEUTRAL,
+        definition=f"Deel van de oppervlakte van de gemeente, met water, dat in gebruik is voor {what}.",
+        source="CBS, Bodemgebruik; uitgebreide gebruiksvorm, per gemeente (70262NED)",
+        caveat=(
+            "Elk stuk grond krijgt één gebruik, het belangrijkste. Een strook groen in de straat telt dus niet "
+            "als groen."
+        ),
+        values=(Ratio("bodemgebruik", f"totaal_{key}", "totale_oppervlakte"),),
+        levels=(Level.GEMEENTE,),
+        years="vanaf 1996",
+        decimals=1,
+        cadence="elke twee of drie jaar",
+    )
 
 
 def _floors() -> list[Indicator]:

@@ -26,11 +26,19 @@ def liveability() -> list[Indicator]:
             decimals=2,
             cadence=EVERY_TWO_YEARS,
         ),
-        _dimension("ruimte.woningvoorraad", "Woningvoorraad", "de woningen", "won"),
-        _dimension("ruimte.fysiek", "Fysieke omgeving", "groen, water, gebouwen, geluid en wegen", "fys"),
-        _dimension("ruimte.voorzieningen", "Voorzieningen", "winkels, zorg, scholen en vervoer in de buurt", "vrz"),
+        _dimension("ruimte.woningvoorraad", "Leefbaarheid: woningvoorraad", "de woningen", "won"),
+        _dimension("ruimte.fysiek", "Leefbaarheid: fysieke omgeving", "groen, water, gebouwen, geluid en wegen", "fys"),
         _dimension(
-            "ruimte.samenhang", "Sociale samenhang", "de samenstelling van de bewoners en hoe lang zij blijven", "soc"
+            "ruimte.voorzieningen",
+            "Leefbaarheid: voorzieningen",
+            "winkels, zorg, scholen en vervoer in de buurt",
+            "vrz",
+        ),
+        _dimension(
+            "ruimte.samenhang",
+            "Leefbaarheid: sociale samenhang",
+            "de samenstelling van de bewoners en hoe lang zij blijven",
+            "soc",
         ),
         Indicator(
             "ruimte.veiligheid",

@@ -1,6 +1,7 @@
 """The promised indicators say what the raw files say, read here by pandas and by nothing of the project."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,7 @@ import pandas as pd
 import pytest
 
 from buurtspiegel import open_workbench
-from buurtspiegel.api import Ratio
+from buurtspiegel.api import Measure, Ratio
 from buurtspiegel.workbench import Workbench
 from buurtspiegel_data.intake import add
 from buurtspiegel_data.readers import bag_figures, bag_reach
@@ -21,6 +22,14 @@ NEARBY = "kwb/utrecht/CBS-Utrecht_Nabijheid_voorzieningen__buurt_2023_14102024_1
 HEALTH = "gezondheid_rivm/RIVM_gezondheid2020_18+.xlsx"
 BUDGET = "gemeente/iv3_gemeenten/iv3_gemeente_jaar_samenvatting.csv"
 POSTCODES = "geo/pc4_2020_nl_rd_certegis.gpkg"
+#: Columns of 70262NED as its open data has them; there is no real file of it here.
+LAND_USE = (
+    "totale_oppervlakte",
+    "totaal_bebouwd_terrein",
+    "totaal_recreatieterrein",
+    "totaal_agrarisch_terrein",
+    "totaal_bos_en_open_natuurlijk_terrein",
+)
 OTHERS = (
     "gemeente/iv3_gemeenten/iv3_lasten_per_taakveld.parquet",
     "leefbaarometer/amstelveen_dimensies.csv",
@@ -109,12 +118,23 @@ def test_every_column_that_is_asked_for_is_one_that_a_reader_supplies(
     supplied |= made_exports | {("kwb", key) for key in VOCABULARY} | {("postcode", key) for key in VOCABULARY}
     # Of the BAG there is no real file here: its reader is held against recorded answers of PDOK.
     supplied |= {("bag", key) for key in bag_figures.MEASURES} | {("bereik", key) for key in bag_reach.MEASURES}
-    asked = set()
-    for expression in (one for indicator in bench.registry.indicators.values() for one in indicator.values):
-        parts = expression.parts if isinstance(expression, Ratio) else expression.keys
-        asked |= {(expression.dataset, key) for key in parts}
-        asked |= {(expression.datasets[-1], expression.weight)} if expression.weight else set()
+    supplied |= {("bodemgebruik", key) for key in LAND_USE}
+    asked = {
+        pair
+        for indicator in bench.registry.indicators.values()
+        for expression in indicator.values
+        for pair in _asked(expression)
+    }
     assert asked - supplied == set()
+
+
+def _asked(expression: Measure | Ratio) -> Iterator[tuple[str, str]]:
+    """Every column that an expression reads, with the data set it is in."""
+    if isinstance(expression, Ratio):
+        yield from ((expression.dataset, part) for part in expression.parts)
+        yield expression.whole_from or expression.dataset, expression.whole
+    else:
+        yield from ((expression.dataset, key) for key in (expression.key, expression.weight) if key)
 
 
 def assert_equal(found: pd.Series, raw: pd.Series) -> None:

@@ -8,6 +8,7 @@ from .services import CARRIED
 from .setting import Setting, Sums, Values, logistic, whole
 from .surroundings import places
 
+FARMED = ("polder", "rivier", "zand", "veen", "droogmakerij")
 #: m² of each of a sort of service, and the use it has in the BAG.
 _FLOORS = {
     "zorg": {"huisarts": 420, "apotheek": 260, "ziekenhuis": 24_000},
@@ -24,6 +25,13 @@ _BY_GROUND = {
     "industrie": ({"bedrijven": 2_200.0, "haven": 700.0}, 9.0),
     "overig": ({"polder": 4.0, "zand": 5.0}, 3.0),
 }
+#: Share of the land of a kind of buurt that has a use, and of the land elsewhere: in town.
+_LAND = {
+    "bebouwd": ({"park": 0.1, "bos": 0.03, "villa": 0.6} | dict.fromkeys(FARMED, 0.03), 0.75),
+    "recreatie": ({"park": 0.75, "bos": 0.04} | dict.fromkeys(FARMED, 0.01), 0.09),
+    "agrarisch": ({"bos": 0.12} | dict.fromkeys(FARMED, 0.87), 0.0),
+    "natuur": ({"bos": 0.78, "park": 0.1, "zand": 0.06} | dict.fromkeys(set(FARMED) - {"zand"}, 0.03), 0.01),
+}
 #: How far people go, as the reader of the BAG has it.
 _REACH = {"zorg": 3_000.0, "onderwijs": 1_500.0, "winkel": 1_500.0}
 
@@ -32,7 +40,7 @@ def buildings(setting: Setting, sums: Sums) -> Sums:
     """Return counts and floor space (m²) of buildings, and floor space within reach summed over residents."""
     homes, floors = _homes(setting, sums), _floors(setting, sums)
     total = homes["m2"] + np.sum(list(floors.values()), axis=0)
-    return {**homes, **floors, "m2_vloer": total, **_reached(setting, sums, floors)}
+    return {**homes, **floors, "m2_vloer": total, **_reached(setting, sums, floors), **_land(setting)}
 
 
 def _homes(setting: Setting, sums: Sums) -> Sums:
@@ -69,6 +77,15 @@ def _floors(setting: Setting, sums: Sums) -> Sums:
         space = space * np.exp(setting.character(410 + topic, 0.1, 0.3, 0.4))
         found[f"m2_{use}"] = np.round(found.get(f"m2_{use}", 0.0) + space)
     return found
+
+
+def _land(setting: Setting) -> Sums:
+    """Return hectares by use: so much of the land of a kind of buurt is built, played on, farmed or left to itself."""
+    hectares = setting.ground["hectares"].to_numpy(float)[:, None]
+    return {
+        f"ha_{use}": hectares * setting.ground["kind"].map(kinds).fillna(elsewhere).to_numpy(float)[:, None]
+        for use, (kinds, elsewhere) in _LAND.items()
+    }
 
 
 def _reached(setting: Setting, sums: Sums, floors: Sums) -> Sums:

@@ -49,7 +49,21 @@ REACH = Dataset(
         for use in ("zorg", "onderwijs", "winkel")
     ),
 )  # fmt: skip
-SPACE_SETS = (BUILDINGS, REACH)
+_LAND_USES = {
+    "totale_oppervlakte": "opp_ha",
+    "totaal_bebouwd_terrein": "ha_bebouwd",
+    "totaal_recreatieterrein": "ha_recreatie",
+    "totaal_agrarisch_terrein": "ha_agrarisch",
+    "totaal_bos_en_open_natuurlijk_terrein": "ha_natuur",
+}
+LAND_USE = Dataset(
+    id="bodemgebruik",
+    title="Bodemgebruik",
+    levels=(Level.LAND, Level.GEMEENTE),
+    years=(2015, 2018, 2022),
+    columns=tuple(Column(key, key.replace("_", " ").capitalize(), "ha", top) for key, top in _LAND_USES.items()),
+)
+SPACE_SETS = (BUILDINGS, REACH, LAND_USE)
 
 _DISTANCES = {
     "afstand_apotheek": ("apotheek", "apotheek"),

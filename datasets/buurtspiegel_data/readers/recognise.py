@@ -35,6 +35,7 @@ READERS: tuple[str, ...] = (
     "bestaanszekerheid",
     "misdrijven",
     "gebieden",
+    "bodemgebruik",
     "iv3",
     "gemeente_names",
     "inwoners",
