@@ -1,11 +1,12 @@
 """Two questions of this field: is there more than alike places take, and how far down is it since a year?"""
 
+from typing import Any
+
 import numpy as np
-import numpy.typing as npt
 
 from buurtspiegel.api import Comparison, Kind, Reference
 
-Values = npt.NDArray[np.float64]
+Values = np.ndarray[Any, np.dtype[np.float64]]
 
 
 def above_peers(values: Values, reference: Reference) -> Values:
