@@ -59,20 +59,4 @@ def views() -> list[MirrorView]:
             ),
             caveat="Eén huishouden kan meer regelingen krijgen. Wie er recht op heeft en niets vraagt, is onzichtbaar.",
         ),
-        MirrorView(
-            "financien.schuldhulp",
-            "Hulp bij schulden",
-            question="Is er schuldhulp waar rondkomen moeilijk is?",
-            need=Need("financien.rondkomen", per="huishoudens"),
-            provision=Provision(
-                "schuldhulp",
-                "Trajecten schuldhulp",
-                row="Een gestart traject schuldhulp, bij het adres van het huishouden.",
-                entity="Schuldhulptraject",
-            ),
-            caveat=(
-                "Veel mensen met schulden zoeken geen hulp, of pas laat. Weinig trajecten is dus niet altijd goed "
-                "nieuws."
-            ),
-        ),
     ]

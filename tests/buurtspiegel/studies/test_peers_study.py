@@ -1,5 +1,8 @@
 """Peers out of the engine: which features are used and why others are not, on the real figures of 2020."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -7,9 +10,13 @@ from buurtspiegel.engine import Engine
 from buurtspiegel.errors import PeersRefused
 from buurtspiegel.model import Feature
 from buurtspiegel.model.peers import PeerKind, PeerSpec
+from buurtspiegel.registry import load_registry
 from buurtspiegel.studies.peers import Peers
 from buurtspiegel_data.levels import Level
+from buurtspiegel_data.store import Store
+from buurtspiegel_data.tables import ReadResult, SourceTable
 
+MakeTable = Callable[..., SourceTable]
 USUAL = PeerSpec()
 
 
@@ -103,3 +110,23 @@ def test_what_has_no_peers_is_one_sentence(peers: Peers) -> None:
         peers.of("BU03440111", Level.BUURT, "2020", PeerSpec(domain="groen"), "sociaal")
     with pytest.raises(PeersRefused, match="Geen kenmerk heeft cijfers per buurt"):
         peers.of("BU03440111", Level.BUURT, "2020", PeerSpec(features=(Feature("wonen.woz"),)), "sociaal")
+
+
+def test_a_file_of_one_gemeente_does_not_decide_which_areas_there_are(tmp_path: Path, make_table: MakeTable) -> None:
+    codes = [f"GM{n:04}" for n in range(1, 31)]
+    everywhere = {
+        "a_inw": dict.fromkeys(codes, 30_000),
+        "a_65_oo": {code: 5_000 + 100 * at for at, code in enumerate(codes)},
+    }
+    figures = ReadResult(
+        (
+            make_table(everywhere, level="gemeente", period="2020"),
+            make_table({"g_wozbag": {"GM0001": 400}, "p_koopw": {"GM0001": 60}}, level="gemeente", period="2023"),
+        )
+    )
+    Store(tmp_path).add("5" * 64, "twee jaren.csv", figures)
+    peers = Peers(Engine(Store(tmp_path), load_registry()))
+    chosen = PeerSpec(features=(Feature("sociaal.65plus"), Feature("wonen.woz", 2), Feature("wonen.koop")))
+    space = peers.space(Level.GEMEENTE, "2023", chosen, "wonen")
+    assert space.codes.tolist() == codes
+    assert [one.indicator.id for one in space.used] == ["sociaal.65plus"]

@@ -129,10 +129,10 @@ def _found(
 
 
 def _areas(found: list[Used], columns: list[pd.Series]) -> pd.Index:
-    """The areas of the period that weighs most, the latest of equals."""
+    """The areas of the period that weighs most, the latest of equals; a file of one gemeente weighs next to nothing."""
     weights: dict[str, float] = {}
-    for one in found:
-        weights[one.period] = weights.get(one.period, 0.0) + one.weight
+    for one, column in zip(found, columns, strict=True):
+        weights[one.period] = weights.get(one.period, 0.0) + one.weight * int(column.notna().sum())
     main = max(weights, key=lambda when: (weights[when], when))
     codes: set[str] = set()
     for one, column in zip(found, columns, strict=True):
