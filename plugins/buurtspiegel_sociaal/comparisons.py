@@ -58,7 +58,7 @@ def own_comparisons() -> list[Comparison]:
         Comparison(
             "aandeelgemeente",
             "Aandeel in de gemeente",
-            "deel van allen in de eigen gemeente om wie het gaat",
+            "aandeel in het totaal van de eigen gemeente",
             share_of_gemeente,
             unit="%",
             decimals=1,
