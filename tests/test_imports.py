@@ -50,7 +50,7 @@ LAYERS = (
     ("buurtspiegel.studies",),
 )
 TOP = len(LAYERS)
-FOR_MODULES = {"buurtspiegel.api", "numpy", "pandas", "xarray"}
+FOR_MODULES = {"buurtspiegel.api", "numpy", "numpy.typing", "pandas", "xarray"}
 NOT_FOR_DATA = {"panel", "holoviews", "geoviews", "hvplot", "pluggy", "buurtspiegel"}
 SCREEN = {"panel", "bokeh", "holoviews", "hvplot", "geoviews"}
 HEAVY = SCREEN | {"pandas", "geopandas", "xarray", "shapely", "pyproj", "numba"}
