@@ -152,6 +152,7 @@ class Screen:
             if head.get_attribute("aria-expanded") == "false":
                 head.click()
         found = catalogue.locator(".indicator", has=self.page.get_by_text(title, exact=True))
+        found = found.locator("visible=true").first  # a theme may show it too
         return self.after(found.click)
 
     def choose(self, label: str, option: str) -> "Screen":

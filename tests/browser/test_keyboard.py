@@ -152,6 +152,8 @@ def test_choosing_an_indicator_keeps_the_place(visitor: Screen) -> None:
     press(visitor, "Enter")
     expect(wonen).to_have_attribute("aria-expanded", "true")
     press(visitor, "Tab")
+    assert focused(visitor) == "Over Wonen"
+    press(visitor, "Tab")
     first = focused(visitor)
     visitor.after(lambda: press(visitor, "Enter"))
     assert visitor.state["indicator"].startswith("wonen.")
