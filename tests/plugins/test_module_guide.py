@@ -138,7 +138,7 @@ def test_the_text_of_the_guide_asks_beside_the_module_of_the_guide(written: Path
     package = written / "buurtspiegel_mobiliteit" / "__init__.py"
     package.write_text(package.read_text("utf-8") + block("python", "def knowledge"), encoding="utf-8")
     registry = load_registry([*entry_points(group="buurtspiegel"), _point()])
-    assert breaches(registry) == ()
+    assert breaches(registry, "mobiliteit") == ()
     module = registry.knowledge["mobiliteit.afstand"]
     assert (module.domain, module.task.answer.indicators) == ("mobiliteit", ("mobiliteit.oprit",))
 
