@@ -97,7 +97,7 @@ def test_one_may_be_made_of_another_and_then_stays(bench: Workbench) -> None:
 def test_a_guarded_term_makes_it_guarded(bench: Workbench) -> None:
     made = bench.engine.own.add_formula("Bijstand", "sociaal.bijstand * 2")
     assert made.sensitivity is Sensitivity.GUARDED
-    with pytest.raises(LookupError, match="past niet"):
+    with pytest.raises(LookupError, match="geen ranglijst"):
         compare(Studies(bench.engine), Style(made.id, "2023", "rang", version=bench.engine.version), Level.BUURT, 2023)
 
 
