@@ -44,6 +44,7 @@ LAYERS = (
     ),
     ("buurtspiegel.loading", "buurtspiegel.crossed"),
     ("buurtspiegel.trial",),
+    ("buurtspiegel.admitting",),
     ("buurtspiegel.registry", "buurtspiegel.comparisons"),
     ("buurtspiegel.own",),
     ("buurtspiegel.engine",),

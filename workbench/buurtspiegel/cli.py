@@ -136,7 +136,8 @@ def plugins(
     format: AsTable = Format.TABEL,  # noqa: A002
 ) -> None:
     """Laat zien welke modules er zijn, en wat er mis is met een module."""
-    from .registry import join, load_installed, plugin_rows
+    from .admitting import load_installed
+    from .registry import join, plugin_rows
 
     print_rows(plugin_rows(join(load_installed(afresh=True))), format)
 

@@ -8,9 +8,10 @@ from importlib.metadata import EntryPoint
 from importlib.util import cache_from_source
 from pathlib import Path
 
+from .admitting import load_tried, unreadable
 from .discovery import installed
 from .loading import Module
-from .registry import Registry, join, load_tried, unreadable
+from .registry import Registry, join
 from .trial import fingerprint, package_files
 
 _OF_THE_WORKBENCH = "buurtspiegel"

@@ -3,15 +3,17 @@
 import os
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
 
-from browser.served import COMMAND
+from browser.served import COMMAND, Served
 from buurtspiegel.contract.checking import checked
 from buurtspiegel.contract.project import projects_at
 from buurtspiegel.errors import NoModule
 from buurtspiegel.new_plugin import make
+from third_party import environment
 
 
 def run(*arguments: str, path: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -104,3 +106,19 @@ def test_the_command_says_what_to_do_next(tmp_path: Path) -> None:
     done = run(COMMAND, "check", str(tmp_path / "diep" / "er" / "buurtspiegel-mobiliteit"))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("✓ Module «mobiliteit» houdt zich aan het contract (2 indicatoren, 1 regel")
+
+
+def test_pip_installs_it_outside_the_repository_and_it_is_on_the_screen(
+    folder: Path, town: Path, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    done = run(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(site), str(folder))
+    assert done.returncode == 0, done.stderr
+    served = Served(tmp_path / "errors", ["--data", str(town)], environment(site))
+    try:
+        with urllib.request.urlopen(served.address, timeout=60) as answer:
+            page = answer.read().decode()
+        assert "Welke vraag wilt u hier beantwoorden?" in page
+        served.check()
+    finally:
+        served.stop()

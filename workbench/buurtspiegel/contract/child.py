@@ -11,10 +11,11 @@ from typing import Any
 import pluggy
 
 from buurtspiegel import hookspecs
+from buurtspiegel.admitting import load_installed
 from buurtspiegel.containment import ModuleFault, contained
 from buurtspiegel.loading import load_module
 from buurtspiegel.model.text import plain
-from buurtspiegel.registry import join, load_installed
+from buurtspiegel.registry import join
 from buurtspiegel.trial.child import channel, limit_memory
 from buurtspiegel.trial.surroundings import Surroundings
 
