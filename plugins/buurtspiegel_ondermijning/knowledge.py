@@ -1,6 +1,6 @@
 """How to read figures about vulnerable places without pointing at anybody."""
 
-from buurtspiegel.api import AgainstLand, AreaCount, GemeenteFigure, KnowledgeModule, Level, Phase, Task, When
+from buurtspiegel.api import AreaCount, GemeenteFigure, KnowledgeModule, Level, Phase, Task, When
 
 KNOWLEDGE = [
     KnowledgeModule(
@@ -44,8 +44,8 @@ KNOWLEDGE = [
         ),
         phase=Phase.DEPTH,
         task=Task(
-            "Zijn er in {gemeente} per 1.000 inwoners meer of minder misdrijven geregistreerd dan in Nederland?",
-            AgainstLand("ruimte.misdrijven"),
+            "Hoeveel misdrijven zijn er in {gemeente} geregistreerd, per 1.000 inwoners?",
+            GemeenteFigure("ruimte.misdrijven"),
             "Geregistreerd is gezien en gemeld. Vraag u af wat er niet gezien wordt, en door wie niet.",
         ),
         when=(When.SENSITIVE,),
