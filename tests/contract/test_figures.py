@@ -12,7 +12,7 @@ from buurtspiegel import open_workbench
 from buurtspiegel.api import Measure, Ratio
 from buurtspiegel.workbench import Workbench
 from buurtspiegel_data.intake import add
-from buurtspiegel_data.readers import bag_figures, bag_reach
+from buurtspiegel_data.readers import bag_figures, bag_reach, raster
 from buurtspiegel_data.readers.kwb_measures import KWB as VOCABULARY
 from buurtspiegel_data.readers.recognise import read
 from buurtspiegel_data.store import Store
@@ -37,6 +37,7 @@ OTHERS = (
     "energie/kleinverbruik_pc6/coteq_electricity_2020.csv",
     "veiligheid/Veiligheid.csv",
     "gemeente/inwoners_per_gemeente.csv",
+    "energie/pbl_startanalyse2020_buurt_all_attributes.parquet",
 )
 
 
@@ -63,6 +64,12 @@ def figures(bench: Workbench, indicator: str, level: str, period: str) -> pd.Ser
 _SES = "SES-WOA/{}/Gemiddelde score (Getal)"
 _SCORES = ("Totaalscore", "Deelscore financiële welvaart", "Deelscore opleidingsniveau", "Deelscore arbeidsverleden")
 MADE_EXPORTS = {
+    "labels.csv": (
+        "PublicatieDatum;01-09-2026",
+        "Pand_postcode;Pand_huisnummer;Pand_huisnummer_toev;Pand_bagverblijfsobjectid;Pand_opnamedatum;"
+        "Pand_registratiedatum;Pand_energieklasse;Pand_gebouwklasse",
+        "8011AB;1;;0193010000000001;20240101;20240201;A;W",
+    ),
     "ses_2022.csv": (f"Regiocode (code);{';'.join(map(_SES.format, _SCORES))}", "GM0344;0,1;0,05;0,03;0,02"),
     "wmo.csv": (
         "Type maatwerkvoorziening;Perioden;Codering (code);Wmo-cliënten per 1 000 inwoners (per 1 000 inwoners)",
@@ -119,6 +126,7 @@ def test_every_column_that_is_asked_for_is_one_that_a_reader_supplies(
     # Of the BAG there is no real file here: its reader is held against recorded answers of PDOK.
     supplied |= {("bag", key) for key in bag_figures.MEASURES} | {("bereik", key) for key in bag_reach.MEASURES}
     supplied |= {("bodemgebruik", key) for key in LAND_USE}
+    supplied |= {(one.dataset, key) for one in raster.SUBJECTS for key in one.measures}
     asked = {
         pair
         for indicator in bench.registry.indicators.values()
