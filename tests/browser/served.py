@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 COMMAND = str(Path(sys.executable).with_name("buurtspiegel"))
-_READY_WITHIN_S = 90
+_READY_WITHIN_S = 240
 _STOPPED_WITHIN_S = 20
 
 
