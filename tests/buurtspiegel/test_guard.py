@@ -180,6 +180,31 @@ SUBCLASSES = {
     def hidden():
         return make(values=(Ratio("kwb", Every("a_soz_wb"), "a_inw"),))
     """,
+    "a class that equals all classes": """
+    class Same(type):
+        def __eq__(cls, other):
+            return True
+        __hash__ = type.__hash__
+    class Later(metaclass=Same):
+        __class__ = Sensitivity
+        value, name = "strict", "STRICT"
+        def __eq__(self, other):
+            return other == "strict"
+        def __hash__(self):
+            return hash("open")
+    def hidden():
+        return make(sensitivity=Later())
+    """,
+    "columns that can be called": """
+    class Later:
+        __class__, keys, datasets, weight = Measure, ("p_koopw",), ("kwb",), None
+        def __call__(self):
+            pass
+    def hidden():
+        one = make()
+        object.__setattr__(one, "values", (Later(),))
+        return one
+    """,
     "changed after it was made": """
     def hidden():
         one = make(values=(Measure("kwb", "p_koopw"),))
@@ -192,7 +217,10 @@ SUBCLASSES = {
 @pytest.mark.parametrize("how", SUBCLASSES)
 def test_a_disguise_comes_off_at_the_door(loaded: Callable[[str], Registry], how: str) -> None:
     registry = loaded(slim("hidden()", before=SUBCLASSES[how]))
-    found = registry.indicator("slim.cijfer")
+    found = registry.indicators.get("slim.cijfer")
+    if found is None:  # what cannot be copied stays outside, with a sentence
+        assert "heeft in de hook indicators() op plaats 1 iets dat niet past" in reported(registry)
+        return
     assert type(found) is Indicator
     assert found.sensitivity is Sensitivity.GUARDED
     assert type(found.values[0].keys[0]) is str
