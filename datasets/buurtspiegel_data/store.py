@@ -41,6 +41,11 @@ def _folder_name(digest: str, token: str) -> str:
     return f"{digest[:_SHORT]}-{token}"
 
 
+def _refuse_second(path: Path, file: str, what: str) -> None:
+    if path.exists():
+        raise StoreError(f"{file} geeft twee {what}; splits het bestand, en voeg de delen apart toe.")
+
+
 Entry = TypeVar("Entry", TableEntry, AreaEntry)
 
 
@@ -121,14 +126,17 @@ class Store:
     def add(
         self, digest: str, file: str, result: ReadResult, on_write: Callable[[], None] | None = None
     ) -> SourceRecord:
-        """Store all that was read of one file, at once or not at all, and return its record."""
+        """Store all that was read of one file, at once or not at all, and return its record.
+
+        Raise :class:`StoreError` where two tables of it, or two sets of areas, would take the same place.
+        """
         sources = self.root / "sources"
         sources.mkdir(parents=True, exist_ok=True)
         self._sweep(sources)
         work = sources / f"{_TEMPORARY}{secrets.token_hex(8)}"
         work.mkdir()  # also for a file with nothing but notes, such as a list of titles
         try:
-            tables, areas = self._write_parts(work, result, on_write)
+            tables, areas = self._write_parts(work, file, result, on_write)
             made = record(digest, file, result, tables, areas)
             # The name of a file may hold bytes that are no text.
             (work / "provenance.json").write_text(made.to_json(), encoding="utf-8", errors="replace")
@@ -212,17 +220,19 @@ class Store:
         return SourceRecord.from_json(text, folder)
 
     def _write_parts(
-        self, work: Path, result: ReadResult, on_write: Callable[[], None] | None
+        self, work: Path, file: str, result: ReadResult, on_write: Callable[[], None] | None
     ) -> tuple[tuple[TableEntry, ...], tuple[AreaEntry, ...]]:
         tables, areas = [], []
         for table in result.tables:
             path = f"tables/{table.dataset}/{table.level}-{table.period}.parquet"
+            _refuse_second(work / path, file, f"tabellen van «{table.dataset}» per {table.level} in {table.period}")
             columnar.write_table(table, work / path)
             tables.append(table_entry(table, path, checksum(work / path)))
             if on_write:
                 on_write()
         for area in result.areas:
             path = f"areas/{area.level}-{area.year}.parquet"
+            _refuse_second(work / path, file, f"kaarten van {area.level} in {area.year}")
             columnar.write_areas(area, work / path)
             areas.append(area_entry(area, path, checksum(work / path)))
             if on_write:

@@ -7,11 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from buurtspiegel.analysis.order import is_row
+from buurtspiegel.analysis.order import Compute, Values, is_row, is_row_of_second
 from buurtspiegel.answers.painting import MapAnswers
 from buurtspiegel.answers.profile import profile
 from buurtspiegel.answers.table import Selection, page
-from buurtspiegel.comparisons import comparisons
 from buurtspiegel.engine import Engine
 from buurtspiegel.errors import ComparisonFailed, WorkbenchError
 from buurtspiegel.map.style import Style
@@ -180,6 +179,31 @@ SUBCLASSES = {
     def hidden():
         return make(values=(Ratio("kwb", Every("a_soz_wb"), "a_inw"),))
     """,
+    "a class that equals all classes": """
+    class Same(type):
+        def __eq__(cls, other):
+            return True
+        __hash__ = type.__hash__
+    class Later(metaclass=Same):
+        __class__ = Sensitivity
+        value, name = "strict", "STRICT"
+        def __eq__(self, other):
+            return other == "strict"
+        def __hash__(self):
+            return hash("open")
+    def hidden():
+        return make(sensitivity=Later())
+    """,
+    "columns that can be called": """
+    class Later:
+        __class__, keys, datasets, weight = Measure, ("p_koopw",), ("kwb",), None
+        def __call__(self):
+            pass
+    def hidden():
+        one = make()
+        object.__setattr__(one, "values", (Later(),))
+        return one
+    """,
     "changed after it was made": """
     def hidden():
         one = make(values=(Measure("kwb", "p_koopw"),))
@@ -192,7 +216,10 @@ SUBCLASSES = {
 @pytest.mark.parametrize("how", SUBCLASSES)
 def test_a_disguise_comes_off_at_the_door(loaded: Callable[[str], Registry], how: str) -> None:
     registry = loaded(slim("hidden()", before=SUBCLASSES[how]))
-    found = registry.indicator("slim.cijfer")
+    found = registry.indicators.get("slim.cijfer")
+    if found is None:  # what cannot be copied stays outside, with a sentence
+        assert "heeft in de hook indicators() op plaats 1 iets dat niet past" in reported(registry)
+        return
     assert type(found) is Indicator
     assert found.sensitivity is Sensitivity.GUARDED
     assert type(found.values[0].keys[0]) is str
@@ -322,6 +349,7 @@ RANKING = {
     "from the other end": "-(values.argsort().argsort() * 7.0)",
     "with a little of the value": "values.argsort().argsort() + 1.0 + values / 1000",
     "in tenths": "np.floor(values.argsort().argsort() / len(values) * 10)",
+    "in steps from the middle": "(values - values.mean()) / values.std()",
     "the differences in order": "(values - values.mean()).argsort().argsort() + 1.0",
 }
 
@@ -356,7 +384,7 @@ def test_a_comparison_that_ranks_without_a_word_is_found_out(
         compared("slim.cijfer")
 
 
-def test_the_comparisons_of_the_workbench_are_rows_where_they_say_so() -> None:
+def sixty() -> tuple[Values, Reference]:
     rng = np.random.default_rng(1)
     values = rng.uniform(0, 60, 60)
     whole = rng.integers(100, 900, 60).astype(float)
@@ -378,8 +406,63 @@ def test_the_comparisons_of_the_workbench_are_rows_where_they_say_so() -> None:
         of_gemeente=around,
         of_land=around,
     )
-    rows = {one.id for one in comparisons() if is_row(one.compute, values, reference)}
+    return values, reference
+
+
+def order_of(values: Values) -> Values:
+    return values.argsort().argsort() + 1.0
+
+
+def test_the_comparisons_of_all_modules_are_rows_where_they_say_so() -> None:
+    values, reference = sixty()
+    every = load_registry(entry_points(group="buurtspiegel")).comparisons.values()
+    assert len(every) > 20
+    rows = {one.id for one in every if is_row(one.compute, values, reference)}
     assert rows == {"rang", "samen"}  # nine cells are classes, and are let through by name
+    assert {one.id for one in every if is_row_of_second(one.compute, values, reference)} == {"samen"}
+
+
+@pytest.mark.parametrize(
+    "compute",
+    [
+        lambda values, reference: order_of(values - reference.earlier),
+        lambda _, reference: order_of(reference.counts.part / reference.counts.whole),
+        lambda values, _: (values - np.median(values)) / values.std(),
+    ],
+    ids=["the changes in order", "the counts in order", "in steps from the middle"],
+)
+def test_a_row_of_differences_or_of_counts_is_a_row(compute: Compute) -> None:
+    assert is_row(compute, *sixty())
+
+
+@pytest.mark.parametrize("compute", [lambda values, _: values, lambda values, reference: values - reference.gemeente])
+def test_a_value_and_a_difference_are_none_of_the_second_either(compute: Compute) -> None:
+    assert not is_row(compute, *sixty())
+    assert not is_row_of_second(compute, *sixty())
+
+
+def test_an_open_figure_is_no_cover_for_a_row_of_a_sensitive_one(
+    loaded: Callable[[str], Registry], thirty: Path
+) -> None:
+    registry = loaded(
+        slim(
+            after="""
+    @hookimpl
+    def comparisons():
+        return [Comparison("slimnaast", "Slim", "slim naast {met}",
+                           lambda values, reference: reference.second.argsort().argsort() + 1.0, needs_indicator=True)]
+    """
+        )
+    )
+    answers = MapAnswers(Engine(Store(thirty), registry))
+
+    def compared(indicator: str, second: str) -> object:
+        style = Style(indicator, "2023", "slimnaast", against=second, version=answers.engine.version)
+        return answers.compared(style, Level.BUURT, 2023)
+
+    assert compared("sociaal.inwoners", "sociaal.65plus")
+    with pytest.raises(ComparisonFailed, match="geen ranglijst"):
+        compared("sociaal.65plus", "slim.cijfer")
 
 
 def test_peers_that_are_lower_are_not_told_of_a_sensitive_figure(loaded: Callable[[str], Registry], town: Path) -> None:

@@ -202,6 +202,19 @@ def test_a_result_that_cannot_be_written_leaves_nothing_behind(store: Store, mak
     assert [path.name.split("-")[0] for path in (store.root / "sources").iterdir()] == [ONE[:32]]
 
 
+def test_two_tables_for_one_place_are_refused_and_nothing_is_kept(
+    store: Store, make_table: MakeTable, make_areas: Callable[..., AreaTable]
+) -> None:
+    first, second = make_table({"a_inw": {"BU00010101": 5}}), make_table({"a_65_oo": {"BU00010101": 1}})
+    areas = make_areas({"BU00010101": (0, 0)})
+    before = store.version
+    with pytest.raises(StoreError, match=r"twee\.csv geeft twee tabellen van «kwb» per buurt in 2023; splits het"):
+        store.add("9" * 64, "twee.csv", ReadResult((first, second)))
+    with pytest.raises(StoreError, match=r"twee\.gpkg geeft twee kaarten van buurt in 2023"):
+        store.add("8" * 64, "twee.gpkg", ReadResult(areas=(areas, areas)))
+    assert store.version == before
+
+
 def test_a_name_of_a_file_that_is_no_text_is_kept_as_well_as_can_be(store: Store, result: ReadResult) -> None:
     store.add(TWO, "caf\udce9.csv", result)
     assert [source.file for source in Store(store.root).sources()] == ["een.csv", "caf?.csv"]

@@ -18,6 +18,8 @@ _DECLARED = [getattr(model, name) for name in model.__all__]
 #: What a declaration may be made of, exactly these classes.
 _OURS = tuple(one for one in _DECLARED if is_dataclass(one))
 _CHOICES = (Level, *(one for one in _DECLARED if isinstance(one, type) and issubclass(one, Enum)))
+#: The one field that holds a function.
+_FUNCTION = (model.Comparison, "compute")
 
 
 def plain_copy(declared: _T) -> _T:
@@ -25,8 +27,14 @@ def plain_copy(declared: _T) -> _T:
     return cast("_T", _copied(declared))
 
 
+def _field(owner: type, name: str, value: object) -> Any:
+    # Anything can be called that has a ``__call__``, so that in any other field it would come in as it is.
+    return value if (owner, name) == _FUNCTION and callable(value) else _copied(value)
+
+
 def _copied(value: object) -> Any:
-    if value is None or type(value) in (bool, *_CHOICES):
+    # By identity: a class says itself, through its own metaclass, what it is equal to.
+    if value is None or any(type(value) is one for one in (bool, *_CHOICES)):
         return value
     if isinstance(value, str):
         return str.__str__(value)
@@ -36,9 +44,7 @@ def _copied(value: object) -> Any:
         return float.__float__(value)
     if isinstance(value, tuple):
         return tuple(_copied(member) for member in tuple.__iter__(value))
-    ours = next((one for one in type(value).__mro__ if one in _OURS), None)
+    ours = next((one for above in type.mro(type(value)) for one in _OURS if above is one), None)
     if ours is not None:
-        return ours(**{field.name: _copied(getattr(value, field.name)) for field in fields(ours)})
-    if callable(value):
-        return value
+        return ours(**{field.name: _field(ours, field.name, getattr(value, field.name)) for field in fields(ours)})
     raise DeclarationError(f"een declaratie bevat {type(value).__name__}; verwacht tekst, getallen en declaraties.")

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from buurtspiegel.analysis.order import is_row
+from buurtspiegel.analysis.order import is_row, is_row_of_second
 from buurtspiegel.engine import Engine
 from buurtspiegel.errors import ComparisonFailed
 from buurtspiegel.map.style import Style
@@ -81,7 +81,8 @@ def compare(studies: Studies, style: Style, level: Level, year: int, patience: f
     if (style.against is not None) != comparison.needs_against:
         what = "iets" if comparison.needs_against else "niets"
         raise LookupError(f"De vergelijking «{comparison.title}» heeft {what} nodig om mee te vergelijken.")
-    if comparison.needs_indicator and not engine.registry.indicator(style.against or "").allows.crossing:
+    second = engine.registry.indicator(style.against or "") if comparison.needs_indicator else None
+    if second is not None and not second.allows.crossing:
         raise LookupError(NO_CROSSING)
     placed = engine.placed(indicator, level, style.period, year)
     beside = _beside_the_map(engine, indicator, style.period, level, year) if comparison.ranks else _NOTHING
@@ -90,7 +91,9 @@ def compare(studies: Studies, style: Style, level: Level, year: int, patience: f
     values = np.concatenate([placed.values, beside])
     compared = compute(values, reference)[: len(placed.values)]
     # Of nine cells each third is a class, as on any map.
-    if not (indicator.allows.ranking or comparison.square) and is_row(compute, values, reference):
+    ranked = not indicator.allows.ranking and is_row(compute, values, reference)
+    ranked = ranked or bool(second and not second.allows.ranking and is_row_of_second(compute, values, reference))
+    if ranked and not comparison.square:
         raise ComparisonFailed(NO_RANKING)
     lost = np.isnan(compared) & ~np.isnan(placed.values)
     carried = _moved(studies, indicator, comparison, style, level, year) & ~np.isnan(compared)
