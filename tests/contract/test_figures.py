@@ -66,8 +66,10 @@ _SCORES = ("Totaalscore", "Deelscore financiële welvaart", "Deelscore opleiding
 MADE_EXPORTS = {
     "labels.csv": (
         "PublicatieDatum;01-09-2026",
-        "Pand_postcode;Pand_huisnummer;Pand_huisnummer_toev;Pand_bagverblijfsobjectid;Pand_opnamedatum;"
-        "Pand_registratiedatum;Pand_energieklasse;Pand_gebouwklasse",
+        (
+            "Pand_postcode;Pand_huisnummer;Pand_huisnummer_toev;Pand_bagverblijfsobjectid;Pand_opnamedatum;"
+            "Pand_registratiedatum;Pand_energieklasse;Pand_gebouwklasse"
+        ),
         "8011AB;1;;0193010000000001;20240101;20240201;A;W",
     ),
     "ses_2022.csv": (f"Regiocode (code);{';'.join(map(_SES.format, _SCORES))}", "GM0344;0,1;0,05;0,03;0,02"),
