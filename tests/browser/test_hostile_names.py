@@ -193,7 +193,13 @@ def test_a_spreadsheet_does_not_run_a_name(visitor: Screen) -> None:
 def test_a_module_with_hostile_words_is_shown_and_one_with_markup_is_refused(visitor: Screen) -> None:
     visitor.open()
     catalogue = visitor.page.get_by_role("navigation", name="Onderwerpen")
-    domain = catalogue.get_by_role("button", name="{{7*7}} ' onclick=window.hit=1 x='")
+    title = "{{7*7}} ' onclick=window.hit=1 x='"
+    catalogue.get_by_role("button", name=f"Over {title}", exact=True).click()
+    page = visitor.page.get_by_role("dialog")
+    expect(page.get_by_role("heading", name=title)).to_be_visible()
+    expect(page.get_by_text("javascript:window.hit=1?")).to_be_visible()
+    page.get_by_role("button", name="Sluiten").click()
+    domain = catalogue.get_by_role("button", name=title, exact=True)
     domain.hover()
     domain.click()
     found = catalogue.locator('[data-indicator="kwaad.tekst"]')
@@ -215,7 +221,11 @@ def test_an_address_with_hostile_words(visitor: Screen, text: str) -> None:
     names = ("gemeente", "level", "indicator", "period", "comparison", "area", "scheme", "bounds", "palette", "view")
     visitor.open("?" + "&".join(f"{name}={hostile}" for name in names))
     assert visitor.notices
-    visitor.open(f"?{hostile}={hostile}&drawer=tabel#{hostile}")
+    later = "".join(
+        f"&{name}={hostile}" for name in ("against", "peers", "sides", "phase", "story", "chapter", "beside")
+    )
+    visitor.open(f"?{hostile}={hostile}{later}&drawer=tabel#{hostile}")
+    assert visitor.notices
     expect(visitor.page.locator("tbody tr")).to_have_count(len(NAMES))
 
 
