@@ -52,6 +52,7 @@ def domain() -> Domain:
         colour="#8c4a5a",
         features=ALIKE,
         combines=COMBINED,
+        is_theme=True,
     )
 
 

@@ -91,7 +91,7 @@ def without_gas() -> list[Indicator]:
             Indicator(
                 f"duurzaamheid.{name}",
                 title,
-                unit="€ per jaar",
+                unit="€ per woningequivalent per jaar",
                 kind=Kind.MEAN,
                 polarity=Polarity.NEUTRAL,
                 definition=f"Extra kosten per jaar voor het hele land als {when}, per woningequivalent.",

@@ -49,6 +49,7 @@ def domain() -> Domain:
         colour="#4a5568",
         features=ALIKE,
         combines=COMBINED,
+        is_theme=True,
     )
 
 

@@ -78,7 +78,7 @@ def _households() -> list[Indicator]:
     return [
         Indicator(
             "sociaal.eenpersoonshuishoudens",
-            "Mensen die alleen wonen",
+            "Eenpersoonshuishoudens",
             unit="%",
             kind=Kind.RATE,
             share_of="huishoudens",

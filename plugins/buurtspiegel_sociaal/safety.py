@@ -43,7 +43,7 @@ def _crime(indicator_id: str, title: str, kind: str, such_as: str) -> Indicator:
         caveat=_REPORTED,
         values=(Measure("misdrijven", f"{kind}_per_1000"),),
         levels=(Level.GEMEENTE,),
-        years="vanaf 2010",
+        years="vanaf 2013",
         cadence=YEARLY,
         decimals=1,
         sensitivity=Sensitivity.STRICT,

@@ -8,6 +8,8 @@ _BETTER, _WORSE, _NEUTRAL = Polarity.MORE_IS_BETTER, Polarity.MORE_IS_WORSE, Pol
 _ADULTS = "Deel van de inwoners van 18 jaar en ouder dat"
 #: What is said of the mind points at no area.
 _GUARDED = ("angst_depressie",)
+#: Questions that were not asked in 2012.
+_SINCE = {"langdurig_ziek": 2016, "regie": 2016, "sporters": 2016, "vrijwilligers": 2016, "stress": 2020}
 #: Id, title, column, polarity and the rest of the definition.
 _QUESTIONS = (
     (
@@ -99,7 +101,7 @@ def wellbeing() -> list[Indicator]:
             source=RIVM,
             caveat=MODELLED,
             values=(Measure("gezondheid", key),),
-            years="vanaf 2012, niet elk jaar",
+            years=f"vanaf {_SINCE.get(name, 2012)}, niet elk jaar",
             cadence=SURVEYED,
             decimals=1,
             sensitivity=Sensitivity.GUARDED if name in _GUARDED else Sensitivity.OPEN,

@@ -23,6 +23,12 @@ ALIKE = (
     Feature("wonen.na2000"),
     Feature("wonen.koop"),
 )
+#: What other domains have on homes.
+COMBINED = (
+    "duurzaamheid.label_ab",
+    "duurzaamheid.label_efg",
+    "ruimte.woningvoorraad",
+)
 
 
 @hookimpl
@@ -34,12 +40,13 @@ def domain() -> Domain:
         question="Kunnen mensen hier een huis vinden, houden en betalen?",
         colour="#b5651d",
         features=ALIKE,
+        combines=COMBINED,
     )
 
 
 @hookimpl
 def indicators() -> list[Indicator]:
-    """Return the price of homes, their owners, what homes there are and how full they are."""
+    """Return the price of homes, their owners, what homes there are and how they are used."""
     topics = (price, owners, stock, buildings, use)
     return [indicator for topic in topics for indicator in topic.indicators()]
 

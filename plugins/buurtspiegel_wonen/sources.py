@@ -5,7 +5,7 @@ from buurtspiegel.api import Level
 KWB = "CBS, Kerncijfers wijken en buurten (85984NED en eerdere jaren)"
 KWB_PC = "CBS, Kerncijfers wijken en buurten (85984NED en eerdere jaren); Kerncijfers per postcode"
 BAG = "Kadaster, Basisregistratie Adressen en Gebouwen (BAG)"
-LEEFBAAROMETER = "Ministerie van BZK, Leefbaarometer 3"
+MOVES = "CBS, Bevolkingsontwikkeling; regio per maand (37230NED)"
 
 EVERY_LEVEL = (Level.GEMEENTE, Level.WIJK, Level.BUURT, Level.PC4, Level.PC6)
 YEARLY = "elk jaar"

@@ -2,7 +2,7 @@
 
 from buurtspiegel.api import Indicator, Kind, Measure, Polarity, Ratio
 
-from .sources import EVERY_LEVEL, KWB, KWB_PC, LEEFBAAROMETER, WHOLE_PERCENT, YEARLY
+from .sources import EVERY_LEVEL, KWB, KWB_PC, WHOLE_PERCENT, YEARLY
 
 
 def indicators() -> list[Indicator]:
@@ -80,26 +80,6 @@ def indicators() -> list[Indicator]:
             years="vanaf 2013",
             decimals=1,
             cadence=YEARLY,
-        ),
-        Indicator(
-            "wonen.woningscore",
-            "Woningvoorraad in de Leefbaarometer",
-            unit="score",
-            kind=Kind.SCORE,
-            polarity=Polarity.MORE_IS_BETTER,
-            definition=(
-                "Wat de woningen bijdragen aan de leefbaarheid volgens de Leefbaarometer, vergeleken met het "
-                "gemiddelde van Nederland: 0 is gemiddeld."
-            ),
-            source=LEEFBAAROMETER,
-            caveat=(
-                "Het is een model van wat mensen gemiddeld prettig vinden, geen oordeel over de bewoners. In gebieden "
-                "waar bijna niemand woont is de score vaak extreem."
-            ),
-            values=(Measure("leefbaarometer", "won"),),
-            years="2002 tot 2024, niet elk jaar",
-            decimals=2,
-            cadence="elke twee jaar",
         ),
     ]
 

@@ -1,12 +1,12 @@
-"""How the homes are used: empty or full, and whether there is one for each household."""
+"""How the homes are used: empty or full, whether there is one for each household, and how many people move."""
 
-from buurtspiegel.api import Indicator, Kind, Measure, Polarity, Ratio
+from buurtspiegel.api import Indicator, Kind, Level, Measure, Polarity, Ratio
 
-from .sources import KWB, WHOLE_PERCENT, YEARLY
+from .sources import KWB, MOVES, WHOLE_PERCENT, YEARLY
 
 
 def indicators() -> list[Indicator]:
-    """Return how full the homes are."""
+    """Return how full the homes are, and who comes and goes."""
     return [
         Indicator(
             "wonen.onbewoond",
@@ -52,4 +52,37 @@ def indicators() -> list[Indicator]:
             years="vanaf 2013",
             cadence=YEARLY,
         ),
+        _moved(
+            "vestiging",
+            "Verhuisd naar de gemeente",
+            "gevestigd",
+            "Aantal mensen dat in een jaar uit een andere gemeente kwam, per 1.000 inwoners op 1 januari.",
+        ),
+        _moved(
+            "vertrek",
+            "Verhuisd uit de gemeente",
+            "vertrokken",
+            "Aantal mensen dat in een jaar naar een andere gemeente ging, per 1.000 inwoners op 1 januari.",
+        ),
     ]
+
+
+def _moved(name: str, title: str, key: str, definition: str) -> Indicator:
+    return Indicator(
+        f"wonen.{name}",
+        title,
+        unit="per 1.000 inwoners",
+        kind=Kind.RATE,
+        polarity=Polarity.NEUTRAL,
+        definition=definition,
+        source=MOVES,
+        caveat=(
+            "Wie binnen de gemeente verhuist, of van of naar het buitenland, telt niet mee. Waar studenten wonen, "
+            "wordt vanzelf veel verhuisd."
+        ),
+        values=(Ratio("verhuizingen", key, "inwoners", 1000),),
+        levels=(Level.GEMEENTE,),
+        years="vanaf 2002",
+        decimals=1,
+        cadence=YEARLY,
+    )

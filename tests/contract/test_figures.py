@@ -12,7 +12,7 @@ from buurtspiegel import open_workbench
 from buurtspiegel.api import Measure, Ratio
 from buurtspiegel.workbench import Workbench
 from buurtspiegel_data.intake import add
-from buurtspiegel_data.readers import bag_figures, bag_reach, raster
+from buurtspiegel_data.readers import bag_figures, bag_reach, raster, verhuizingen
 from buurtspiegel_data.readers.kwb_measures import KWB as VOCABULARY
 from buurtspiegel_data.readers.recognise import read
 from buurtspiegel_data.store import Store
@@ -129,6 +129,7 @@ def test_every_column_that_is_asked_for_is_one_that_a_reader_supplies(
     supplied |= {("bag", key) for key in bag_figures.MEASURES} | {("bereik", key) for key in bag_reach.MEASURES}
     supplied |= {("bodemgebruik", key) for key in LAND_USE}
     supplied |= {(one.dataset, key) for one in raster.SUBJECTS for key in one.measures}
+    supplied |= {("verhuizingen", key) for key in verhuizingen.MEASURES}
     asked = {
         pair
         for indicator in bench.registry.indicators.values()

@@ -41,6 +41,22 @@ def test_yearly_incomes_divide_the_two_published_means(bench: Workbench) -> None
     assert 4 < found.median() < 30
 
 
+def test_wonen_shows_labels_of_another_domain_and_is_no_theme() -> None:
+    shown = {one.id for one in REGISTRY.shown_in("wonen")}
+    assert {"duurzaamheid.label_ab", "duurzaamheid.label_efg", "ruimte.woningvoorraad"} <= shown
+    assert [one.id for one in REGISTRY.domains.values() if one.is_theme] == ["armoede", "ondermijning"]
+
+
+def test_moves_are_per_thousand_residents_and_a_plausible_number(bench: Workbench) -> None:
+    engine = bench.engine
+    for name, key in (("vestiging", "gevestigd"), ("vertrek", "vertrokken")):
+        found = engine.column(REGISTRY.indicator(f"wonen.{name}"), Level.GEMEENTE, "2023").values
+        table = [engine.read("verhuizingen", Level.GEMEENTE, "2023", one) for one in (key, "inwoners")]
+        moved, residents = (column.values[one] for column, one in zip(table, (key, "inwoners"), strict=True) if column)
+        np.testing.assert_allclose(found, (1000 * moved / residents)[found.index])
+        assert 25 < found.min() < found.max() < 90  # of Dutch gemeenten nearly all lie between 30 and 80
+
+
 def test_yearly_incomes_are_not_joined_from_finer_areas(bench: Workbench) -> None:
     indicator = REGISTRY.indicator("wonen.jaarinkomens")
     assert bench.engine._joining.joined(indicator, Level.WIJK, "2022") is None

@@ -104,7 +104,7 @@ class Registry:
         return tuple(indicator for indicator in self.indicators.values() if indicator.domain == domain_id)
 
     def shown_in(self, domain_id: str) -> tuple[Indicator, ...]:
-        """Return the indicators of a domain, and after them those that a theme combines; raise :class:`UnknownId`."""
+        """Return the indicators of a domain, and after them those that it combines; raise :class:`UnknownId`."""
         combined = (self.indicators.get(name) for name in self.domain(domain_id).combines)
         return (*self.in_domain(domain_id), *(one for one in combined if one is not None))
 
@@ -229,11 +229,11 @@ def _usable(
     return kept
 
 
-def _report_combined(module: Module, theme: Domain, indicators: Mapping[str, Indicator]) -> None:
-    """Report what a theme combines and nobody declares: it is left out of the theme."""
-    for name in theme.combines:
+def _report_combined(module: Module, domain: Domain, indicators: Mapping[str, Indicator]) -> None:
+    """Report what a domain combines and nobody declares: it is left out."""
+    for name in domain.combines:
         if name not in indicators:
-            module.report(f"brengt in het thema «{theme.id}» de indicator «{name}» samen, maar die is er niet.")
+            module.report(f"laat in «{domain.id}» ook de indicator «{name}» zien, maar die is er niet.")
 
 
 def _first_keeps(what: str, claims: Iterable[tuple[Module, _Item]]) -> dict[str, tuple[Module, _Item]]:

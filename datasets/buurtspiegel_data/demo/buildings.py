@@ -49,7 +49,9 @@ def _homes(setting: Setting, sums: Sums) -> Sums:
     size = 50 + 24 * setting.of("size") - 26 * setting.of("flats")
     size = size * np.exp(0.45 * setting.wealth + setting.character(401, 0.03, 0.05, 0.06))
     old, chance = whole(homes * logistic((1945 - built) / 6), setting.chance(402)), setting.chance(403)
-    new = np.minimum(whole(homes * logistic((built - 1990.5) / 6), chance), homes - old)
+    old = np.minimum(old, homes - sums["na2000"])
+    new = np.maximum(whole(homes * logistic((built - 1990.5) / 6), chance), sums["na2000"])
+    new = np.minimum(new, homes - old)
     apart = whole(sums["bedrijven"] * 0.55, setting.chance(404))
     return {
         "voor_1945": old,

@@ -13,6 +13,8 @@ _PANELS, _PANELS_A_YEAR = 0.045, 0.031
 #: Labels by letter: the year of construction in the middle of each, from A to G.
 _LETTERS = dict(zip("abcdefg", (2008, 1995, 1978, 1962, 1945, 1930, 1915), strict=True))
 _SPREAD = 14.0
+#: The part that does not depend on it: of homes that were insulated, or never were.
+_ANY = dict(zip("abcdefg", (0.10, 0.08, 0.12, 0.06, 0.03, 0.02, 0.02), strict=True))
 #: Heat for a room and a year, GJ per home: of a new one, and per year of age.
 _HEAT, _HEAT_A_YEAR = 19.0, 0.34
 #: Homes per hectare from which a network of warm water is near, and the year from which a heat pump suits.
@@ -26,7 +28,11 @@ def energy(setting: Setting, sums: Sums) -> Sums:
     roofs = _PANELS + _PANELS_A_YEAR * (setting.time + 6)
     share = np.clip(roofs * np.exp(setting.character(300, 0.05, 0.2, 0.25)) * (1 + 0.3 * setting.wealth), 0, 0.9)
     built = setting.of("built") + 6 * setting.character(301, 0.0, 0.5, 0.9)
-    odds = {letter: np.exp(-0.5 * ((built - year) / _SPREAD) ** 2) + 0.02 for letter, year in _LETTERS.items()}
+    better = np.exp(setting.character(535, 0.1, 0.35, 0.3))
+    odds = {
+        letter: np.exp(-0.5 * ((built - year) / _SPREAD) ** 2) + _ANY[letter] * (better if letter in "ab" else 1)
+        for letter, year in _LETTERS.items()
+    }
     total = sum(odds.values(), start=np.zeros_like(built))
     chance = setting.chance(302)
     labels = {f"label_{letter}": homes * part / total for letter, part in odds.items()}

@@ -22,6 +22,8 @@ _SORTS = {
     "hu": ("huur", 1.0, 0.84),
     "ko": ("koop", 1.0, 1.12),
 }
+#: Everywhere some homes are replaced or added between the others: so many a year since 2000.
+_INFILL = 0.002
 #: New homes have had no gas since 2018.
 _GAS_FREE = 2018
 
@@ -57,6 +59,8 @@ def _sorts(setting: Setting, count: Values) -> Sums:
     social = setting.of("social") * np.exp(part(15, 0.08, 0.15, 0.2)) - 0.003 * setting.time
     social = np.clip(social, 0, np.maximum(0.98 - owned, 0))
     recent = logistic((setting.of("built") + 6 * part(16, 0.0, 0.6, 0.8) - 1999.5) / 5 + 0.02 * setting.time)
+    infill = _INFILL * np.exp(part(533, 0.1, 0.4, 0.3)) * (20 + setting.time)
+    recent = recent + (1 - recent) * np.minimum(infill, 0.4)
     empty = 0.028 + 0.025 * setting.is_kind("centrum", "station", "haven")
     empty = empty + setting.shrinking * (0.025 + 0.003 * setting.time)
     heat = np.clip(setting.of("heat") * (1 + part(17, 0.3, 0.5, 0.2)) + 0.004 * setting.time, 0, 1)

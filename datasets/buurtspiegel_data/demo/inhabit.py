@@ -6,6 +6,7 @@ from .energy import energy
 from .heating import heating
 from .homes import homes
 from .livelihood import livelihood
+from .moves import moves
 from .opinions import health, liveability
 from .people import people
 from .renewal import renewal
@@ -29,6 +30,7 @@ def inhabit(setting: Setting) -> Sums:
         budget,
         social,
         renewal,
+        moves,
     )
     for topic in topics:
         sums |= topic(setting, sums)

@@ -110,4 +110,16 @@ POVERTY = Dataset(
     ),
 )  # fmt: skip
 
-SOCIAL_SETS = (STATUS, WMO, YOUTH, TOGETHER, POVERTY)
+MOVES = Dataset(
+    id="verhuizingen",
+    title="Bevolkingsontwikkeling",
+    levels=(Level.LAND, Level.GEMEENTE),
+    years=tuple(range(2014, 2024)),
+    columns=(
+        Column("inwoners", "Inwoners op 1 januari", "aantal", "inw"),
+        Column("gevestigd", "Gevestigd uit een andere gemeente", "aantal", "gevestigd"),
+        Column("vertrokken", "Vertrokken naar een andere gemeente", "aantal", "vertrokken"),
+    ),
+)
+
+SOCIAL_SETS = (STATUS, WMO, YOUTH, TOGETHER, POVERTY, MOVES)

@@ -4,6 +4,7 @@ import numpy as np
 import shapely
 
 from .cutting import Indices, Shapes, points_at
+from .kinds import RURAL
 from .setting import Setting, Sums, Values, whole
 
 #: Crimes per 1,000 residents, and visitors per resident for whom crimes count too.
@@ -32,7 +33,8 @@ def surroundings(setting: Setting, sums: Sums) -> Sums:
         setting.chance(161),
     )
     cars += whole(ground * setting.is_kind("bedrijven") * 1.5, setting.chance(162))
-    petrol = whole(cars * (0.80 - 0.006 * (setting.time + 6)), setting.chance(163))
+    thirst = 0.81 - 0.006 * (setting.time + 6) - 0.06 * setting.is_kind(*RURAL)  # more diesel where people drive far
+    petrol = whole(cars * np.clip(thirst + setting.character(534, 0.01, 0.015, 0.015), 0, 1), setting.chance(163))
     firms = ground * setting.of("firms") + households * 0.075
     firms = whole(firms * np.exp(setting.character(164, 0.05, 0.15, 0.3) + 0.03 * setting.time), setting.chance(165))
     return {

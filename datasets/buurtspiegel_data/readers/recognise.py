@@ -36,6 +36,7 @@ READERS: tuple[str, ...] = (
     "misdrijven",
     "gebieden",
     "bodemgebruik",
+    "verhuizingen",
     "iv3",
     "gemeente_names",
     "inwoners",

@@ -94,10 +94,10 @@ def test_few_different_values_get_a_class_each():
     assert assign(np.array([0.0, 2.0, 5.0]), found.bounds).tolist() == [0, 1, 2]
 
 
-def test_many_zeros_share_their_class_with_nothing_else():
+def test_many_zeros_share_their_class_with_nothing_else_and_the_rest_is_shared_evenly():
     values = np.concatenate([np.zeros(600), np.arange(1, 401)])
     classes = assign(values, classify(values, Scheme.QUANTILES, 5).bounds)
-    assert np.bincount(classes).tolist() == [600, 200, 200]
+    assert np.bincount(classes).tolist() == [600, 100, 100, 100, 100]
 
 
 def test_a_middle_is_a_bound_and_both_sides_get_half():

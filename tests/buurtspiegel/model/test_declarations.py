@@ -78,6 +78,12 @@ def test_a_domain_that_would_break_a_page_is_refused(domain: tuple[str, str, str
         Domain(*domain)
 
 
+def test_a_domain_may_show_indicators_of_others_and_be_no_theme() -> None:
+    assert not Domain("wonen", "Wonen", "Hoe?", "#b5651d", combines=("ruimte.groen",)).is_theme
+    with pytest.raises(DeclarationError, match="een thema noemt indicatoren van andere domeinen"):
+        Domain("armoede", "Armoede", "Wie?", "#8c4a5a", is_theme=True)
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -90,6 +90,25 @@ def test_a_figure_that_only_gemeenten_have_is_drawn_per_gemeente(region: Path) -
     assert found["financien.heffingen"].sentence.endswith("per gemeente")
 
 
+def test_a_figure_per_postcode_6_of_a_whole_region_says_at_which_level_it_was_drawn(region: Path) -> None:
+    found = {one.indicator.id: one for one in entries(Engine(Store(region), REGISTRY), "duurzaamheid", Level.BUURT)}
+    entry = found["duurzaamheid.gas_aansluiting"]
+    assert entry.sentence.endswith("per postcode-4")
+    assert entry.note.startswith("Getekend per postcode-4: per postcode-6 is een gebied hier kleiner dan een punt.")
+
+
+@pytest.mark.parametrize("domain", REGISTRY.domains)
+def test_no_two_classes_of_a_legend_read_the_same(region: Path, domain: str) -> None:
+    for entry in entries(Engine(Store(region), REGISTRY), domain, Level.BUURT):
+        assert entry.legend is not None
+        labels = [one.label for one in entry.legend.entries]
+        assert not re.search(r"– -", " ".join(labels)), entry.indicator.id
+        if entry.indicator.categories or len(labels) == 1:
+            continue
+        ends = [re.split(r" – | tot ", label)[-1] for label in labels]
+        assert len(set(ends)) == len(labels), (entry.indicator.id, labels)
+
+
 def test_hostile_names_and_missing_figures_are_words_on_the_sheet(
     town: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -116,13 +116,15 @@ class MapAnswers:
             counts = np.bincount(assigned[counted], minlength=256)
             entries = tuple(_categories(found.categories, counts))
         else:
-            classes = classify(found.compared[counted], style.scheme, style.k, style.bounds, found.middle)
+            # As it is written: two areas that read the same are in one class, and no two bounds read the same.
+            written = np.round(found.compared, found.decimals)
+            classes = classify(written[counted], style.scheme, style.k, style.bounds, found.middle)
             polarity = found.indicator.polarity if found.indicator.allows.judging else Polarity.NEUTRAL
             palette = style.palette or palette_for(polarity, diverging=found.comparison.diverging)
             chosen = colours(palette, len(classes), classes.below)
             if found.comparison.is_place:
                 chosen = chosen[::-1]  # 1 is the highest, and the darkest
-            assigned = with_reasons(assign(found.compared, classes.bounds), found.shown, water)
+            assigned = with_reasons(assign(written, classes.bounds), found.shown, water)
             counts = np.bincount(assigned[counted], minlength=256)
             entries = tuple(_entries(found, classes, chosen, counts, style.scheme))
         small = found.small & (assigned < len(chosen))
@@ -193,7 +195,8 @@ def _between(found: Compared, bound: float, low: str, high: str, scheme: Scheme,
         low = number(math.floor(bound) + 1)
     if low == high:
         return high
-    return f"{low} tot {high}" if found.comparison.diverging else f"{low} – {high}"
+    # A dash before a minus cannot be read.
+    return f"{low} tot {high}" if found.comparison.diverging or bound < 0 else f"{low} – {high}"
 
 
 def _bound(found: Compared, bound: float) -> str:

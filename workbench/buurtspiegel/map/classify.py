@@ -152,7 +152,13 @@ def _distinct(known: Floats, k: int) -> Floats | None:
 
 
 def _quantiles(known: Floats, k: int) -> Floats:
-    """Bounds are values that occur (Hyndman and Fan 1996, definition 1), so that no class is empty."""
+    """Bounds are values that occur (Hyndman and Fan 1996, definition 1), so that no class is empty.
+
+    A lowest value that more areas have than a class holds, often 0, is a class of its own; the others share the rest.
+    """
+    higher = known[known > known.min()]
+    if k > 1 and len(higher) and (len(known) - len(higher)) * k > len(known):
+        return np.concatenate([[known.min()], _quantiles(higher, k - 1)])
     return np.quantile(known, np.arange(1, k) / k, method="inverted_cdf")
 
 

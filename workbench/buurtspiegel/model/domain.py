@@ -19,7 +19,8 @@ class Domain:
     """A policy field; ``id`` is the part before the dot of every indicator in it.
 
     ``features`` say by what areas are comparable for this field; without any, by those of the workbench itself.
-    A theme ``combines`` indicators of other domains, by their ids, beside those of its own.
+    It ``combines`` indicators of other domains, by their ids, beside those of its own: copy none. ``is_theme`` says
+    that it looks at a question across other domains, instead of at a field of its own.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Domain:
     colour: str
     features: tuple[Feature, ...] = ()
     combines: tuple[str, ...] = ()
+    is_theme: bool = False
 
     def __post_init__(self) -> None:
         """Refuse an id, a text or a colour that would break a URL or a page."""
@@ -47,13 +49,10 @@ class Domain:
         check_features(f"domein {self.id}", self.features)
         self._check_combined()
 
-    @property
-    def is_theme(self) -> bool:
-        """Whether it looks at a question across other domains."""
-        return bool(self.combines)
-
     def _check_combined(self) -> None:
         if self.combines == ():
+            if self.is_theme:
+                raise DeclarationError(f"domein {self.id}, combines: een thema noemt indicatoren van andere domeinen.")
             return
         check_members(f"domein {self.id}", "combines", self.combines, (str,), "een id van een indicator")
         for name in self.combines:

@@ -56,13 +56,13 @@ def _entry(answers: MapAnswers, service: MapService, indicator: Indicator, level
     name = str(engine.names(Level.GEMEENTE)[place]) if place else ""
     style = Style(indicator.id, period, "waarde", scope=place, version=engine.version)
     year = engine.boundary_year(indicator, at, period)
-    asked = Entry(indicator, map_sentence(indicator, period, at, name))
+    sentence = map_sentence(indicator, period, at, name)
     try:
         zoom = still_zoom(service.tiles(engine.areas(at, year)), _shown(engine, at, year, place))
         drawn = at if zoom is None else service.shown_level(at, year, style, zoom)
         painting, areas = answers.paint(style, drawn, year), engine.areas(drawn, year)
     except LookupError as fault:
-        return Entry(indicator, asked.sentence, note=str(fault.args[0] if fault.args else fault))
+        return Entry(indicator, sentence, note=str(fault.args[0] if fault.args else fault))
     tiles = service.tiles(areas)
     picture = still(
         tiles,
@@ -72,10 +72,9 @@ def _entry(answers: MapAnswers, service: MapService, indicator: Indicator, level
     )
     note = "Er zijn geen grenzen om dit cijfer op te tekenen." if picture is None else painting.legend.note
     if drawn is not at:
-        note = f"Getekend per {drawn.label}: daaronder is een gebied hier kleiner dan een punt. {note}".strip()
-    return Entry(
-        indicator, asked.sentence, picture, painting.legend, _sources(engine, indicator, at, period, areas), note
-    )
+        sentence = map_sentence(indicator, period, drawn, name)
+        note = f"Getekend per {drawn.label}: per {at.label} is een gebied hier kleiner dan een punt. {note}".strip()
+    return Entry(indicator, sentence, picture, painting.legend, _sources(engine, indicator, at, period, areas), note)
 
 
 def _shown(engine: Engine, level: Level, year: int, within: str | None) -> npt.NDArray[np.bool_]:
