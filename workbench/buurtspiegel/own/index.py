@@ -35,8 +35,8 @@ def check_parts(
             )
         if method is Method.RANK and not indicator.allows.ranking:
             raise DeclarationError(
-                f"«{indicator.title}»: een plaats van 0 tot 100 is een ranglijst, en die maakt Buurtspiegel niet van een "
-                "gevoelig cijfer. Kies als schaal «afstand tot het midden»."
+                f"«{indicator.title}»: een plaats van 0 tot 100 is een ranglijst, en die maakt Buurtspiegel niet van "
+                "een gevoelig cijfer. Kies als schaal «afstand tot het midden»."
             )
     return indicators
 
