@@ -2,7 +2,7 @@
 
 The table belongs to the data, not to whoever shows it: the same column is as sensitive in any module. A key that is not
 in a data set with a table of its own is judged by the words in it, so that a new reader or an export of a gemeente is
-not open by accident.
+not open by accident: each word where one begins or, in a compound, where one ends.
 """
 
 import re
@@ -63,7 +63,17 @@ _WORDS = (
     (Subject.SUPPORT, "verslav|hoog_risico_op_angst|risico_op_angst|angst_of_depressie|suicid"),
     (Subject.NUISANCE, "overlast|onveilig|vandalisme"),
 )
-_WORDED = tuple((subject, re.compile(rf"(?:^|_|problematische_)(?:{words})")) for subject, words in _WORDS)
+#: What ends a Dutch compound: of woninginbraken, kinderarmoede and jongerenoverlast the last part says what is counted.
+_ENDS = {
+    Subject.CRIME: "misdrij(?:f|ven)|misda(?:ad|den)|(?<!dis)criminaliteit|diefstal(?:len)?|inbra(?:ak|ken)|drugs"
+    "|berovingen|straatroof|overvallen|mishandeling(?:en)?|wapenbezit|verdachten",
+    Subject.ORIGIN: "statushouders?|asielzoekers?|nationaliteit(?:en)?|herkomst(?:land)?|migratieachtergrond",
+    Subject.SUPPORT: "armoede|schuld(?:en)?|bijstand|uitkering(?:en)?|wanbetalers|verslaving|bewindvoering",
+    Subject.NUISANCE: "overlast",
+}
+_WORDED = tuple(
+    (subject, re.compile(rf"(?:^|_)(?:{words})" + rf"|(?:{_ENDS[subject]})(?:$|_)")) for subject, words in _WORDS
+)
 
 
 def subjects(dataset: str, keys: Iterable[str]) -> frozenset[Subject]:
@@ -76,4 +86,5 @@ def _subject(dataset: str, key: str) -> Subject | None:
         return _WHOLE[dataset]
     if dataset in _BY_DATASET:
         return _BY_DATASET[dataset].get(key)
-    return next((subject for subject, words in _WORDED if words.search(key)), None)
+    folded = key.casefold()
+    return next((subject for subject, words in _WORDED if words.search(folded)), None)

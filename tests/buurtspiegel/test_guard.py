@@ -652,3 +652,26 @@ def test_every_data_set_is_judged_by_its_columns() -> None:
     assert subjects("misdrijven", ("vermogensmisdrijven_per_1000",)) == {Subject.CRIME}
     assert subjects("ddas", ("aantal_schuldregelingen", "problematische_schulden")) == {Subject.SUPPORT}
     assert subjects("gezondheid", ("eenzaam", "roker")) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("key", "about"),
+    [
+        ("woninginbraken", Subject.CRIME),
+        ("aantal_fietsdiefstallen_per_1000", Subject.CRIME),
+        ("jeugdcriminaliteit", Subject.CRIME),
+        ("Vuurwapenbezit", Subject.CRIME),
+        ("kinderarmoede", Subject.SUPPORT),
+        ("huurschulden_totaal", Subject.SUPPORT),
+        ("zorgwanbetalers", Subject.SUPPORT),
+        ("jongerenoverlast", Subject.NUISANCE),
+        ("asielzoekers", Subject.ORIGIN),
+        ("PERSONEN_MET_BIJSTAND", Subject.SUPPORT),
+        ("discriminatie_gemeld", None),
+        ("immigratie", None),
+        ("onschuldig_gevonden", None),
+        ("geluidhinder_door_buren", None),
+    ],
+)
+def test_a_compound_is_judged_by_the_word_it_ends_in(key: str, about: Subject | None) -> None:
+    assert subjects("melding", (key,)) == ({about} if about else frozenset())

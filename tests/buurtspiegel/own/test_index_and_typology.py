@@ -116,7 +116,10 @@ def test_a_guarded_part_makes_a_guarded_index_and_no_typology(
         "3" * 64, "later.csv", ReadResult((make_table(later | {"g_wozbag": later["a_soz_wb"]}, period="2024"),))
     )
     parts = [Weighed("sociaal.bijstand", 1), Weighed("wonen.woz", 1)]
-    made = answers.studies.making.keep_index("Zorgen", parts, Level.BUURT, "2024")
+    keep = answers.studies.making.keep_index
+    with pytest.raises(DeclarationError, match="een plaats van 0 tot 100 is een ranglijst"):
+        keep("Zorgen", parts, Level.BUURT, "2024")
+    made = keep("Zorgen", parts, Level.BUURT, "2024", Method.Z)
     assert made.sensitivity is Sensitivity.GUARDED
     with pytest.raises(DeclarationError, match="gevoelig cijfer"):
         answers.studies.making.typology(["sociaal.bijstand", "wonen.woz"], Level.BUURT, "2024")
@@ -185,7 +188,8 @@ def test_the_screen_sees_the_types_before_it_keeps_them(answers: MapAnswers) -> 
         ([{"id": "wonen.woz", "weight": 1}, {"id": "sociaal.65plus", "weight": float("nan")}], "meer dan 0"),
         ([{"id": "wonen.woz", "weight": 1}, {"id": "wonen.woz", "weight": 1}], "twee keer"),
         ([{"id": "wonen.woz", "weight": 1}, {"id": "sociaal.inwoners", "weight": 1}], "aantal"),
-        ([{"id": "wonen.woz", "weight": 1}, {"id": "sociaal.bijstand", "weight": 1}], "overal gelijk"),
+        ([{"id": "wonen.woz", "weight": 1}, {"id": "duurzaamheid.gas", "weight": 1}], "overal gelijk"),
+        ([{"id": "wonen.woz", "weight": 1}, {"id": "sociaal.bijstand", "weight": 1}], "is een ranglijst"),
         ("alles", "2 tot 12"),
     ],
 )

@@ -41,9 +41,9 @@ class Allowed(NamedTuple):
     """What the host does with a figure.
 
     ``ranking``: areas in the order of the figure: a rank, a sorted table, the highest and the lowest.
-    ``pointing``: an area singled out by it: a draft of a diagnosis, a spotlight, a task, a type, a funnel.
+    ``pointing``: an area singled out by it: a draft of a diagnosis, a spotlight, a task, a type, a peer, a funnel.
     ``judging``: colours that say better or worse.
-    ``crossing``: another figure beside it: a second indicator, a correlation, a formula, an index, a feature, a mirror.
+    ``crossing``: another figure beside it: a second indicator, a correlation, a formula, an index, a mirror.
     ``selecting``: areas chosen by their figure: a filter, a class of the legend, a bar of the chart.
     ``clusters``: where high or low figures lie together.
     ``levels`` at which it is shown, and ``fewest`` residents an area must have: with fewer it is secret, in the engine

@@ -23,13 +23,20 @@ _CAVEAT = (
 )
 
 
-def check_parts(ids: Sequence[str], weights: Sequence[float], known: Mapping[str, Indicator]) -> list[Indicator]:
+def check_parts(
+    ids: Sequence[str], weights: Sequence[float], known: Mapping[str, Indicator], method: Method
+) -> list[Indicator]:
     """Return the indicators an index can be made of; raise :class:`DeclarationError` where it cannot."""
     indicators = comparable("Een index", ids, known, FEWEST, MOST)
     for indicator, weight in zip(indicators, weights, strict=True):
         if not 0 < weight <= _LARGEST_WEIGHT:
             raise DeclarationError(
                 f"«{indicator.title}» heeft het gewicht {number(weight, 1)}; verwacht meer dan 0 en hoogstens 1.000."
+            )
+        if method is Method.RANK and not indicator.allows.ranking:
+            raise DeclarationError(
+                f"«{indicator.title}»: een plaats van 0 tot 100 is een ranglijst, en die maakt Buurtspiegel niet van "
+                "een gevoelig cijfer. Kies als schaal «afstand tot het midden»."
             )
     return indicators
 
@@ -49,8 +56,9 @@ def made(declaration: Declaration, known: Mapping[str, Indicator]) -> OwnIndicat
         index = Composite(tuple(_part(one) for one in content["parts"]))
         polarity = Polarity(content["polarity"])
         where = where_made(content)
-        ranks = method_of(index) is Method.RANK
-    parts = check_parts(index.keys, [part.weight for part in index.parts], known)
+        method = method_of(index)
+    ranks = method is Method.RANK
+    parts = check_parts(index.keys, [part.weight for part in index.parts], known, method)
     how = "plaats van 0 tot 100" if ranks else "afstand tot het midden"
     return OwnIndicator(
         id=declaration.id,

@@ -12,7 +12,7 @@ from buurtspiegel.analysis.peers import known_enough, standardise
 from buurtspiegel.engine import RESIDENTS, Engine
 from buurtspiegel.errors import PeersRefused
 from buurtspiegel.model import Feature, Indicator, Kind
-from buurtspiegel.model.sensitivity import NO_CROSSING
+from buurtspiegel.model.sensitivity import NO_POINTING
 from buurtspiegel_data.levels import Level
 
 Floats = npt.NDArray[np.float64]
@@ -118,8 +118,8 @@ def _found(
         indicator = engine.registry.indicators.get(feature.indicator)
         if indicator is None:
             left_out.append(f"«{feature.indicator}» is weggelaten: geen module kent dit cijfer.")
-        elif not indicator.allows.crossing:
-            left_out.append(f"«{indicator.title}» is weggelaten: {NO_CROSSING[0].lower()}{NO_CROSSING[1:]}")
+        elif not indicator.allows.pointing:  # those most like the area with the most assistance are a league table
+            left_out.append(f"«{indicator.title}» is weggelaten: {NO_POINTING[0].lower()}{NO_POINTING[1:]}")
         elif indicator.kind is Kind.CLASS:
             left_out.append(f"«{indicator.title}» is weggelaten: een klasse is geen maat voor een verschil.")
         elif (when := nearest_period(engine, indicator, level, period)) is None:

@@ -73,7 +73,7 @@ class Making:
     ) -> OwnIndicator:
         """Keep an index as an indicator; raise :class:`WorkbenchError` where it cannot be made or named so."""
         ids = [part.id for part in parts]
-        indicators = index.check_parts(ids, [part.weight for part in parts], self._engine.registry.indicators)
+        indicators = index.check_parts(ids, [part.weight for part in parts], self._engine.registry.indicators, method)
         values, when = self._values(indicators, level, period)
         scaled = []
         for part in parts:

@@ -120,7 +120,7 @@ function indexDialog(app) {
     return h(
       "div",
       { class: "row", role: "listitem" },
-      h("span", {}, one.title, one.guarded && h("span", { class: "muted small" }, " (gevoelig: de index krijgt geen rang)")),
+      h("span", {}, one.title, one.guarded && h("span", { class: "muted small" }, " (gevoelig: kies de afstand tot het midden)")),
       h(
         "select",
         { "aria-label": `Richting van ${one.title}`, onchange: (event) => (one.adds = event.target.value === "op") },
