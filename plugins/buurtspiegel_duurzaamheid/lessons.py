@@ -31,7 +31,7 @@ LESSONS = [
         ),
         phase=Phase.DEPTH,
         task=Task(
-            "Is het gemiddelde gasverbruik van de buurten van {gemeente} hoger of lager dan de middelste buurt?",
+            "Is het gemiddelde gasverbruik van de buurten in {gemeente} hoger of lager dan dat in de middelste?",
             MeanAgainstMedian("duurzaamheid.gas", Level.BUURT),
             "Ligt het gemiddelde boven de middelste buurt, dan zijn er een paar buurten met veel hoger gebruik, "
             "zoals buitengebied met grote huizen.",
@@ -100,21 +100,20 @@ LESSONS = [
         "duurzaamheid.labels",
         "Een energielabel is geen meting",
         text=(
-            "Een energielabel gaat van A tot en met G. Het zegt hoeveel energie een woning nodig heeft, niet hoeveel "
-            "de bewoners gebruiken. Een gezin in een huis met label B kan meer stoken dan een stel in label F.\n\n"
+            "Een energielabel gaat van A tot en met G. Het zegt hoeveel energie een woning nodig heeft, niet "
+            "hoeveel de bewoners gebruiken. Een gezin in een huis met label B kan meer stoken dan een stel in "
+            "label F.\n\n"
             "Een label wordt geregistreerd als een woning wordt verkocht, verhuurd of gebouwd. In een buurt waar "
-            "niemand "
-            "verhuist hebben weinig woningen er een. Voor de andere bestaat een voorlopig label: een schatting uit het "
-            "bouwjaar en de soort woning. Wie zelf het dak isoleerde, ziet dat daar niet in terug.\n\n"
-            "Let daarom op de kaart met geregistreerde labels. Is dat deel klein, dan ziet u vooral een schatting, en "
-            "dus eigenlijk het bouwjaar.\n\n"
-            "En vraag bij elk percentage: een deel van alle woningen, of alleen van de woningen met een label? "
-            "Dat zijn "
-            "twee verschillende cijfers."
+            "niemand verhuist, hebben weinig woningen er een. Voor de andere is hier een schatting gebruikt, uit "
+            "het bouwjaar en de soort woning. Wie zelf het dak isoleerde, ziet dat daar niet in terug.\n\n"
+            "Let daarom op de kaart met geregistreerde labels. Is dat deel klein, dan ziet u vooral een "
+            "schatting, en dus eigenlijk het bouwjaar.\n\n"
+            "En vraag bij elk percentage: een deel van alle woningen, of alleen van de woningen met een label? Dat "
+            "zijn twee verschillende cijfers."
         ),
         phase=Phase.DEPTH,
         task=Task(
-            "Gebruikt een woning in {gemeente} meer of minder gas dan gemiddeld in Nederland?",
+            "Is het gasverbruik van een woning in {gemeente} hoger of lager dan gemiddeld in Nederland?",
             AgainstLand("duurzaamheid.gas"),
             "Leg dit naast de labels. Wijzen ze dezelfde kant op? Zo niet, vraag dan wat voor woningen er staan.",
         ),

@@ -10,7 +10,8 @@ STORIES = [
         (
             Chapter(
                 "Waar gaat het meeste gas naartoe?",
-                "Elke buurt met het gas dat een woning er gemiddeld in een jaar krijgt. Donker is veel.\n\n"
+                "Zoveel gas gebruikt een woning gemiddeld in een jaar. Hoe donkerder, hoe meer. In de buurt die "
+                "oplicht is het het meest.\n\n"
                 "Raad eerst: ligt dat aan de mensen of aan de huizen?",
                 "?indicator=duurzaamheid.gas",
                 Side.HIGHER,
@@ -22,7 +23,8 @@ STORIES = [
             ),
             Chapter(
                 "Anders dan de rest van de gemeente",
-                "Het verschil met de gemeente. Bruin en blauw zeggen niet goed of slecht: er kan een warmtenet liggen.",
+                "Het verschil met de hele gemeente. Bruin en blauw zeggen niet goed of slecht: waar weinig gas wordt "
+                "gebruikt, kan een warmtenet liggen.",
                 "?indicator=duurzaamheid.gas&comparison=gemeente",
             ),
             Chapter(
@@ -53,8 +55,9 @@ STORIES = [
         "Waar het in de zomer warm wordt, waar bomen staan, en wie er woont: een begin van een gesprek over schaduw.",
         (
             Chapter(
-                "Waar is de stad het warmst?",
-                "Hoeveel graden het in de zomer warmer is dan op het land. Het is berekend, niet gemeten.",
+                "Waar is het het warmst?",
+                "Hoeveel graden het in de zomer gemiddeld warmer is dan op het platteland. In de buurt die oplicht is "
+                "dat het meest. Het is berekend, niet gemeten.",
                 "?indicator=duurzaamheid.hitte",
                 Side.HIGHER,
             ),
@@ -71,7 +74,8 @@ STORIES = [
             ),
             Chapter(
                 "Waar wonen ouderen?",
-                "Oudere mensen hebben meer last van hitte. Waar vallen warmte en leeftijd samen?\n\n"
+                "Het deel van de inwoners van 65 jaar en ouder. Oudere mensen hebben vaak meer last van hitte. "
+                "Waar vallen warmte en leeftijd samen?\n\n"
                 "Ga daar eens kijken op een warme dag, en vraag wat mensen doen.",
                 "?indicator=sociaal.65plus",
             ),

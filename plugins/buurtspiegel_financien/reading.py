@@ -30,7 +30,7 @@ def modules() -> list[KnowledgeModule]:
             ),
             phase=Phase.GEMEENTE,
             task=Task(
-                "Hoeveel euro kost de gemeente {gemeente} per inwoner, volgens de nieuwste jaarrekening?",
+                "Hoeveel euro geeft de gemeente {gemeente} per inwoner uit, volgens het nieuwste cijfer?",
                 GemeenteFigure("financien.lasten_inwoner"),
                 "Dit bedrag geldt voor de hele gemeente. Voor een buurt is er geen bedrag, ook niet door te delen.",
             ),
@@ -51,11 +51,11 @@ def modules() -> list[KnowledgeModule]:
             ),
             phase=Phase.DEPTH,
             task=Task(
-                "Geeft {gemeente} per inwoner meer of minder uit aan het sociaal domein dan Nederland als geheel?",
+                "Zijn de kosten per inwoner voor het sociaal domein in {gemeente} hoger of lager dan in Nederland?",
                 AgainstLand("financien.sociaal_domein"),
                 (
-                    "Kijk daarna naar de kosten per gezin en per 65-plusser: het verschil is dan vaak kleiner, of "
-                    "andersom."
+                    "Kijk daarna naar de kosten per gezin en per 65-plusser: het verschil kan dan kleiner zijn, "
+                    "of andersom."
                 ),
             ),
             when=(When.PEERS,),
@@ -84,8 +84,8 @@ def modules() -> list[KnowledgeModule]:
                 "Is het gemiddelde inkomen van de buurten in {gemeente} hoger of lager dan dat van de middelste buurt?",
                 MeanAgainstMedian("financien.inkomen_huishouden", Level.BUURT),
                 (
-                    "Een paar rijke buurten trekken het gemiddelde omhoog. De middelste buurt ligt dichter bij de "
-                    "meeste mensen."
+                    "Is het gemiddelde hoger, dan trekken een paar rijke buurten het omhoog. De middelste buurt "
+                    "zegt dan meer over de meeste buurten."
                 ),
             ),
             when=(When.MEAN,),

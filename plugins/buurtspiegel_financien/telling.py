@@ -13,8 +13,9 @@ def stories() -> list[Story]:
             chapters=(
                 Chapter(
                     "Alles bij elkaar",
-                    "Wat een gemeente per inwoner kost. Grote steden zijn duurder: zij doen ook werk voor de "
-                    "streek.\n\nDit is een cijfer van de hele gemeente. Over een buurt zegt het niets.",
+                    "Wat een gemeente in een jaar uitgeeft, per inwoner. Grote steden geven vaak meer uit: zij "
+                    "doen ook werk voor de streek.\n\n"
+                    "Dit is een cijfer van de hele gemeente. Over een buurt zegt het niets.",
                     "?indicator=financien.lasten_inwoner&level=gemeente",
                 ),
                 Chapter(
@@ -25,16 +26,14 @@ def stories() -> list[Story]:
                 ),
                 Chapter(
                     "Hulp en inkomen",
-                    "Het grootste deel gaat naar het sociaal domein: hulp, jeugd, inkomen en werk. Waar meer nodig "
-                    "is, wordt meer uitgegeven.",
+                    "Een groot deel gaat naar het sociaal domein: hulp, jeugd, inkomen en werk. Waar meer nodig is, "
+                    "wordt vaak meer uitgegeven.",
                     "?indicator=financien.sociaal_domein&level=gemeente&comparison=vergelijkbaar",
                 ),
                 Chapter(
                     "Per gezin",
-                    (
-                        "Deel jeugdhulp niet door alle inwoners, maar door de gezinnen. De kaart kan er heel anders "
-                        "uitzien."
-                    ),
+                    "Jeugdhulp is er voor gezinnen. Daarom delen we hier niet door alle inwoners, maar door de "
+                    "huishoudens met kinderen. Zo is een gemeente met veel kinderen niet vanzelf duur.",
                     "?indicator=financien.jeugd_gezin&level=gemeente",
                 ),
                 Chapter(
@@ -45,8 +44,9 @@ def stories() -> list[Story]:
                 ),
                 Chapter(
                     "Wat weten wij zelf?",
-                    "Hoe het geld over de buurten gaat, weet alleen de gemeente. Waar zouden we dat moeten nakijken? "
-                    "Dit is waar mensen zeggen dat rondkomen moeilijk is.",
+                    "Hier zeggen mensen dat rondkomen moeilijk is. Hoe het geld van de gemeente over de wijken is "
+                    "verdeeld, staat er niet op: dat weet zij alleen zelf.\n\n"
+                    "Wat zouden we als eerste nakijken?",
                     "?indicator=financien.rondkomen&level=wijk",
                 ),
             ),
@@ -64,11 +64,12 @@ def stories() -> list[Story]:
                 ),
                 Chapter(
                     "Wat er is",
-                    "Vermogen is iets anders. Wie een afbetaald huis heeft, heeft vermogen dat niet uit te geven is.",
+                    "Het vermogen van het middelste huishouden, min de schulden. Vermogen is iets anders dan inkomen. "
+                    "Wie een afbetaald huis heeft, heeft vermogen dat niet zomaar uit te geven is.",
                     "?indicator=financien.vermogen&level=buurt",
                 ),
                 Chapter(
-                    "Onder de streep",
+                    "Rond het minimum",
                     "Huishoudens met een inkomen tot 110% van het sociaal minimum, tegenover de hele gemeente. Voor "
                     "hen zijn er regelingen. Weten zij dat?",
                     "?indicator=financien.sociaal_minimum&level=buurt&comparison=gemeente",

@@ -20,7 +20,7 @@ CONCLUDING = [
         task=Task(
             "Hoe gaan koopwoningen en gasverbruik samen, in de buurten van {gemeente}?",
             TwoTogether("wonen.koop", "duurzaamheid.gas"),
-            "Wat u ook vond: het zegt niet dat kopen gas kost. Leg er eens de grootte van de huishoudens of het soort "
+            "Wat u ook vond: het zegt niet dat kopen gas kost. Leg er eens de grootte van de huishoudens of de soort "
             "woning naast.",
         ),
         when=(When.TOGETHER,),

@@ -10,7 +10,8 @@ STORIES = [
         (
             Chapter(
                 "Waar wonen de mensen?",
-                "Elk vlak is een buurt. Hoe donkerder, hoe meer mensen er wonen.\n\n"
+                "Elk vlak is een buurt. Hoe donkerder, hoe meer mensen er wonen. In de buurt die oplicht zijn dat "
+                "er de meeste.\n\n"
                 "Ziet u lege buurten? Dat is vaak een park, een haven of een bedrijventerrein.",
                 "?indicator=sociaal.inwoners",
                 Side.HIGHER,
@@ -37,10 +38,9 @@ STORIES = [
             ),
             Chapter(
                 "Kopen of huren",
-                "Het deel van de woningen dat van de bewoners zelf is. De rest wordt gehuurd.\n\n"
+                "Het deel van de woningen dat van de bewoners zelf is. De meeste andere woningen worden gehuurd.\n\n"
                 "Welke buurt kent u goed? Kijk of het cijfer klopt met wat u daar ziet.",
                 "?indicator=wonen.koop",
-                Side.LOWER,
             ),
         ),
     )

@@ -9,41 +9,42 @@ STORIES = [
         "Zes kaarten over panden, bedrijven en plekken, en over wat u daar niet uit mag afleiden.",
         (
             Chapter(
-                "Leeg",
-                "Een huis dat leegstaat, ziet niemand in de gaten. Meestal wordt het verbouwd of verkocht.\n\n"
-                "Weet u van de wijken met veel leegstand waar die vandaan komt?",
+                "Onbewoond",
+                "In deze woningen staat niemand ingeschreven. Vaak wordt zo'n huis verbouwd of verkocht, of is "
+                "het een tweede huis. Staat het lang leeg, dan let niemand op.\n\n"
+                "Weet u waar het hier van komt?",
                 "?indicator=wonen.onbewoond&level=wijk",
             ),
             Chapter(
                 "Verhuurd",
-                "Hier verhuren particulieren naar verhouding veel. De meesten doen dat netjes. Wie is er kwetsbaar als "
-                "het niet netjes gaat?",
+                "Woningen van een verhuurder die geen corporatie is: een belegger, een bedrijf of een particulier. De "
+                "meesten verhuren netjes. Wie is er kwetsbaar als het niet netjes gaat?",
                 "?indicator=wonen.particuliere_huur&level=wijk",
             ),
             Chapter(
                 "Stil in de avond",
-                "Waar veel vloer van kantoren en bedrijven is, is het 's avonds stil. Een loods is een loods: de kaart "
-                "zegt waar ze staan, en verder niets.",
+                "Waar veel vloer van kantoren en bedrijven is, is het 's avonds vaak stil. Een loods is een loods: de "
+                "kaart zegt waar ze staan, en verder niets.",
                 "?indicator=ruimte.werkvloer&level=wijk",
             ),
             Chapter(
                 "Zaken",
-                "Het aandeel van handel en horeca. Er is geen lijst van hoog naar laag, en dat is met opzet: "
-                "achter elk "
-                "procent zitten ondernemers.",
+                "Het deel van de bedrijven in handel en horeca. Er is geen lijst van hoog naar laag, en dat is met "
+                "opzet: achter elk procent zitten ondernemers.",
                 "?indicator=ondermijning.handel_horeca&level=wijk",
             ),
             Chapter(
                 "Wat de politie registreert",
-                "Alleen van hele gemeenten. Drugsmisdrijven staan in het cijfer als er gezocht is.\n\n"
+                "Dit cijfer is er alleen van hele gemeenten. Een drugsmisdrijf staat erin als iemand het heeft "
+                "gezien, vaak omdat er is gezocht.\n\n"
                 "Wat zou er hier niet gezien worden?",
                 "?indicator=ondermijning.drugs&level=gemeente",
             ),
             Chapter(
                 "En nu?",
-                "Bedenk samen één vraag aan bewoners of ondernemers. Geen vraag naar wie, maar naar wat zij nodig "
-                "hebben "
-                "om hun straat van henzelf te houden.",
+                "De Leefbaarometer schat hoe prettig het ergens wonen is. Past dat bij wat u er hoort?\n\n"
+                "Bedenk samen één vraag aan bewoners of ondernemers. Vraag niet wie iets doet, maar wat zij nodig "
+                "hebben om hun straat prettig te houden.",
                 "?indicator=ruimte.leefbaarheid&level=wijk",
             ),
         ),

@@ -23,28 +23,26 @@ STORIES = [
             ),
             Chapter(
                 "De huisarts",
-                (
-                    "Hier is het verschil met de eigen gemeente. Let op buurten waar zowel de winkel als de "
-                    "huisarts ver is."
-                ),
+                "De kleuren zeggen of de huisarts verder weg is dan gemiddeld in de gemeente, of dichterbij. Let op "
+                "buurten waar zowel de winkel als de huisarts ver is.",
                 "?indicator=ruimte.huisarts&comparison=gemeente&level=buurt",
             ),
             Chapter(
                 "Waar wonen ouderen?",
-                (
-                    "Voor wie ouder wordt, wordt een kilometer langer. Welke buurten kwamen op de vorige kaart "
-                    "ook voorbij?"
-                ),
+                "Het deel van de inwoners van 65 jaar en ouder. Voor wie ouder wordt, wordt een kilometer langer. "
+                "Welke van deze buurten liggen ook ver van de huisarts?",
                 "?indicator=sociaal.65plus&level=buurt",
             ),
             Chapter(
                 "Dichtbij, maar is er genoeg?",
-                "Nu telt mee hoeveel mensen de zorg moeten delen. Waar is het dichtbij, en toch weinig?",
+                "Hoeveel vierkante meter zorg er in de omgeving is, gedeeld met iedereen die erbij kan. Waar is een "
+                "huisarts dichtbij, en is er toch weinig?",
                 "?indicator=ruimte.zorg_bereik&level=buurt",
             ),
             Chapter(
                 "En vergeleken met plaatsen als deze?",
-                "Een dorp is geen stad. Naast gebieden die erop lijken, is eerlijker te zien wat bijzonder is.\n\n"
+                "De afstand tot een huisarts, naast die in buurten die erop lijken. Een dorp is geen stad: zo "
+                "ziet u eerlijker wat bijzonder is.\n\n"
                 "Welke afstand zou u als eerste kleiner maken, en voor wie?",
                 "?indicator=ruimte.huisarts&comparison=vergelijkbaar&level=buurt",
             ),
@@ -57,8 +55,8 @@ STORIES = [
         (
             Chapter(
                 "Dicht op elkaar",
-                "Zoveel mensen wonen er op een vierkante kilometer. Een park in de buurt drukt het cijfer, al staan de "
-                "huizen dicht opeen.",
+                "Zoveel mensen wonen er op een vierkante kilometer. In de buurt die oplicht zijn dat er de meeste. "
+                "Een park in de buurt drukt het cijfer, al staan de huizen dicht opeen.",
                 "?indicator=ruimte.dichtheid&level=buurt",
                 Side.HIGHER,
             ),
@@ -78,12 +76,14 @@ STORIES = [
             ),
             Chapter(
                 "Een park in de buurt",
-                "Wie dicht op elkaar woont, heeft meer aan een park. Liggen de parken daar waar dat zo is?",
+                "Hoe donkerder, hoe verder het dichtstbijzijnde park. Wie dicht op elkaar woont, heeft vaak meer aan "
+                "een park. Liggen de parken daar waar dat zo is?",
                 "?indicator=ruimte.park&level=buurt",
             ),
             Chapter(
                 "Hoe het er is",
-                "De Leefbaarometer schat wat groen, water, gebouwen en geluid met de waardering doen.\n\n"
+                "De Leefbaarometer schat hoe bewoners hun omgeving waarderen: groen, water, gebouwen en geluid. 0 "
+                "is gewoon voor Nederland, en een min is geen onvoldoende.\n\n"
                 "Klopt dat met hoe u het er vindt?",
                 "?indicator=ruimte.fysiek&level=buurt",
             ),

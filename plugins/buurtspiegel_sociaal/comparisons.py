@@ -75,6 +75,6 @@ def own_comparisons() -> list[Comparison]:
             diverging=True,
             needs_indicator=True,
             kinds=(Kind.RATE, Kind.MEAN, Kind.SCORE),
-            note="Kies bijvoorbeeld leeftijd. De lijn loopt door gebieden: zij zegt niets over mensen of oorzaken.",
+            note="Wat past, is uit gebieden berekend: het zegt niets over mensen of oorzaken.",
         ),
     ]

@@ -13,16 +13,17 @@ def modules() -> list[KnowledgeModule]:
             "sociaal.wat_is_ses",
             "Wat is SES-WOA?",
             text=(
-                "SES-WOA is een score van het CBS voor de sociaal-economische status van een gebied. De letters staan "
-                "voor welvaart, opleiding en arbeid. Het CBS kijkt per huishouden naar het inkomen en het vermogen, "
-                "naar de hoogste opleiding, en naar hoe lang mensen in de laatste vier jaar werkten. De score van het "
-                "gebied is het gemiddelde van die huishoudens.\n\n"
-                "Een score rond 0 is gewoon voor Nederland. Boven 0 is hoger, onder 0 is lager. Er is geen eenheid: "
-                "je kunt niet zeggen dat 0,2 twee keer zo goed is als 0,1.\n\n"
-                "Kijk ook naar de spreiding. In een gebied met een score van 0 kunnen rijke en arme huishoudens naast "
-                "elkaar wonen, of allemaal ongeveer gelijk zijn. Dat maakt voor beleid veel uit.\n\n"
+                "SES-WOA is een score van het CBS voor de sociaal-economische status van een gebied. De letters "
+                "staan voor welvaart, opleiding en arbeid. Het CBS kijkt per huishouden naar inkomen en vermogen, "
+                "naar de opleiding, en naar hoe lang mensen de laatste jaren werkten. De score van het gebied is "
+                "het gemiddelde van die huishoudens.\n\n"
+                "Een score rond 0 is gewoon voor Nederland. Boven 0 is hoger, onder 0 is lager. Er is geen "
+                "eenheid: u kunt niet zeggen dat 0,2 twee keer zo goed is als 0,1. Niet van iedereen is de "
+                "opleiding bekend: een deel is geschat.\n\n"
+                "Kijk ook naar de spreiding. In een gebied met een score van 0 kunnen rijke en arme huishoudens "
+                "naast elkaar wonen, of allemaal ongeveer gelijk zijn. Dat maakt voor beleid veel uit.\n\n"
                 "Een score is geen rapportcijfer voor een buurt, en zeker niet voor de mensen die er wonen. Gebruik "
-                "liever de drie delen: dan zie je waar het om gaat."
+                "liever de drie delen: dan ziet u waar het om gaat."
             ),
             phase=Phase.DATA,
             task=Task(
@@ -67,8 +68,8 @@ def modules() -> list[KnowledgeModule]:
                 "wat de ene gemeente een maatwerkvoorziening noemt, doet de andere met een buurtteam zonder "
                 "registratie.\n\n"
                 "Veel gebruik kan dus betekenen dat er veel aan de hand is. Het kan ook betekenen dat de weg naar "
-                "hulp goed bekend is. Weinig gebruik kan rust zijn, of mensen die je niet bereikt.\n\n"
-                "Daarom noemt Buurtspiegel meer hulp niet goed en niet slecht, en maakt er geen ranglijst van. Wat je "
+                "hulp goed bekend is. Weinig gebruik kan rust zijn, of mensen die u niet bereikt.\n\n"
+                "Daarom noemt Buurtspiegel meer hulp niet goed en niet slecht, en maakt er geen ranglijst van. Wat u "
                 "wel kunt doen: leg het gebruik naast een cijfer over behoefte, zoals gezondheid of leeftijd. Waar "
                 "die twee ver uit elkaar lopen, begint het gesprek."
             ),
@@ -87,7 +88,7 @@ def modules() -> list[KnowledgeModule]:
             text=(
                 "Bijna alles in het sociaal domein hangt samen met leeftijd. Ouderen hebben vaker een aandoening en "
                 "vaker hulp. Jongeren roken en verhuizen meer. Wie tussen de 30 en 55 is, werkt het vaakst.\n\n"
-                "Zie je dus een buurt met veel langdurige ziekte, kijk dan eerst hoe oud de mensen er zijn. Past het "
+                "Ziet u dus een buurt met veel langdurige ziekte, kijk dan eerst hoe oud de mensen er zijn. Past het "
                 "bij de leeftijd, dan is het geen raadsel, en ook geen fout van de buurt. Blijft er verschil over, "
                 "dan is dat verschil interessant.\n\n"
                 "Kies daarvoor «Tegenover wat past bij een ander cijfer», en als ander cijfer «Inwoners van 65 jaar "

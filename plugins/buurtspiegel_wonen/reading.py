@@ -29,11 +29,11 @@ def modules() -> list[KnowledgeModule]:
             ),
             phase=Phase.DEPTH,
             task=Task(
-                "Is het gemiddelde van de buurten in {gemeente} hoger of lager dan de middelste buurt?",
+                "Is het gemiddelde van de WOZ-waarden van de buurten in {gemeente} hoger of lager dan de middelste?",
                 MeanAgainstMedian("wonen.woz", Level.BUURT),
                 (
-                    "Een paar dure buurten maken het gemiddelde hoger. De middelste buurt zegt dan meer over de "
-                    "meeste buurten."
+                    "Is het gemiddelde hoger, dan komt dat door een paar dure buurten. De middelste buurt zegt dan "
+                    "meer over de meeste buurten."
                 ),
             ),
             when=(When.MEAN,),

@@ -22,10 +22,9 @@ def stories() -> list[Story]:
                 ),
                 Chapter(
                     "Huizen en appartementen",
-                    "In het ene deel van de gemeente staan huizen met een tuin, in het andere vooral appartementen. "
-                    "Dat bepaalt mee wie er kan wonen.",
+                    "Het deel van de woningen dat een eengezinswoning is: een huis met een eigen voordeur aan de "
+                    "straat. Waar dat laag is, staan vooral appartementen. Dat bepaalt mee wie er kan wonen.",
                     "?indicator=wonen.eengezins&level=buurt",
-                    Side.LOWER,
                 ),
                 Chapter(
                     "Van wie zijn ze?",
@@ -47,8 +46,9 @@ def stories() -> list[Story]:
                 ),
                 Chapter(
                     "Wat vraagt dit van ons?",
-                    "Waar zouden mensen willen wonen die hier nu niets vinden? Dat staat in geen enkel cijfer. Wie "
-                    "aan tafel weet er iets van?",
+                    "Zoveel woningen zijn er op elke 100 huishoudens. Wie een woning zoekt, staat er niet bij: "
+                    "die woont nog bij ouders of vrienden, of ergens anders.\n\n"
+                    "Wie aan tafel kent iemand die hier niets vindt?",
                     "?indicator=wonen.per_huishouden&level=wijk",
                 ),
             ),
@@ -60,10 +60,8 @@ def stories() -> list[Story]:
             chapters=(
                 Chapter(
                     "De jonge woningen",
-                    (
-                        "Woningen van 2000 en later. Vaak liggen ze aan de rand van de plaats, of waar vroeger een "
-                        "fabriek stond."
-                    ),
+                    "Woningen van 2000 en later. In de buurt die oplicht is hun deel het grootst. Vaak liggen ze aan "
+                    "de rand van de plaats, of waar vroeger een fabriek stond.",
                     "?indicator=wonen.na2000&level=buurt",
                     Side.HIGHER,
                 ),
@@ -83,7 +81,8 @@ def stories() -> list[Story]:
                 ),
                 Chapter(
                     "Hoe veranderde de waarde?",
-                    "De WOZ-waarde groeide bijna overal. De kaart laat zien waar zij meer groeide, en waar minder.",
+                    "De gemiddelde WOZ-waarde groeide bijna overal. De kaart laat zien waar zij meer groeide, en waar "
+                    "minder. Dat kan ook komen doordat er andere woningen bij kwamen.",
                     "?indicator=wonen.woz&level=wijk&comparison=groei",
                 ),
             ),

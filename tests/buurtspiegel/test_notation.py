@@ -47,6 +47,7 @@ def test_numbers(value: float, decimals: int, written: str) -> None:
         (12.34, "%", 1, "12,3%"),
         (1.84, "per 100 inwoners", 1, "1,8 per 100 inwoners"),
         (17407585, "aantal", 0, "17.407.585"),
+        (4.15, "score", 2, "4,15"),
         (3, "", 0, "3"),
         (1490, "m³", 0, "1.490 m³"),
         (math.nan, "€ 1.000", 0, NO_VALUE),

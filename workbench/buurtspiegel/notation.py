@@ -9,6 +9,7 @@ from babel.numbers import format_decimal
 NO_VALUE = "–"
 #: Units that a number stands without.
 UNNAMED = ("", "aantal", "verhouding")
+_SCORE = "score"  # it names what the number is, and is no measure to write behind it
 _WRITTEN = re.compile(r"(?:€ ?)?(?P<sign>[-−]?)(?:€ ?)?(?P<digits>\d[\d., ]{0,20})(?: ?[^\d.,]{0,40})?", re.ASCII)
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d*)?", re.ASCII)
 
@@ -50,7 +51,7 @@ def amount(value: float, unit: str, decimals: int = 0, *, signed: bool = False) 
         return sign + _euros(value, decimals) + unit.removeprefix("€")
     if unit.startswith("%"):
         return f"{sign}{number(value, decimals)}{unit}"
-    if unit in UNNAMED:
+    if unit in (*UNNAMED, _SCORE):
         return sign + number(value, decimals)
     return f"{sign}{number(value, decimals)} {unit}"
 

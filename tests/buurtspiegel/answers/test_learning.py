@@ -75,11 +75,11 @@ def module(answer: Answer) -> KnowledgeModule:
 @pytest.mark.parametrize(
     ("answer", "value", "words"),
     [
-        (AreaCount(), 5, "Aastad heeft 5 buurten"),
+        (AreaCount(), 5, "Aastad heeft 5 buurten, waarvan 1 water"),
         (AreaCount(without="wonen.woz"), 1, "Aastad heeft 1 buurt zonder cijfer bij «Gemiddelde WOZ-waarde», 2023"),
         (AreaCount(fewer=400), 3, "Aastad heeft 3 buurten met minder dan 400 inwoners"),
         (AreaCount(Level.PC4), 1, "Aastad heeft 1 postcode-4"),
-        (CountThenAndNow(), "meer", "in de cijfers heeft Aastad in 2020 3 buurten, en in 2023 5 buurten"),
+        (CountThenAndNow(), "meer", "in 2020 3 buurten, en in 2023 5 buurten, zonder het water"),
         (AgainstLand("sociaal.65plus"), "lager", "Aastad in 2023 17,6%, en Nederland 20,2%"),
         (ExtremeArea("sociaal.65plus", level=Level.BUURT), "BU00010101", "in Binnenstad is"),
         (AreasAbove("sociaal.65plus", 12), 2, "in 2 buurten van Aastad"),
@@ -128,6 +128,7 @@ def test_what_has_no_figures_says_so(street: MapAnswers, answer: Answer, why: st
 
 def test_a_question_without_figures_offers_another_text(street: MapAnswers) -> None:
     said = lesson(street, module(GemeenteFigure("wonen.woz")), AASTAD)
+    assert said["absent"].startswith("Bij deze tekst hoort een vraag. Die kan hier niet. Van Aastad is er bij")
     assert "geheim" in said["absent"]
     assert said["other"] == {"id": "lezen.buurt", "title": "Wat is een buurt?"}
     assert (said["question"], said["changes"]) == ("", None)
@@ -172,10 +173,10 @@ def test_a_wrong_answer_gets_a_hint_and_then_the_answer(answers: MapAnswers) -> 
         "said": "Nog niet. Kijk in de tabel onder de kaart: boven de tabel staat hoeveel het er zijn.",
         "lesson": "",
     }
-    assert second["said"] == "Nog niet. Dit is het antwoord: Aastad heeft 5 buurten."
+    assert second["said"] == "Nog niet. Dit is het antwoord: Aastad heeft 5 buurten, waarvan 1 water."
     assert judged(answers, asked, AASTAD, "5", 3) == {
         "right": True,
-        "said": "Ja, dat klopt: Aastad heeft 5 buurten.",
+        "said": "Ja, dat klopt: Aastad heeft 5 buurten, waarvan 1 water.",
         "lesson": "Les.",
     }
 

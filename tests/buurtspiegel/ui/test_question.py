@@ -53,6 +53,11 @@ def test_the_first_question_is_one_with_something_to_see(answers: MapAnswers, se
     ]
 
 
+def test_gemeenten_are_not_said_to_be_in_the_gemeente_at_hand(answers: MapAnswers, service: MapService) -> None:
+    question = asked(answers, service, gemeente="GM0001", level="gemeente", indicator="sociaal.65plus")
+    assert question["sentence"] == "Inwoners van 65 jaar en ouder, 2023 · % · per gemeente"
+
+
 def test_a_whole_state_is_followed(answers: MapAnswers, service: MapService) -> None:
     state = {
         "indicator": "wonen.woz",

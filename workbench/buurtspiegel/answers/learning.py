@@ -40,7 +40,10 @@ def lesson(answers: MapAnswers, module: KnowledgeModule, gemeente: str) -> dict[
         solution = solve(answers, module.task.answer, gemeente)
     except NoTask as lacking:
         other = _other(answers, module, gemeente)
-        return said | {"absent": str(lacking), "other": {"id": other.id, "title": other.title} if other else None}
+        return said | {
+            "absent": f"Bij deze tekst hoort een vraag. Die kan hier niet. {lacking}",
+            "other": {"id": other.id, "title": other.title} if other else None,
+        }
     return said | {
         "question": module.task.question.replace(GEMEENTE, _name(answers, gemeente)),
         "options": [{"id": key, "label": label} for key, label in solution.options],

@@ -75,7 +75,7 @@ def solve(answers: MapAnswers, answer: Answer, gemeente: str) -> Solution:
 def _area_count(answers: MapAnswers, asked: AreaCount, gemeente: str, name: str) -> Solution:
     areas = Within(answers.engine, asked.without or RESIDENTS, asked.level, gemeente)
     hint = "Kijk in de tabel onder de kaart: boven de tabel staat hoeveel het er zijn."
-    what, found = "", len(areas.values)
+    what, found, wet = "", len(areas.values), int(areas.water.sum())
     if asked.without:
         what = f" zonder cijfer bij «{areas.indicator.title}», {areas.period}"
         found = int((np.isnan(areas.values) & ~areas.water).sum())
@@ -84,6 +84,8 @@ def _area_count(answers: MapAnswers, asked: AreaCount, gemeente: str, name: str)
         what = f" met minder dan {number(asked.fewer)} inwoners"
         found = int((areas.values < asked.fewer).sum())
         hint = "Zet de tabel onder de kaart op volgorde van het aantal inwoners, en tel."
+    elif wet:
+        what = f", waarvan {number(wet)} water"
     return Solution(found, f"{name} heeft {_some(found, asked.level)}{what}", hint, areas.changes("tabel"))
 
 
@@ -101,7 +103,7 @@ def _then_and_now(answers: MapAnswers, asked: CountThenAndNow, gemeente: str, na
     value = _side(now, then, "meer", "minder")
     words = (
         f"in de cijfers heeft {name} in {first} {counted(then, asked.level)}, "
-        f"en in {areas.period} {counted(now, asked.level)}"
+        f"en in {areas.period} {counted(now, asked.level)}{', zonder het water' if areas.water.any() else ''}"
     )
     hint = f"Kies boven de kaart het jaar {first}, en kijk boven de tabel hoeveel het er zijn. Doe dat ook voor nu."
     return Solution(value, words, hint, areas.changes("tabel", period=first), options=_MORE)

@@ -81,10 +81,11 @@ def counted(count: int, level: Level) -> str:
 def map_sentence(indicator: Indicator, period: str, level: Level, where: str = "", held: str = "") -> str:
     """Say what a map shows: title and year, unit, level with the gemeente it is of, and what it is ``held`` against."""
     unit = shown_unit(indicator.unit)
+    of = f" in {where}" if where and level is not Level.GEMEENTE else ""  # gemeenten are not in the one at hand
     parts = (
         f"{indicator.title}, {period}",
         unit if unit.casefold() != indicator.title.casefold() else "",
-        f"per {level.label}{f' in {where}' if where else ''}",
+        f"per {level.label}{of}",
         held,
     )
     return " · ".join(part for part in parts if part)

@@ -70,7 +70,7 @@ _STEPS = {
         Step("Kijk welke verschillen aantoonbaar zijn.", _OF_PEOPLE, comparison="echtgemeente"),
     ),
     Phase.DEPTH: (
-        Step("Lees wat de cijfers over {domein} voorstellen, en wat het tegenspreekt.", drawer="diagnose"),
+        Step("Lees wat opvalt in de cijfers over {domein}, en wat dat tegenspreekt.", drawer="diagnose"),
         Step("Leg twee cijfers naast elkaar.", drawer="samenhang"),
         Step("Ga na of het beeld blijft staan als u anders kijkt.", comparison="gemeente", drawer="robuust"),
         Step("Schrijf op een kaart wat u vond, met het bewijs erbij.", drawer="diagnose"),
