@@ -133,7 +133,9 @@ def join(modules: list[Module]) -> Registry:
             key=lambda claim: domains[claim[1].domain][0] is not claim[0],
         ),
     )
-    comparisons = _first_keeps("de vergelijking", [(m, item) for m in modules for item in m.comparisons])
+    # What a domain adds comes after what all share: on the screen, and where both claim an id.
+    sharing = sorted(modules, key=lambda module: module.domain is not None)
+    comparisons = _first_keeps("de vergelijking", [(m, item) for m in sharing for item in m.comparisons])
     known = MappingProxyType({key: indicator for key, (_, indicator) in indicators.items()})
     rules = _first_keeps("de regel", [(m, rule) for m in modules for rule in _judgeable(m, domains, known)])
     mirrors = _first_keeps(

@@ -248,7 +248,7 @@ def test_what_can_be_chosen_is_what_there_is(answers: MapAnswers, service: MapSe
     levels = {option["id"]: option["disabled"] for option in options["levels"]}
     assert levels == {"gemeente": False, "wijk": True, "buurt": False, "pc4": False, "pc6": False}
     assert options["periods"] == ["2020", "2023"]
-    assert [option["id"] for option in options["comparisons"]] == ["waarde", "rang", "verandering", "groei"]
+    assert [option["id"] for option in options["comparisons"]] == ["waarde", "rang", "verandering", "groei", "index"]
     assert [option["id"] for option in options["scopes"]] == ["nl", "gemeente"]
     guarded = asked(answers, service, indicator="sociaal.bijstand")["options"]["comparisons"]
     assert "rang" not in [option["id"] for option in guarded]

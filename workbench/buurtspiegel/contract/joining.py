@@ -36,7 +36,7 @@ def _expression(indicator: Indicator, expression: Measure | Ratio) -> Iterator[s
         if expression.weight and isinstance(expression, Measure):
             yield "een aantal wordt niet gewogen; laat weight weg."
     elif indicator.kind is Kind.CLASS:
-        if large is not None:
+        if isinstance(expression, Ratio):
             yield "is een klasse, en een klasse van delen is er niet; gebruik een Measure zonder weight."
         if isinstance(expression, Measure) and expression.weight:
             yield "een klasse wordt niet gewogen; laat weight weg."
