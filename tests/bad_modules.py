@@ -109,6 +109,12 @@ BAD: dict[str, tuple[str, str]] = {
     "moves": (on_load("os.chdir('/')"), f"{CHANGES}de werkmap)"),
     "signals": (on_load("signal.signal(signal.SIGTERM, signal.SIG_IGN)"), f"{CHANGES}de signalen (signal))"),
     "excepthook": (on_load("threading.excepthook = print"), f"{CHANGES}threading.excepthook"),
+    "capitals": (
+        on_load("w = sys.stdout.write; sys.stdout.write = lambda s: w(s.upper())"),
+        f"{CHANGES}de methoden van",
+    ),
+    "collector": (on_load("import gc; gc.disable()"), f"{CHANGES}gc.disable)"),
+    "tracer": (on_load("sys.settrace(lambda *a: None)"), f"{CHANGES}sys.settrace)"),
     "json": (on_load("json.dumps = lambda *a, **b: '{}'"), f"{CHANGES}json.dumps)"),
     "builtin": (on_load("builtins.len = lambda it: 3"), f"{CHANGES}builtins"),
     "patches": (on_load("Indicator.domain = 'wonen'; Indicator.check_values = print"), f"{CHANGES}buurtspiegel."),

@@ -1,6 +1,7 @@
 """What a module may not change, as it was before and after: the rest of the program lives in it too."""
 
 import builtins
+import gc
 import locale
 import os
 import signal
@@ -51,7 +52,11 @@ def _state() -> dict[str, Any]:
         "de landinstelling (locale)": locale.setlocale(locale.LC_ALL),
         "sys.stdout": (id(sys.stdout), getattr(sys.stdout, "closed", True), _is_open(1)),
         "sys.stderr": (id(sys.stderr), getattr(sys.stderr, "closed", True), _is_open(2)),
+        "de methoden van sys.stdout of sys.stderr": [_replaced(sys.stdout), _replaced(sys.stderr)],
         "sys.excepthook": id(sys.excepthook),
+        "sys.settrace": id(sys.gettrace()),
+        "sys.setswitchinterval": sys.getswitchinterval(),
+        "gc.disable": gc.isenabled(),
         "threading.excepthook": id(threading.excepthook),
         "builtins": sorted((name, id(thing)) for name, thing in vars(builtins).items() if name != "_"),
         "de signalen (signal)": [str(signal.getsignal(one)) for one in signal.valid_signals()],
@@ -62,6 +67,11 @@ def _state() -> dict[str, Any]:
         ),
         "sys.setrecursionlimit": sys.getrecursionlimit(),
     }
+
+
+def _replaced(stream: object) -> list[tuple[str, int]]:
+    """What stands on a stream itself in the place of a method of its class."""
+    return sorted((name, id(thing)) for name, thing in getattr(stream, "__dict__", {}).items() if callable(thing))
 
 
 #: What numpy starts with (its documentation of ``seterr``): a module may be the first to import it.
