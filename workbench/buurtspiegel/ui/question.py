@@ -223,8 +223,7 @@ def _options(answers: MapAnswers, found: Resolved, session: Session, fictional: 
         "periods": list(periods),
         "comparisons": [
             {"id": one.id, "label": one.title}
-            # Modules come in the order of their names; the value itself always comes first.
-            for one in sorted(engine.registry.comparisons.values(), key=lambda one: one.id != "waarde")
+            for one in engine.registry.comparisons.values()
             if suits(one, found.indicator, found.level)
             and (not one.needs_earlier or found.period > periods[0] or one.id == found.comparison.id)
         ],
