@@ -154,7 +154,7 @@ def test_names_of_areas_are_shown_as_they_are(visitor: Screen, hostile_data: Pat
 @pytest.mark.parametrize("level", ["wijk", "gemeente"])
 def test_names_of_larger_areas(visitor: Screen, hostile_data: Path, level: str) -> None:
     visitor.open(f"?indicator=sociaal.inwoners&level={level}&gemeente={GEMEENTE}&drawer=tabel")
-    assert visitor.sentence.endswith(f"per {level} in {NAMES[0]}")
+    assert visitor.sentence.endswith("per gemeente" if level == "gemeente" else f"per {level} in {NAMES[0]}")
     assert visitor.page.title().startswith(visitor.sentence)
     expect(visitor.page.locator(".crumb")).to_contain_text(NAMES[0])
     visitor.after(visitor.page.locator("tbody tr").first.click)
