@@ -152,9 +152,6 @@ def test_every_comparison(real: Served, real_data: Path, screen: OpenScreen) -> 
     known = [one for one in now.values() if one is not None]
     assert visitor.page.get_by_label("Vergelijk").locator("option").all_inner_texts() == [
         "Waarde",
-        "Meer dan in vergelijkbare gebieden",
-        "Aandeel in de gemeente",
-        "Tegenover wat past bij een ander cijfer",
         "Tegenover de gemeente",
         "Tegenover de provincie",
         "Tegenover vergelijkbare gebieden",
@@ -169,6 +166,9 @@ def test_every_comparison(real: Served, real_data: Path, screen: OpenScreen) -> 
         "Aantoonbaar anders dan Nederland",
         "Gladgestreken",
         "Samen met een ander onderwerp",
+        "Meer dan in vergelijkbare gebieden",
+        "Aandeel in de gemeente",
+        "Tegenover wat past bij een ander cijfer",
         "Hoe anders dan de gemeente",
     ]
 
