@@ -96,7 +96,7 @@ def test_a_text_is_read_and_answered_wrong_and_right(visitor: Screen) -> None:
     count = shown.inner_text().split()[0]
     field.fill("8")
     check.click()
-    expect(said).to_contain_text(f"Dit is het antwoord: Leeveren heeft {count} buurten.")
+    expect(said).to_contain_text(f"Dit is het antwoord: Leeveren heeft {count} buurten, waarvan 1 water.")
     field.fill(count)
     check.click()
     expect(said).to_contain_text(f"Ja, dat klopt: Leeveren heeft {count} buurten.")
@@ -138,7 +138,7 @@ def test_the_depth_and_the_mirror_are_about_a_subject(visitor: Screen) -> None:
     assert (visitor.state["indicator"], visitor.state["drawer"]) == ("sociaal.65plus", "diagnose")
     visitor.choose("Onderwerp", "Wonen")
     assert visitor.state["indicator"].startswith("wonen.")
-    expect(panel(visitor)).to_contain_text("wat de cijfers over Wonen voorstellen")
+    expect(panel(visitor)).to_contain_text("wat opvalt in de cijfers over Wonen")
     visitor.after(phase(visitor, "4 Spiegel").click)
     expect(panel(visitor)).to_contain_text("Die leest de werkbank straks in bij de intake.")
     assert visitor.state["drawer"] == ""
