@@ -99,7 +99,7 @@ def test_a_text_is_read_and_answered_wrong_and_right(visitor: Screen) -> None:
     expect(said).to_contain_text(f"Dit is het antwoord: Leeveren heeft {count} buurten, waarvan 1 water.")
     field.fill(count)
     check.click()
-    expect(said).to_contain_text(f"Ja, dat klopt: Leeveren heeft {count} buurten.")
+    expect(said).to_contain_text(f"Ja, dat klopt: Leeveren heeft {count} buurten, waarvan 1 water.")
     expect(said).to_contain_text("Vergelijk dus liever aandelen dan aantallen.")
     panel(visitor).get_by_role("button", name="Terug naar Kennismaken met data").click()
     expect(panel(visitor).get_by_role("button", name="Wat is een buurt?")).to_contain_text("beantwoord")
