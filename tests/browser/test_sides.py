@@ -20,6 +20,7 @@ def test_a_second_area_is_put_beside_the_first_from_its_profile(fictional: Serve
     visitor.after(lambda: visitor.profile.get_by_role("button", name="Zet naast een ander gebied").click())
     expect(visitor.page.locator(".sides-bar")).to_contain_text("Kies een tweede gebied")
     visitor.search("Havenkom")
+    expect(visitor.profile.get_by_role("heading", level=2)).to_have_text("Havenkom")
     visitor.after(lambda: visitor.profile.get_by_role("button", name="Zet naast een ander gebied").click())
     expect(visitor.page.locator(".side header strong")).to_have_text(["Jacobikwartier", "Havenkom"])
     table = visitor.page.get_by_role("region", name="Vergelijking")
