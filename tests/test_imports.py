@@ -18,6 +18,7 @@ LAYERS = (
     ("buurtspiegel_data",),
     (
         "buurtspiegel",
+        "buurtspiegel.child_process",
         "buurtspiegel.compiled",
         "buurtspiegel.errors",
         "buurtspiegel.memo",
@@ -47,6 +48,7 @@ LAYERS = (
     ("buurtspiegel.admitting",),
     ("buurtspiegel.registry", "buurtspiegel.comparisons"),
     ("buurtspiegel.own",),
+    ("buurtspiegel.measures",),
     ("buurtspiegel.engine",),
     ("buurtspiegel.studies",),
 )

@@ -149,10 +149,10 @@ def indicators(
     format: AsTable = Format.TABEL,  # noqa: A002
 ) -> None:
     """Laat zien welke indicatoren er zijn, met eenheid, bron en wat ze betekenen."""
-    from .own import Own
+    from .measures import Measures
     from .registry import indicator_rows, load_registry
 
-    rows = indicator_rows(Own(root_of(data), load_registry()).registry, domain)
+    rows = indicator_rows(Measures(root_of(data), load_registry()).registry, domain)
     if format is Format.TABEL:
         rows = [{key: row[key] for key in ("id", "title", "unit", "levels", "years") if key in row} for row in rows]
     print_rows(rows, format)

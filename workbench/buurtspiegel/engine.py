@@ -36,10 +36,10 @@ from .analysis.layers import Answer, laid, with_rows
 from .analysis.published import full_periods, periods
 from .analysis.supply import supplied
 from .joining import Joining
+from .measures import Measures
 from .memo import Memo
 from .model import Indicator
 from .model.own import OwnIndicator
-from .own import Own
 from .registry import Registry
 from .withholding import RESIDENTS_OF_AREAS, Withholding
 
@@ -87,7 +87,7 @@ class Engine:
 
     def use(self, registry: Registry) -> None:
         """Answer about what another registry declares from now on: nothing that was computed before is used again."""
-        self.own = Own(self.store.root, registry)
+        self.measures = Measures(self.store.root, registry)
         modules = (f"{plugin.name} {plugin.version}" for plugin in registry.plugins)
         self._declared = declared(registry.indicators.values(), registry.comparisons.values(), modules)
         self._edition += 1
@@ -95,12 +95,12 @@ class Engine:
     @property
     def registry(self) -> Registry:
         """What the modules declare, and the indicators of the user's own beside it."""
-        return self.own.registry
+        return self.measures.registry
 
     @property
     def version(self) -> str:
         """Changes with any data that is added, and with what modules and the user declare: 8 hexadecimal digits."""
-        data = f"{self.store.version}-{self.own.version}-{self._edition}"
+        data = f"{self.store.version}-{self.measures.version}-{self._edition}"
         return self._versions.get(data, lambda: short(f"{data}-{self._declared}"))
 
     def levels(self, indicator: Indicator) -> tuple[Level, ...]:

@@ -11,7 +11,7 @@ from .console import AsTable, Data, Format, print_rows, root_of, say
 if TYPE_CHECKING:
     import pandas as pd
 
-    from .own import Own
+    from .measures import Measures
     from .workbench import Workbench
 
 app: typer.Typer = typer.Typer(cls=dutch_cli.DutchGroup, help="Eigen maten met een formule.", no_args_is_help=True)
@@ -71,8 +71,8 @@ def filtered(bench: "Workbench", text: str, level: str, frame: "pd.DataFrame") -
     return frame[found.inside], f"{said}{'; ' + ', '.join(other) if other else ''}."
 
 
-def _own(data: Path | None) -> "Own":
-    from .own import Own
+def _own(data: Path | None) -> "Measures":
+    from .measures import Measures
     from .registry import load_registry
 
-    return Own(root_of(data), load_registry())
+    return Measures(root_of(data), load_registry())

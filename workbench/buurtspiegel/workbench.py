@@ -110,7 +110,7 @@ class Workbench:
 
     def formula(self, title: str, text: str) -> Indicator:
         """Keep a formula as an indicator of one's own and return it; raises :class:`WorkbenchError` where it cannot."""
-        return self.engine.own.add_formula(title, text)
+        return self.engine.measures.add_formula(title, text)
 
     def areas(self, level: str | Level, year: int) -> gpd.GeoDataFrame:
         """Return the areas of a level in a boundary year, in RD (EPSG:28992), index: area code."""

@@ -7,8 +7,8 @@ import numpy as np
 
 from buurtspiegel.errors import ExpressionError
 from buurtspiegel.map.style import Style
+from buurtspiegel.measures.formula import read_formula, unit_text
 from buurtspiegel.notation import number
-from buurtspiegel.own.formula import read_formula, unit_text
 from buurtspiegel.studies.filtering import Chosen, Filtering
 from buurtspiegel.studies.studies import Studies
 from buurtspiegel_data.levels import Level

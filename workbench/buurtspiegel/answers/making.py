@@ -11,11 +11,11 @@ from buurtspiegel.analysis.typology import Way
 from buurtspiegel.engine import Engine
 from buurtspiegel.errors import WorkbenchError
 from buurtspiegel.map.style import Style
+from buurtspiegel.measures.index import method_of
+from buurtspiegel.measures.typology import KeptTypology, blurred
 from buurtspiegel.model import Indicator, Polarity
 from buurtspiegel.model.own import OwnIndicator
 from buurtspiegel.notation import number
-from buurtspiegel.own.index import method_of
-from buurtspiegel.own.typology import KeptTypology, blurred
 from buurtspiegel.studies.making import Weighed
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status

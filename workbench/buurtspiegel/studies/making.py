@@ -11,11 +11,11 @@ from buurtspiegel.analysis.types_named import describe
 from buurtspiegel.analysis.typology import FEWEST_TYPES, MOST_TYPES, Floats, Way, find_types
 from buurtspiegel.engine import Engine
 from buurtspiegel.errors import DeclarationError
+from buurtspiegel.measures import index, typology
+from buurtspiegel.measures.typology import KeptTypology
 from buurtspiegel.memo import Memo
 from buurtspiegel.model import Indicator, Polarity
 from buurtspiegel.model.own import OwnIndicator
-from buurtspiegel.own import index, typology
-from buurtspiegel.own.typology import KeptTypology
 from buurtspiegel_data.levels import Level
 
 
@@ -60,7 +60,7 @@ class Making:
     ) -> OwnIndicator:
         """Keep a typology as an indicator; raise :class:`WorkbenchError` where it cannot be made or named so."""
         kept, when = self.typology(features, level, period, k, way)
-        return self._engine.own.add(typology.KIND, title, typology.content_of(kept, level.value, when))
+        return self._engine.measures.add(typology.KIND, title, typology.content_of(kept, level.value, when))
 
     def keep_index(
         self,
@@ -83,7 +83,7 @@ class Making:
                 raise self._alike(part.id, level, when) from None
             scaled.append(Part(part.id, part.weight, part.adds, scale))
         content = index.content_of(Composite(tuple(scaled)), polarity, level.value, when)
-        return self._engine.own.add(index.KIND, title, content)
+        return self._engine.measures.add(index.KIND, title, content)
 
     def _find(
         self, features: Sequence[str], level: Level, period: str, k: int | None, way: Way

@@ -177,15 +177,15 @@ class Screen(JSComponent):
 
     def _add_formula(self, message: dict[str, Any]) -> None:
         """Keep an indicator of the user's own, and look at it."""
-        made = self._answers.engine.own.add_formula(str(message.get("title", "")), message["formula"])
+        made = self._answers.engine.measures.add_formula(str(message.get("title", "")), message["formula"])
         self._set({"indicator": made.id}, zoom=False)
 
     def _rename_own(self, message: dict[str, Any]) -> None:
-        self._answers.engine.own.rename(message["rename"], str(message.get("title", "")))
+        self._answers.engine.measures.rename(message["rename"], str(message.get("title", "")))
         self._set({}, zoom=False)
 
     def _forget(self, indicator_id: str) -> None:
-        self._answers.engine.own.remove(indicator_id)
+        self._answers.engine.measures.remove(indicator_id)
         if self._state.indicator == indicator_id:
             self._state.indicator = ""  # gone because it was asked: that needs no notice
         self._set({}, zoom=False)

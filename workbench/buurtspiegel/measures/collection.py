@@ -33,7 +33,7 @@ class _Made:
     faults: tuple[str, ...]
 
 
-class Own:
+class Measures:
     """Reads, adds and removes the indicators of the user's own; what another process adds is picked up."""
 
     def __init__(self, root: Path, modules: Registry) -> None:

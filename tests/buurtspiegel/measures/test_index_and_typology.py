@@ -220,8 +220,8 @@ def test_a_damaged_file_is_said_and_the_rest_works(answers: MapAnswers) -> None:
         path.write_text(json.dumps(said), "utf-8")
     engine = open_workbench(answers.engine.store.root).engine
     assert made.id not in engine.registry.indicators
-    assert len(engine.own.faults) == 2
-    assert all("beschadigd" in fault for fault in engine.own.faults)
+    assert len(engine.measures.faults) == 2
+    assert all("beschadigd" in fault for fault in engine.measures.faults)
     with pytest.raises(WorkbenchError):
         engine.registry.indicator(made.id)
 

@@ -26,7 +26,7 @@ def bench(town: Path, tmp_path: Path) -> Workbench:
 
 
 def test_a_formula_is_answered_like_any_indicator(bench: Workbench) -> None:
-    made = bench.engine.own.add_formula("Ouderen geteld", '"Inwoners van 65 jaar en ouder" * Inwoners')
+    made = bench.engine.measures.add_formula("Ouderen geteld", '"Inwoners van 65 jaar en ouder" * Inwoners')
     assert (made.id, made.unit, made.text) == ("eigen.ouderen_geteld", "inwoners", "sociaal.65plus * sociaal.inwoners")
     frame = bench.values(made.id, "buurt").set_index("area")
     assert frame["value"].dropna().to_dict() == {
@@ -48,7 +48,7 @@ def test_a_formula_is_answered_like_any_indicator(bench: Workbench) -> None:
 
 
 def test_profile_comparison_and_catalogue_know_it(bench: Workbench) -> None:
-    made = bench.engine.own.add_formula("Verschil oud en koop", "sociaal.65plus - 10")
+    made = bench.engine.measures.add_formula("Verschil oud en koop", "sociaal.65plus - 10")
     assert bench.registry.domain("eigen").title == "Eigen"
     assert bench.registry.in_domain("eigen") == (made,)
     assert profile(bench.engine, made.id, Level.BUURT, "BU00010101", "2023")["main"]["value"] == "10,0%"
@@ -63,12 +63,12 @@ def test_every_change_gives_the_data_another_version_and_areas_stay(bench: Workb
     engine = bench.engine
     versions = [engine.version]
     areas = engine.areas(Level.BUURT, 2023)
-    made = engine.own.add_formula("Oud", OLDER)
+    made = engine.measures.add_formula("Oud", OLDER)
     versions.append(engine.version)
-    assert engine.own.rename(made.id, "Ouderen").id == made.id
+    assert engine.measures.rename(made.id, "Ouderen").id == made.id
     assert engine.registry.indicator(made.id).title == "Ouderen"
     versions.append(engine.version)
-    engine.own.remove(made.id)
+    engine.measures.remove(made.id)
     assert engine.version == versions[0]
     assert len(set(versions)) == 3
     assert "eigen" not in engine.registry.domains
@@ -78,12 +78,12 @@ def test_every_change_gives_the_data_another_version_and_areas_stay(bench: Workb
 def test_what_another_process_adds_is_seen(bench: Workbench) -> None:
     other = open_workbench(bench.engine.store.root)
     assert "eigen" not in other.registry.domains
-    made = bench.engine.own.add_formula("Oud", OLDER)
+    made = bench.engine.measures.add_formula("Oud", OLDER)
     assert other.registry.indicator(made.id).text == OLDER  # type: ignore[attr-defined]
 
 
 def test_one_may_be_made_of_another_and_then_stays(bench: Workbench) -> None:
-    own = bench.engine.own
+    own = bench.engine.measures
     first = own.add_formula("Oud", OLDER)
     second = own.add_formula("Dubbel oud", "Oud * 2")
     assert bench.values(second.id, "buurt").set_index("area").loc["BU00010101", "value"] == 480
@@ -95,7 +95,7 @@ def test_one_may_be_made_of_another_and_then_stays(bench: Workbench) -> None:
 
 
 def test_a_guarded_term_makes_it_guarded(bench: Workbench) -> None:
-    made = bench.engine.own.add_formula("Bijstand", "sociaal.bijstand * 2")
+    made = bench.engine.measures.add_formula("Bijstand", "sociaal.bijstand * 2")
     assert made.sensitivity is Sensitivity.GUARDED
     with pytest.raises(LookupError, match="geen ranglijst"):
         compare(Studies(bench.engine), Style(made.id, "2023", "rang", version=bench.engine.version), Level.BUURT, 2023)
@@ -114,21 +114,21 @@ def test_a_guarded_term_makes_it_guarded(bench: Workbench) -> None:
 )
 def test_what_cannot_be_kept_is_refused_in_words(bench: Workbench, title: str, text: str, sentence: str) -> None:
     with pytest.raises((DeclarationError, ExpressionError), match=sentence):
-        bench.engine.own.add_formula(title, text)
+        bench.engine.measures.add_formula(title, text)
     assert not (bench.engine.store.root / "eigen").exists()
 
 
 def test_the_same_name_twice_and_an_unknown_id_are_refused(bench: Workbench) -> None:
-    bench.engine.own.add_formula("Oud!", OLDER)
+    bench.engine.measures.add_formula("Oud!", OLDER)
     with pytest.raises(DeclarationError, match="Er is al een eigen maat «oud»"):
-        bench.engine.own.add_formula("oud", OLDER)
+        bench.engine.measures.add_formula("oud", OLDER)
     for wanted in ("eigen.jong", "../../oud"):
         with pytest.raises(UnknownId, match="is geen eigen maat; kies uit"):
-            bench.engine.own.remove(wanted)
+            bench.engine.measures.remove(wanted)
 
 
 def test_a_damaged_or_unknown_declaration_is_said_and_the_rest_works(bench: Workbench) -> None:
-    made = bench.engine.own.add_formula("Oud", OLDER)
+    made = bench.engine.measures.add_formula("Oud", OLDER)
     folder = bench.engine.store.root / "eigen"
     whole = (folder / f"{made.id}.json").read_text("utf-8")
     (folder / "eigen.half.json").write_text(whole[:50], "utf-8")
@@ -137,8 +137,8 @@ def test_a_damaged_or_unknown_declaration_is_said_and_the_rest_works(bench: Work
         whole.replace(made.id, "eigen.soort").replace('"formula"', '"wichelroede"'), "utf-8"
     )
     other = open_workbench(bench.engine.store.root)
-    assert [one.id for one in other.engine.own.indicators] == [made.id]
-    said = " ".join(other.engine.own.faults)
+    assert [one.id for one in other.engine.measures.indicators] == [made.id]
+    said = " ".join(other.engine.measures.faults)
     assert "eigen.half.json is niet te lezen" in said
     assert "«weg.was» is geen cijfer" in said
     assert "de soort «wichelroede» is niet bekend" in said
@@ -158,7 +158,7 @@ def test_plain_arithmetic_equals_that_of_pandas_on_real_figures(shared_data: Pat
         typed = text.replace("**", "^").replace(".", ",")
         for name, one in ids.items():
             typed = "".join(one if char == name and not _inside(typed, at) else char for at, char in enumerate(typed))
-        made = bench.engine.own.add_formula(f"Som {len(bench.engine.own.indicators)}", typed)
+        made = bench.engine.measures.add_formula(f"Som {len(bench.engine.measures.indicators)}", typed)
         found = bench.values(made.id, "buurt", 2023).set_index("area")["value"].reindex(frame.index)
         np.testing.assert_allclose(found, frame.eval(text), rtol=1e-12)
 
