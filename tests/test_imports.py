@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from buurtspiegel.own import OPEN
+
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ("workbench", "datasets", "plugins")
 
@@ -56,6 +58,7 @@ TOP = len(LAYERS)
 FOR_MODULES = {"buurtspiegel.api", "numpy", "numpy.typing", "pandas", "xarray"}
 NOT_FOR_DATA = {"panel", "holoviews", "geoviews", "hvplot", "pluggy", "buurtspiegel"}
 SCREEN = {"panel", "bokeh", "holoviews", "hvplot", "geoviews"}
+OWN = "buurtspiegel.own"
 HEAVY = SCREEN | {"pandas", "geopandas", "xarray", "shapely", "pyproj", "numba"}
 
 
@@ -117,6 +120,16 @@ def test_imports_go_down(name: str) -> None:
         if found in MODULES and unit(found) != unit(name):
             assert found not in PLUGINS, f"{name} imports {found}: the host has no list of modules"
             assert rank(found) < own or own == TOP, f"{name} imports {found}, which is not below it"
+
+
+@pytest.mark.parametrize("name", WORKBENCH)
+def test_nobody_but_own_reaches_what_is_raw(name: str) -> None:
+    raw = {
+        found
+        for found in imports(name)
+        if unit(found) == OWN and found != OWN and found.removeprefix(f"{OWN}.") not in OPEN
+    }
+    assert raw == set() or unit(name) == OWN, f"{name} imports {raw}: only {OPEN} of {OWN} may be seen from outside"
 
 
 @pytest.mark.parametrize("name", DATA)

@@ -568,10 +568,10 @@ def test_a_level_that_is_too_small_is_left_out_and_asked_for_in_vain(
 
 def test_a_measure_of_ones_own_is_as_sensitive_as_what_is_in_it(loaded: Callable[[str], Registry], few: Path) -> None:
     engine = Engine(Store(few), loaded(slim(f'make(), make("slim.strict", {CRIME_HERE})')))
-    assert engine.own.add_formula("Half", "slim.cijfer / 2").sensitivity is Sensitivity.GUARDED
+    assert engine.measures.add_formula("Half", "slim.cijfer / 2").sensitivity is Sensitivity.GUARDED
     for name in ("slim.strict", "sociaal.herkomst_buiten_europa"):
         with pytest.raises(WorkbenchError, match="kan niet in een formule of filter"):
-            engine.own.add_formula("Anders", f"{name} / 2")
+            engine.measures.add_formula("Anders", f"{name} / 2")
 
 
 @pytest.mark.parametrize(

@@ -159,9 +159,9 @@ def test_another_figure_only_stands_beside_what_may_be_crossed(
     assert bool(side["columns"]) is crossed
     assert (indicator.id in {one["id"] for one in choices(engine, asked.level)["indicators"]}) is crossed
     assert accepts(lambda: bench.filter(f"{indicator.id} > 0", asked.level, asked.period)) is crossed
-    assert accepts(lambda: bench.engine.own.add_formula(f"Proef {indicator.id}", f"{indicator.id} / 2")) is crossed
+    assert accepts(lambda: bench.engine.measures.add_formula(f"Proef {indicator.id}", f"{indicator.id} / 2")) is crossed
     if crossed:
-        bench.engine.own.remove(bench.engine.own.indicators[-1].id)
+        bench.engine.measures.remove(bench.engine.measures.indicators[-1].id)
     if asked.level in (Level.GEMEENTE, Level.WIJK, Level.BUURT):
         area = str(engine.column(indicator, asked.level, asked.period).values.dropna().index[0])
         alike = accepts(lambda: bench.peers(area, features={indicator.id: 1}))

@@ -16,7 +16,18 @@ import typer
 from buurtspiegel.errors import WorkbenchError
 from buurtspiegel_data.errors import DataError
 
-from . import cards_cli, compare_cli, dutch_cli, formula_cli, kit_cli, sheet_cli, stories_cli
+from . import (
+    bundle_cli,
+    cards_cli,
+    compare_cli,
+    dutch_cli,
+    formula_cli,
+    kit_cli,
+    mirror_cli,
+    own_cli,
+    sheet_cli,
+    stories_cli,
+)
 from .console import AsTable, Data, Format, cell, made_demo, plain, print_rows, root_of, say
 
 if TYPE_CHECKING:
@@ -35,6 +46,9 @@ app.add_typer(data_app, name="data")
 app.add_typer(formula_cli.app, name="formula")
 app.add_typer(cards_cli.app, name="cards")
 app.add_typer(stories_cli.app, name="stories")
+app.add_typer(own_cli.app, name="own")
+app.add_typer(mirror_cli.app, name="mirror")
+app.add_typer(bundle_cli.app, name="bundle")
 app.add_typer(compare_cli.app)
 app.add_typer(sheet_cli.app)
 app.add_typer(kit_cli.app)

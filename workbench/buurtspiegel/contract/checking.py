@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint
 
+from buurtspiegel.child_process import Child
 from buurtspiegel.model.text import plain
-from buurtspiegel.trial.parent import LIMIT_S, Child
+from buurtspiegel.trial.parent import LIMIT_S
 
 from . import ALL_PARTS, HOOKS, LOADING
 from .project import Project

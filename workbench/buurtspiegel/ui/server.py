@@ -34,7 +34,7 @@ from buurtspiegel_data.errors import DataError
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.store import Store
 
-from . import card_handlers, path_handlers, story_handlers
+from . import bundle_handlers, card_handlers, intake_handlers, mirror_handlers, path_handlers, story_handlers
 from .empty import empty_page, failed_page
 from .question import ask
 from .renewing import watch
@@ -159,6 +159,9 @@ def make_server(root: Path, port: int, *, reload_plugins: bool = False) -> Any:
             *exploring_handlers.routes(answers, service),
             *learning_handlers.routes(answers, service),
             *path_handlers.routes(answers, service),
+            *intake_handlers.routes(answers, service),
+            *mirror_handlers.routes(answers, service),
+            *bundle_handlers.routes(answers, service),
             (r"/screen/([0-9a-f]{12})/([a-z_]+(?:/[a-z_]+)?\.(?:js|css))", StaticHandler, {"path": str(_STATIC)}),
         ],
     )

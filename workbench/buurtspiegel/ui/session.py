@@ -46,6 +46,7 @@ class Session(param.Parameterized):
     phase = _text("", r"[1-4]?", "The phase of the course that is walked through, none when empty.")
     story = _text("", r"[0-9a-z._-]{0,80}", "The story that is played, none when empty.")
     chapter = _text("", r"[0-9]{0,2}", "The chapter of the story that is shown, from 1; the first when empty.")
+    mirror = _text("", r"[0-9a-z._-]{0,80}", "The mirror that is looked into, none when empty.")
     beside = _text(
         "", r"[0-9a-z._-]{0,80}", "The indicator that is laid beside that of the map; empty for one at hand."
     )
@@ -102,6 +103,7 @@ WORDS = {
     "phase": "fase",
     "story": "verhaal",
     "chapter": "hoofdstuk",
+    "mirror": "spiegel",
 }
 #: The names in the address, in the order of the address.
 FIELDS = tuple(WORDS)

@@ -76,7 +76,8 @@ def start(engine: Engine, question: dict[str, Any]) -> dict[str, Any]:
             if indicator in registry.indicators and _has_outcome(engine, registry.indicators[indicator], rest)
         ],
         "help": list(_HELP),
-        "problems": [problem.sentence for problem in registry.problems] + [*engine.store.faults, *engine.measures.faults],
+        "problems": [problem.sentence for problem in registry.problems]
+        + [*engine.store.faults, *engine.measures.faults],
         "fictional": any(line.startswith("Fictieve regio") for line in question["source"]),
         "question": question,
     }
