@@ -1,0 +1,1 @@
+"""Placing: in which area each record lies."""
