@@ -1,8 +1,8 @@
 """The compiled grid of areas: cells that no border crosses know their area, the others which borders to test.
 
 All arrays are flat. ``points`` (n, 2) are the vertices of all rings, ring after ring; ``rings`` (r + 1) where each ring
-starts, ``areas`` (a + 1) where the rings of each area start. ``box`` is x and y of the lower left corner and the size of
-a cell, in metres. A strip is one area in one row of cells: ``strips`` (a + 1) is the first strip of each area,
+starts, ``areas`` (a + 1) where the rings of each area start. ``box`` is x and y of the lower left corner and the size
+of a cell, in metres. A strip is one area in one row of cells: ``strips`` (a + 1) is the first strip of each area,
 ``starts`` the first edge of each strip, and ``edges`` (e, 4) x and y of both ends, strip after strip.
 """
 

@@ -15,7 +15,7 @@ _BLOCK = 4096
 
 
 @compiled
-def _plain(letters: npt.NDArray[Any], start: int) -> int:
+def _plain(letters: npt.NDArray[Any], start: int) -> Any:
     """Return the number of the six signs from ``start``, -1 where they are not four digits and two capitals."""
     a, b = np.int64(letters[start]) - 48, np.int64(letters[start + 1]) - 48
     c, d = np.int64(letters[start + 2]) - 48, np.int64(letters[start + 3]) - 48
@@ -26,7 +26,7 @@ def _plain(letters: npt.NDArray[Any], start: int) -> int:
 
 
 @compiled
-def one(letters: npt.NDArray[Any], start: int, stop: int) -> int:
+def one(letters: npt.NDArray[Any], start: int, stop: int) -> Any:
     """Return the number of the postcode-6 in ``letters[start:stop]`` (character codes), -1 where it is none.
 
     Blanks do not count and small letters are as capitals: «3512 ab». No postcode begins with a zero.
@@ -35,7 +35,7 @@ def one(letters: npt.NDArray[Any], start: int, stop: int) -> int:
         plain = _plain(letters, start)
         if plain >= 0:
             return plain
-    seen, number = 0, 0
+    seen, number = np.int64(0), np.int64(0)
     for i in range(start, stop):
         letter = np.int64(letters[i])
         if letter in (32, 0):

@@ -59,7 +59,7 @@ class PointFinder:
             list(pool.map(partial(self._find_part, x, y, found), parts))
         doubtful = np.flatnonzero(found == grid.DOUBTFUL)
         if len(doubtful):
-            found[doubtful] = self._exactly(shapely.points(x[doubtful], y[doubtful]))
+            found[doubtful] = self._exactly(np.asarray(shapely.points(x[doubtful], y[doubtful])))
         return found
 
     def _find_part(

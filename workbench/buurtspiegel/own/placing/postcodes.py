@@ -1,8 +1,10 @@
-"""Postcodes-6 → areas. A postcode is a whole number here, four digits and two letters, so that a look-up is one step."""
+"""Postcodes-6 → areas. A postcode is a whole number here, of its digits and letters, so that a look-up is one step."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -58,7 +60,7 @@ def count(
     """
     from . import packing
 
-    def part(ends: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
+    def part(letters: npt.NDArray[Any], ends: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
         counts = np.zeros(areas + 1, np.int64)
         packing.count(letters, ends, area_of, counts)
         return counts
@@ -67,13 +69,13 @@ def count(
     with ThreadPoolExecutor(MOST) as pool:
         for letters, ends in _letters(codes):
             cuts = np.linspace(0, len(ends) - 1, threads(len(ends)) + 1).astype(int)
-            total += sum(pool.map(part, [ends[i : j + 1] for i, j in pairwise(cuts)]))
+            total += sum(pool.map(partial(part, letters), [ends[i : j + 1] for i, j in pairwise(cuts)]))
     return total
 
 
 def _letters(
     codes: pa.Array | pa.ChunkedArray | npt.NDArray[np.str_] | npt.NDArray[np.bytes_],
-) -> Iterator[tuple[npt.NDArray[np.generic], npt.NDArray[np.integer]]]:
+) -> Iterator[tuple[npt.NDArray[Any], npt.NDArray[Any]]]:
     """Yield character codes, and where each text begins and the last ends. No text is copied."""
     if isinstance(codes, np.ndarray):
         sign = np.uint32 if codes.dtype.kind == "U" else np.uint8
