@@ -28,6 +28,10 @@ SCHEMA = pa.schema(
         ("amount", pa.float64()),  # euros
     ]
 )
+#: The rows that became no record, beside them in the folder of the reading process.
+REJECTED_SCHEMA = pa.schema([("row", pa.int64()), ("column", pa.string()), ("reason", pa.string())])
+#: What the two are called there.
+RECORDS, REJECTED = "records.arrow", "rejected.arrow"
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,9 +39,9 @@ class Records:
     """The rows of one file that could be read, and what could not.
 
     ``table`` has the columns of :data:`SCHEMA` in that order; text columns may be dictionaries. ``rows_read`` =
-    rows that stand in ``table`` at least once + rows in ``rejected``: a row of a file that was counted already has a
-    line for each of its columns with counts. ``dropped`` are the columns with personal data, with what they were.
-    ``area_level`` is that of the mapping, '' where the codes say it.
+    rows that stand in ``table`` at least once + ``rejected``: a row of a file that was counted already has a line for
+    each of its columns with counts, and is rejected for each of them that cannot be read. ``dropped`` are the columns
+    with personal data, with what they were. ``area_level`` is that of the mapping, '' where the codes say it.
     """
 
     table: pa.Table
