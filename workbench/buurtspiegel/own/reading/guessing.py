@@ -77,7 +77,7 @@ def _by_header(column: Sampled, role: Role) -> ColumnSeen | None:
     if role is Role.DATE and not _SAYS_WHAT.search(column.words.partition(" ")[2] or "-") and _births(column):
         return _personal(column, "geboortedatum")
     if role is Role.DATE and _NOT_THE_DATE.search(column.words):
-        return ColumnSeen(column.name, Role.UNUSED, remark="Deze datum zegt niet wanneer het begon.")
+        return _not_the_date(column)
     for candidate in (role, *_NEAR.get(role, ())):
         share = column.fit(candidate)
         if candidate is Role.STREET and column.fit(Role.ADDRESS) >= 0.6:
@@ -113,6 +113,8 @@ def _by_content(column: Sampled, areas: frozenset[str], announced: str) -> Colum
         if fits(column):
             if role is Role.DATE and _births(column):
                 return _personal(column, "geboortedatum")
+            if role is Role.DATE and _NOT_THE_DATE.search(column.words):
+                return _not_the_date(column)
             return ColumnSeen(column.name, role, fits=column.fit(role))
     if is_reference(column.values, column.filled) and not column.axis and column.fit(Role.AMOUNT) <= 0.9:
         return _personal(column, "kenmerk")
@@ -180,6 +182,10 @@ def _finish(column: Sampled, seen: ColumnSeen) -> ColumnSeen:
 
 def _personal(column: Sampled, what: str) -> ColumnSeen:
     return ColumnSeen(column.name, Role.PERSONAL, personal=what)
+
+
+def _not_the_date(column: Sampled) -> ColumnSeen:
+    return ColumnSeen(column.name, Role.UNUSED, remark="Deze datum zegt niet wanneer het begon.")
 
 
 def _births(column: Sampled) -> bool:
