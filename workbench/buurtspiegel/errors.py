@@ -6,6 +6,7 @@ WorkbenchError
 │   └── PeersRefused   a choice of peers cannot be followed
 ├── DeclarationError   a domain module declares something that cannot be shown
 ├── ExpressionError    a filter or formula that was typed cannot be read, or does not mean anything
+├── MappingRefused     a file cannot be read in the way that was chosen or saved
 ├── NoFigures          there is no figure of any indicator
 ├── NoModule           there is no module where one was named, or none can be made there
 ├── NoTask             a question about a gemeente cannot be asked: there are no figures to answer it from
@@ -41,6 +42,10 @@ class ExpressionError(WorkbenchError, ValueError):
         """Keep the place beside the sentence."""
         super().__init__(sentence)
         self.at = at
+
+
+class MappingRefused(WorkbenchError, ValueError):
+    """How a file is to be read was refused; the sentence says which column or part, and what was expected."""
 
 
 class NoFigures(WorkbenchError, LookupError):
