@@ -10,6 +10,7 @@ WorkbenchError
 ├── NoFigures          there is no figure of any indicator
 ├── NoModule           there is no module where one was named, or none can be made there
 ├── NoTask             a question about a gemeente cannot be asked: there are no figures to answer it from
+├── RecordsRefused     a file of the gemeente's own records cannot be read
 ├── PortTaken          the server cannot listen where it was told to
 └── UnknownId          an id of a domain, indicator or comparison that no module declares
 
@@ -61,6 +62,10 @@ class NoModule(WorkbenchError):
 
 class PeersRefused(ComparisonFailed):
     """A choice of peers cannot be followed; the sentence says what in it, and what was expected."""
+
+
+class RecordsRefused(WorkbenchError, ValueError):
+    """A file of the gemeente's own records was refused; the sentence says what in it, and never a value of a record."""
 
 
 class UnknownId(WorkbenchError, LookupError):
