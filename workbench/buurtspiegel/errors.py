@@ -6,10 +6,12 @@ WorkbenchError
 │   └── PeersRefused   a choice of peers cannot be followed
 ├── DeclarationError   a domain module declares something that cannot be shown
 ├── ExpressionError    a filter or formula that was typed cannot be read, or does not mean anything
+├── MappingRefused     a file cannot be read in the way that was chosen or saved
 ├── NoFigures          there is no figure of any indicator
 ├── NoMaps             there is no map of the gemeente whose records are to be placed
 ├── NoModule           there is no module where one was named, or none can be made there
 ├── NoTask             a question about a gemeente cannot be asked: there are no figures to answer it from
+├── RecordsRefused     a file of the gemeente's own records cannot be read
 ├── PortTaken          the server cannot listen where it was told to
 └── UnknownId          an id of a domain, indicator or comparison that no module declares
 
@@ -43,6 +45,10 @@ class ExpressionError(WorkbenchError, ValueError):
         self.at = at
 
 
+class MappingRefused(WorkbenchError, ValueError):
+    """How a file is to be read was refused; the sentence says which column or part, and what was expected."""
+
+
 class NoFigures(WorkbenchError, LookupError):
     """Nothing was added yet that an indicator can be filled from."""
 
@@ -61,6 +67,10 @@ class NoModule(WorkbenchError):
 
 class PeersRefused(ComparisonFailed):
     """A choice of peers cannot be followed; the sentence says what in it, and what was expected."""
+
+
+class RecordsRefused(WorkbenchError, ValueError):
+    """A file of the gemeente's own records was refused; the sentence says what in it, and never a value of a record."""
 
 
 class UnknownId(WorkbenchError, LookupError):
