@@ -1,4 +1,4 @@
-# ruff: noqa: E501, PERF401, S108, S608  (hostile content reads best on one line; its SQL is meant to be hostile)
+"""What is no ordinary file: pipes, devices, folders, links, holes, and names that are more than a name."""
 
 import os
 import socket

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, PERF401, S108, S608  (hostile content reads best on one line; its SQL is meant to be hostile)
+"""Hostile text: what is called .csv, and is broken, endless, or something else."""
 
 import gzip
 from pathlib import Path
