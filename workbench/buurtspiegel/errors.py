@@ -7,6 +7,7 @@ WorkbenchError
 ├── DeclarationError   a domain module declares something that cannot be shown
 ├── ExpressionError    a filter or formula that was typed cannot be read, or does not mean anything
 ├── NoFigures          there is no figure of any indicator
+├── NoMirror           what a gemeente does cannot be held against what is needed; the sentence says what is lacking
 ├── NoModule           there is no module where one was named, or none can be made there
 ├── NoTask             a question about a gemeente cannot be asked: there are no figures to answer it from
 ├── PortTaken          the server cannot listen where it was told to
@@ -44,6 +45,10 @@ class ExpressionError(WorkbenchError, ValueError):
 
 class NoFigures(WorkbenchError, LookupError):
     """Nothing was added yet that an indicator can be filled from."""
+
+
+class NoMirror(WorkbenchError, LookupError):
+    """A mirror cannot be shown; the sentence says what is lacking, and what to do."""
 
 
 class NoTask(WorkbenchError, LookupError):
