@@ -10,7 +10,7 @@ from buurtspiegel.model import Domain, Indicator, Kind, Measure, Polarity, Sensi
 from buurtspiegel.registry import Registry, load_registry
 from buurtspiegel_data.status import Status
 from buurtspiegel_data.store import Store
-from buurtspiegel_data.tables import ReadResult, SourceTable
+from buurtspiegel_data.tables import AreaTable, ReadResult, SourceTable
 
 GEMEENTE = "GM0001"
 CODES = tuple(f"BU000101{at:02d}" for at in range(1, 13))
@@ -47,7 +47,12 @@ def registration(records: str, *, sensitivity: Sensitivity) -> Indicator:
 def registry(*records: str, sensitivity: Sensitivity = Sensitivity.OPEN) -> Registry:
     """What all modules declare, and the registrations beside it."""
     modules = load_registry()
-    more = {f"registratie.{one}": registration(one, sensitivity=sensitivity) for one in records}
+    counts = [registration(one, sensitivity=sensitivity) for one in records]
+    euros = [
+        replace(one, id=f"{one.id}_bedrag", unit="euro", values=(Measure(one.values[0].dataset, "bedrag"),))
+        for one in counts
+    ]
+    more = {one.id: one for one in (*counts, *euros)}
     domain = Domain("registratie", "Eigen registraties", "Wat doet de gemeente?", "#445566")
     return replace(
         modules,
@@ -94,11 +99,15 @@ def records_tables(make_table: Callable[..., SourceTable], records: str) -> list
 
 
 def town(
-    root: Path, make_table: Callable[..., SourceTable], *records: str, sensitivity: Sensitivity = Sensitivity.OPEN
+    root: Path,
+    make_table: Callable[..., SourceTable],
+    *records: str,
+    sensitivity: Sensitivity = Sensitivity.OPEN,
+    areas: tuple[AreaTable, ...] = (),
 ) -> Engine:
-    """An engine on the gemeente with these registrations."""
+    """An engine on the gemeente with these registrations, and maps where there are any."""
     tables = [one for period in YEARS for one in kwb_tables(make_table, period, 1 + 0.02 * (int(period) - 2021))]
     for one in records:
         tables += records_tables(make_table, one)
-    Store(root).add("1" * 64, "gemeente.csv", ReadResult(tuple(tables)))
+    Store(root).add("1" * 64, "gemeente.csv", ReadResult(tuple(tables), areas))
     return Engine(Store(root), registry(*records, sensitivity=sensitivity))

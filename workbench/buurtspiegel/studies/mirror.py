@@ -23,13 +23,10 @@ from buurtspiegel.model.text import plain
 from buurtspiegel_data.levels import Level, gemeente_of
 from buurtspiegel_data.status import Status
 
-from .carrying import Carrying
-from .need import Needed, needed, people_of
+from .need import REGISTERED, Needed, needed, people_of, same_place
 
 Floats = npt.NDArray[np.float64]
 
-#: The domain of the gemeente's own registrations: what their indicators are called.
-REGISTERED = "registratie"
 #: From fine to coarse: the finest that has both is looked at first.
 LEVELS = (Level.BUURT, Level.WIJK, Level.GEMEENTE)
 
@@ -108,7 +105,7 @@ def made(engine: Engine, mirror_id: str, gemeente: str, level: Level | None = No
     need = needed(engine, mirror.need, level, period)
     if need.period != period:
         notes.append(f"De behoefte is van {need.period}: het jaar met cijfers dat het dichtst bij {period} ligt.")
-    same = _same_place(engine, need_of, given_of, level, need.period, period, codes)
+    same = same_place(engine, (need_of, need.period), (given_of, period), level, codes)
     if not same.all():
         notes.append(
             f"Van {int((~same).sum())} van de {len(codes)} gebieden lag de grens in {need.period} anders; daarvan is "
@@ -216,17 +213,6 @@ def _inside(engine: Engine, index: pd.Index, level: Level, gemeente: str) -> pd.
     names = engine.names(level)
     inside = [str(code) for code in index if level is Level.GEMEENTE or gemeente_of(str(code)) == gemeente]
     return pd.Index(sorted(inside, key=lambda code: (str(names.get(code, code)).casefold(), code)), dtype=object)
-
-
-def _same_place(
-    engine: Engine, need_of: Indicator, given_of: Indicator, level: Level, then: str, now: str, codes: pd.Index
-) -> npt.NDArray[np.bool_]:
-    """Of which areas (n,) a code meant the same ground in the year of the need; all where nobody drew them."""
-    if then == now or not engine.boundary_years(level):
-        return np.ones(len(codes), dtype=bool)
-    was, drawn = engine.boundary_year(need_of, level, then), engine.boundary_year(given_of, level, now)
-    same = pd.Series(Carrying(engine).unchanged(level, was, drawn), engine.areas(level, drawn).codes)
-    return same.reindex(codes, fill_value=True).to_numpy(bool)
 
 
 def _status(status: pd.Series, codes: pd.Index) -> npt.NDArray[np.uint8]:

@@ -5,7 +5,7 @@ gemeente, so there the peers are gemeenten that are alike.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -44,12 +44,10 @@ def amounts(engine: Engine, found: Mirrored) -> Floats | None:
     first = found.given_of.values[0] if found.given_of.values else None
     if first is None:
         return None
-    euros = replace(
-        found.given_of,
-        id=f"{found.given_of.id[:60]}_{_AMOUNT}",
-        unit="€",
-        values=(Measure(first.dataset, _AMOUNT),),
-    )
+    wanted = (Measure(first.dataset, _AMOUNT),)
+    euros = next((one for one in engine.registry.indicators.values() if one.values == wanted), None)
+    if euros is None:
+        return None
     try:
         values = engine.column(euros, found.level, found.period).values
     except LookupError:

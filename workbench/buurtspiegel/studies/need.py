@@ -8,6 +8,7 @@ the order of the areas says where the need is.
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from buurtspiegel.engine import RESIDENTS, Engine
@@ -15,11 +16,13 @@ from buurtspiegel.errors import NoMirror
 from buurtspiegel.model import Indicator, Kind, Measure, Need, Polarity, Ratio
 from buurtspiegel.model.text import plain
 from buurtspiegel_data.levels import Level
-from buurtspiegel_data.status import Status
 
+from .carrying import Carrying
 from .features import nearest_period
 
 HOMES = "wonen.woningen"
+#: The domain of the gemeente's own registrations: what their indicators are called.
+REGISTERED = "registratie"
 #: How many there are of what a need is per. Households are in no indicator of their own; CBS counts them in the KWB.
 _HOUSEHOLDS = Indicator(
     "sociaal.huishoudens",
@@ -56,7 +59,8 @@ class Needed:
 def needed(engine: Engine, need: Need, level: Level, period: str) -> Needed:
     """Return the need of the year nearest to ``period``; raise :class:`NoMirror` where it is not there."""
     indicator = engine.registry.indicator(need.indicator)
-    when = nearest_period(engine, indicator, level, period)
+    periods = engine.full_periods(indicator, level)
+    when = min(periods, key=lambda one: (abs(int(one[:4]) - int(period[:4])), one), default=None)
     if when is None:
         raise NoMirror(
             f"Van «{indicator.title}» is er geen cijfer per {level.label}; kies een ander niveau, of voeg een bestand "
@@ -109,12 +113,35 @@ def people_of(engine: Engine, per: str, level: Level, period: str) -> pd.Series 
     return engine.column(indicator, level, when).values
 
 
-def numbers_of(engine: Engine, need: Need, level: Level, period: str, codes: pd.Index) -> pd.Series:
-    """Return the need as numbers for areas (n,) by code, NaN where they are unknown or cannot be made."""
-    try:
-        return needed(engine, need, level, period).numbers.reindex(codes)
-    except LookupError:
-        return pd.Series(np.nan, codes)
+def need_beside(engine: Engine, given: Indicator, second: Indicator) -> Need:
+    """Return the need of the mirror that holds these two against one another; else the second is per what it is of."""
+    for one in engine.registry.mirrors.values():
+        if one.need.indicator == second.id and given.id == f"{REGISTERED}.{one.provision.records}":
+            return one.need
+    return Need(second.id, second.share_of or "inwoners")
+
+
+def numbers_of(
+    engine: Engine, need: Need, given: Indicator, level: Level, period: str, codes: pd.Index
+) -> npt.NDArray[np.float64]:
+    """Return a need as numbers for areas (n,) by code, on the ground of the period of ``given``.
+
+    NaN where it is not known, or no number can be made of it; raise :class:`NoMirror` where no area has one.
+    """
+    found = needed(engine, need, level, period)
+    same = same_place(engine, (engine.registry.indicator(need.indicator), found.period), (given, period), level, codes)
+    return np.where(same, found.numbers.reindex(codes).to_numpy(np.float64), np.nan)
+
+
+def same_place(
+    engine: Engine, one: tuple[Indicator, str], other: tuple[Indicator, str], level: Level, codes: pd.Index
+) -> npt.NDArray[np.bool_]:
+    """Say of which areas (n,) a code is the same ground in the periods of two indicators; all where nobody drew it."""
+    if one[1] == other[1] or not engine.boundary_years(level):
+        return np.ones(len(codes), dtype=bool)
+    then, now = (engine.boundary_year(indicator, level, period) for indicator, period in (one, other))
+    same = pd.Series(Carrying(engine).unchanged(level, then, now), engine.areas(level, now).codes)
+    return same.reindex(codes, fill_value=True).to_numpy(bool)
 
 
 def _whole(engine: Engine, indicator: Indicator, level: Level, period: str) -> pd.Series | None:
@@ -123,8 +150,3 @@ def _whole(engine: Engine, indicator: Indicator, level: Level, period: str) -> p
         return None
     whole = engine.wholes(indicator, level, period)
     return whole if whole.notna().any() else None
-
-
-def secret(status: float) -> bool:
-    """Say whether a figure is withheld, and not merely unknown."""
-    return status == int(Status.SECRET)
