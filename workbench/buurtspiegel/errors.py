@@ -14,6 +14,7 @@ WorkbenchError
 ├── NoTask             a question about a gemeente cannot be asked: there are no figures to answer it from
 ├── RecordsRefused     a file of the gemeente's own records cannot be read
 ├── PortTaken          the server cannot listen where it was told to
+├── ReleaseRefused     figures of the gemeente's own records cannot be published beside what was published before
 └── UnknownId          an id of a domain, indicator or comparison that no module declares
 
 Every message is one Dutch sentence for the person at the keyboard: which thing, what was found, what was
@@ -74,6 +75,8 @@ class PeersRefused(ComparisonFailed):
 
 class RecordsRefused(WorkbenchError, ValueError):
     """A file of the gemeente's own records was refused; the sentence says what in it, and never a value of a record."""
+class ReleaseRefused(WorkbenchError):
+    """A release would give a small count away, whatever it withholds; the sentence names the period, never a figure."""
 
 
 class UnknownId(WorkbenchError, LookupError):
