@@ -4,8 +4,11 @@ WorkbenchError
 ├── ComparisonFailed   the code of a comparison raised, or gave what cannot be shown
 │   ├── ComparisonTakesLong  it is not there yet; the screen asks for it again beside itself
 │   └── PeersRefused   a choice of peers cannot be followed
+├── DealRefused        the agreement on a set of records cannot be kept
 ├── DeclarationError   a domain module declares something that cannot be shown
 ├── ExpressionError    a filter or formula that was typed cannot be read, or does not mean anything
+├── KeepingFailed      what is kept of the gemeente's own records cannot be read, written or deleted
+├── MappingRefused     a mapping of a file's columns is not one, or cannot be used
 ├── NoFigures          there is no figure of any indicator
 ├── NoModule           there is no module where one was named, or none can be made there
 ├── NoTask             a question about a gemeente cannot be asked: there are no figures to answer it from
@@ -29,6 +32,10 @@ class ComparisonTakesLong(ComparisonFailed):
     """A comparison has no answer yet; who has the time can ask for it again."""
 
 
+class DealRefused(WorkbenchError, ValueError):
+    """A datadeal cannot be kept; the sentence says what in it, what was found, and what was expected."""
+
+
 class DeclarationError(WorkbenchError, ValueError):
     """A declaration was refused; the sentence says which text or number, and what it should be."""
 
@@ -40,6 +47,14 @@ class ExpressionError(WorkbenchError, ValueError):
         """Keep the place beside the sentence."""
         super().__init__(sentence)
         self.at = at
+
+
+class KeepingFailed(WorkbenchError):
+    """Own records cannot be kept, read or deleted now; the sentence says which, and what to do."""
+
+
+class MappingRefused(WorkbenchError, ValueError):
+    """A mapping cannot be used; the sentence says what in it, what was found, and what was expected."""
 
 
 class NoFigures(WorkbenchError, LookupError):
