@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,10 +34,14 @@ class Published:
 
 def published(records: str, account: "Account") -> Published:
     """Return the tables of the newest release of each period: one per level and period."""
-    said = [(period, entry.release.number, entry.release.made) for period, entry in account.current.items()]
-    digest = hashlib.sha256(json.dumps([records, said]).encode()).hexdigest()
     tables = tuple(table for period, entry in account.current.items() for table in _tables(records, period, entry))
-    return Published(digest, f"eigen registratie {records}", ReadResult(tables))
+    return Published(digest_of(records, account), f"eigen registratie {records}", ReadResult(tables))
+
+
+def digest_of(records: str, account: "Account") -> str:
+    """Return the name in the store of exactly these releases."""
+    said = [(period, entry.release.number, entry.release.made) for period, entry in account.current.items()]
+    return hashlib.sha256(json.dumps([records, said]).encode()).hexdigest()
 
 
 def measure_key(category: str) -> str:
@@ -61,14 +65,16 @@ def _tables(records: str, period: str, entry: "Entry") -> Iterator[SourceTable]:
             .rename_axis(columns=None)
         )
         measures = {COUNT: Measure("aantal", "aantal"), AMOUNT: Measure("bedrag", "euro")}
-        measures |= {measure_key(one): Measure(called(one), "aantal") for one in rows["category"].unique() if one}
+        measures |= {
+            measure_key(one): Measure(called(one), "aantal") for one in map(str, rows["category"].unique()) if one
+        }
         yield SourceTable(
             dataset_of(records),
             Level(str(level)),
             period,
             values.astype(np.float64).where(status == int(Status.KNOWN)),
             status,
-            {key: measures[key] for key in values},
+            {str(key): measures[str(key)] for key in values},
             origin,
         )
 
@@ -88,9 +94,3 @@ def _statuses(rows: pd.DataFrame) -> pd.Series:
     return pd.Series(
         np.where((rows["why"] != "") | rows["value"].isna(), int(Status.SECRET), int(Status.KNOWN)), rows.index
     )
-
-
-def merged(categories: Iterable[str]) -> dict[str, str]:
-    """Map each category to the one that stands for all that are written alike («Wmo hulp», «wmo-hulp»)."""
-    first: dict[str, str] = {}
-    return {one: first.setdefault(measure_key(one), one) for one in categories if one}
