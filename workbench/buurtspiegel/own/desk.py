@@ -137,9 +137,9 @@ class Desk:
 
     def audit(self, records: str) -> tuple[AuditTold, ...]:
         """Attack every release of a registration; raise :class:`UnknownId` where there is none."""
+        account = self._account(records)
         from .auditing import audited
 
-        account = self._account(records)
         return audited(records, [entry.release for entry in account.entries])
 
     def remove(self, records: str, who: str) -> None:
