@@ -14,7 +14,7 @@ from registering import MAPPING, Counted, counted, file
 
 __all__ = ["counted", "file"]
 DEAL = (
-    *("--records", "wmo_voorzieningen", "--owner", "Gemeente Aastad", "--purpose", "Bereik", "--basis", "Wmo 2015"),
+    *("--records", "wmo_hulp", "--owner", "Gemeente Aastad", "--purpose", "Bereik", "--basis", "Wmo 2015"),
     *("--until", "2030-01-01", "--recipients", "Team Data"),
 )
 LOOKED = Looked(
@@ -79,7 +79,7 @@ def test_a_registration_is_added_listed_logged_and_removed(
     assert "221 regels gelezen: 219 geplaatst (200 op code, 19 op naam), 2 afgewezen." in lines
     assert "    weggelaten: «bsn» (BSN)" in lines
     assert "    afgewezen: 1 × «buurt»: past niet: «AA9999»" in lines
-    assert lines[-1].startswith("✓ Wmo-voorzieningen (wmo_voorzieningen), uitgave 1: 2024 per gemeente, wijk, buurt; ")
+    assert lines[-1].startswith("✓ Wmo-voorzieningen (wmo_hulp), uitgave 1: 2024 per gemeente, wijk, buurt; ")
     assert rejected.read_text("utf-8-sig").splitlines() == [
         "rij;kolom;reden",
         "7;buurt;past niet: «AA9999»",
@@ -88,30 +88,30 @@ def test_a_registration_is_added_listed_logged_and_removed(
     code, out, _ = said(capsys, "own", "list", "--format", "json", *data)
     (row,) = json.loads(out)
     assert (row["registratie"], row["drempel"], row["gevoelig"], row["tot"]) == (
-        "wmo_voorzieningen",
+        "wmo_hulp",
         10,
         "ja",
         "2030-01-01",
     )
     assert row["cijfers"] + row["geheim"] == 9
-    code, out, _ = said(capsys, "values", "registratie.wmo_voorzieningen", "--level", "gemeente", *data)
+    code, out, _ = said(capsys, "values", "registratie.wmo_hulp", "--level", "gemeente", *data)
     assert (code, out.splitlines()[1]) == (0, "GM0001,,2024,219.0,known")
     code, out, _ = said(capsys, "indicators", "--domain", "registratie", "--format", "csv", *data)
-    assert "registratie.wmo_voorzieningen,registratie,Wmo-voorzieningen" in out
-    code, out, err = said(capsys, "own", "remove", "wmo_voorzieningen", "--who", "Bob", *data)
+    assert "registratie.wmo_hulp,registratie,Wmo-voorzieningen" in out
+    code, out, err = said(capsys, "own", "remove", "wmo_hulp", "--who", "Bob", *data)
     assert (code, err) == (0, "")
     code, out, _ = said(capsys, "own", "log", "--format", "csv", *data)
     assert code == 0
     assert [line.split(",")[2:5] for line in out.splitlines()[1:]] == [
-        ["Ada", "leest een bestand in", "wmo_voorzieningen"],
-        ["Ada", "geeft uit", "wmo_voorzieningen"],
-        ["Bob", "verwijdert", "wmo_voorzieningen"],
+        ["Ada", "leest een bestand in", "wmo_hulp"],
+        ["Ada", "geeft uit", "wmo_hulp"],
+        ["Bob", "verwijdert", "wmo_hulp"],
     ]
     code, out, err = said(capsys, "own", "list", *data)
     assert (code, out) == (0, "")
     assert err.startswith("Er staan geen eigen registraties op de kaart")
-    code, _, err = said(capsys, "own", "remove", "wmo_voorzieningen", *data)
-    assert (code, err[:43]) == (1, "✗ «wmo_voorzieningen» is geen registratie d")
+    code, _, err = said(capsys, "own", "remove", "wmo_hulp", *data)
+    assert (code, err[:34]) == (1, "✗ «wmo_hulp» is geen registratie d")
 
 
 @pytest.mark.parametrize(
@@ -182,16 +182,16 @@ def test_an_audit_that_finds_something_fails(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     said(capsys, "own", "add", str(file), *DEAL, "--yes", *data)
-    code, out, err = said(capsys, "own", "audit", "wmo_voorzieningen", "--format", "csv", *data)
+    code, out, err = said(capsys, "own", "audit", "wmo_hulp", "--format", "csv", *data)
     assert code == 0
     assert out.splitlines()[0] == "registratie,niveau,jaar,cijfers,geheim,nauwste,te_nauw"
     assert [line.split(",")[1] for line in out.splitlines()[1:]] == ["gemeente", "wijk", "buurt"]
     assert all(line.endswith(",0") for line in out.splitlines()[1:])
     assert err.startswith("✓ ")
-    found = (AuditTold("wmo_voorzieningen", "buurt", "2024", 4, 2, 1.0, 3.0, 1),)
+    found = (AuditTold("wmo_hulp", "buurt", "2024", 4, 2, 1.0, 3.0, 1),)
     monkeypatch.setattr("buurtspiegel.own.auditing.audited", lambda *_: found)
     code, out, err = said(capsys, "own", "audit", "--format", "csv", *data)
-    assert (code, out.splitlines()[1]) == (1, "wmo_voorzieningen,buurt,2024,4,2,1 – 3,1")
+    assert (code, out.splitlines()[1]) == (1, "wmo_hulp,buurt,2024,4,2,1 – 3,1")
     assert err == "✗ 1 geheime cijfers zijn onder de drempel vast te stellen; verwijder de registratie.\n"
 
 
