@@ -45,7 +45,7 @@ LAYERS = (
         "buurtspiegel.joining",
         "buurtspiegel.withholding",
     ),
-    ("buurtspiegel.loading", "buurtspiegel.crossed"),
+    ("buurtspiegel.loading", "buurtspiegel.crossed", "buurtspiegel.mirrored"),
     ("buurtspiegel.trial",),
     ("buurtspiegel.admitting",),
     ("buurtspiegel.registry", "buurtspiegel.comparisons"),
