@@ -84,7 +84,7 @@ def _showable(category: str) -> bool:
 
 
 def _complete(frame: pd.DataFrame, places: pd.DataFrame, periods: list[str]) -> pd.DataFrame:
-    """Sum what became one category, with its two largest amounts whatever their sign; count 0 where a place has none."""
+    """Sum what became one category, and its two largest amounts whatever their sign; count 0 where there is none."""
     categories = sorted({str(one) for one in frame.loc[frame["count"] > 0, "category"]})
     frame = frame[frame["category"].isin(categories)]
     summed = frame.groupby(_KEYS, sort=False).agg(count=("count", "sum"), amount=("amount", "sum"))
