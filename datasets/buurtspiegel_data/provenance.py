@@ -65,7 +65,10 @@ class AddressEntry:
 
 @dataclass(frozen=True)
 class SourceRecord:
-    """Everything that was stored of one added file; ``added`` is UTC, ``unknown_names`` and ``maps`` as was read."""
+    """Everything that was stored of one added file; ``added`` is UTC, ``unknown_names`` and ``maps`` as was read.
+
+    ``replaces`` has the checksums of files that this one takes the place of: they are no longer seen.
+    """
 
     checksum: str
     file: str
@@ -75,6 +78,7 @@ class SourceRecord:
     left_out: tuple[str, ...]
     unknown_names: int = 0
     maps: str = ""
+    replaces: tuple[str, ...] = ()
     format: int = FORMAT
     addresses: tuple[AddressEntry, ...] = field(default=(), kw_only=True)
 
@@ -97,6 +101,7 @@ class SourceRecord:
                 unknown_names=int(raw.get("unknown_names", 0)),  # format 1 did not count them
                 format=raw["format"],
                 maps=str(raw.get("maps", "")),
+                replaces=tuple(str(digest) for digest in raw.get("replaces", ())),
                 addresses=tuple(_addresses(entry) for entry in raw.get("addresses", ())),
             )
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
@@ -161,6 +166,7 @@ def record(
     tables: tuple[TableEntry, ...],
     areas: tuple[AreaEntry, ...],
     addresses: tuple[AddressEntry, ...] = (),
+    replaces: tuple[str, ...] = (),
 ) -> SourceRecord:
     """Make the record of a file that was read now."""
     return SourceRecord(
@@ -172,6 +178,7 @@ def record(
         tuple(note.text for note in result.left_out),
         result.unknown_names,
         result.maps,
+        replaces,
         addresses=addresses,
     )
 
