@@ -1,6 +1,7 @@
 """The methods of the mirror, against figures worked out by hand and against libraries."""
 
 import numpy as np
+import pandas as pd
 import pytest
 import statsmodels.api as sm
 from scipy.optimize import linprog
@@ -242,4 +243,20 @@ def test_in_equilibrium_every_agent_is_at_a_cheapest_place() -> None:
     visits = found.crowding * supply / supply.sum() * people.sum()
     each_home, each_place = np.kron(np.eye(30), np.ones(6)), np.kron(np.ones(30), np.eye(6))
     least = linprog(travel.ravel(), A_eq=np.vstack([each_home, each_place])[:-1], b_eq=np.r_[people, visits][:-1])
-    assert people @ found.cost - visits @ found.crowding == pytest.approx(least.fun, rel=1e-5)
+    assert people @ found.cost - visits @ found.crowding == pytest.approx(least.fun, rel=1e-4)
+
+
+def test_the_model_is_that_of_the_package_access() -> None:
+    raam = pytest.importorskip("access.raam", reason="the package access is an oracle here, and no dependency")
+    random = np.random.default_rng(2)
+    homes, places = random.uniform(0, 5000, (25, 2)), random.uniform(0, 5000, (5, 2))
+    people, supply = random.integers(1000, 9000, 25), random.integers(2, 9, 5)
+    way = np.linalg.norm(homes[:, None] - places[None], axis=2)
+    costs = pd.DataFrame(
+        [(home, place, way[home, place]) for home in range(25) for place in range(5)],
+        columns=["origin", "dest", "cost"],
+    )
+    theirs = raam.raam(pd.DataFrame({"demand": people}), pd.DataFrame({"supply": supply}), costs, tau=1500)
+    ours = rational_agents(places, supply.astype(float), homes, people.astype(float), 1500)
+    # They stop after 150 rounds of whole people, near the equilibrium.
+    assert ours.cost == pytest.approx(theirs.sort_index().to_numpy(), rel=0.02)

@@ -12,13 +12,15 @@ gemeente    {code, name}
 level levels period periods                       what is shown and what can be chosen (level: text of Level)
 guarded     no area may be singled out: the screen sorts by name, and colours say neither good nor bad
 caveats     sentences that always stand beside the mirror, the standing one first
+access      a sentence on what near and cost are, "" where the records are no places
 notes       sentences on what was chosen and how it was counted
 lens        [{sort, sentence}]                    «minder doen of anders registreren?», a sentence where all is quiet
 summary     sentences
 words       [{value, word, count}]                the legend: 1 meer, 0 als verwacht, -1 minder, 2 onzeker, and geheim
 areas       [{code, name, need, number, provision, why, word, value, expected,
               ratio: {value, low, high, text}, share: {provision, need, value, low, high, text},
-              reach: {value, low, high, text, over} or None, cell, amount}]   by name; cell 0–8 as the legend «samen»
+              reach: {value, low, high, text, over} or None, cell, amount,
+              near, cost}]                        by name; cell 0–8 as in «samen»; near and cost of places, else ""
 square      [{cell, label, count}]                need × provision per head
 curve       {people, provision, gini, index, low, high, sentence} or None     Lorenz: lists from 0 to 1
 years       {moments: [{period, need, provision, needText, provisionText}], table: 3×3 or None, sentence}
@@ -36,11 +38,13 @@ from buurtspiegel.errors import NoMirror
 from buurtspiegel.model import MirrorView
 from buurtspiegel.studies.mirror import LEVELS, Mirrored, made, records_indicator, registered, view
 from buurtspiegel.studies.mirror_years import through_the_years
+from buurtspiegel.studies.studies import Studies
 from buurtspiegel_data.levels import Level
 
 from .mirror_cards import cards_of
 from .mirror_table import rows, square
 from .mirror_words import (
+    access,
     caveats,
     curve,
     lens,
@@ -56,15 +60,21 @@ from .within import PLAIN
 COMPARISON = "spiegel"
 
 
-def mirror(engine: Engine, mirror_id: str, gemeente: str, level: str = "", period: str = "") -> dict[str, Any]:
-    """Return a mirror as above; raise :class:`LookupError` only for a mirror or level that does not exist."""
+def mirror(
+    engine: Engine, mirror_id: str, gemeente: str, level: str = "", period: str = "", studies: Studies | None = None
+) -> dict[str, Any]:
+    """Return a mirror as above; raise :class:`LookupError` only for a mirror or level that does not exist.
+
+    Who asks more than once gives the ``studies`` of the engine: what they found of boundaries and peers is kept.
+    """
+    studies = studies or Studies(engine)
     declared = view(engine, mirror_id)
     head = _head(engine, declared, gemeente)
     try:
-        found = made(engine, mirror_id, gemeente, _level(level), period)
+        found = made(studies.carrying, mirror_id, gemeente, _level(level), period)
     except NoMirror as refused:
         return head | {"status": "leeg", "refused": str(refused)}
-    return head | _shown(engine, found, gemeente)
+    return head | _shown(studies, found, gemeente)
 
 
 def mirrors(engine: Engine) -> list[dict[str, str]]:
@@ -108,7 +118,8 @@ def _head(engine: Engine, declared: MirrorView, gemeente: str) -> dict[str, Any]
     }
 
 
-def _shown(engine: Engine, found: Mirrored, gemeente: str) -> dict[str, Any]:
+def _shown(studies: Studies, found: Mirrored, gemeente: str) -> dict[str, Any]:
+    engine = studies.engine
     years = through_the_years(engine, found, gemeente)
     need, given = found.need_of, found.given_of
     return {
@@ -120,6 +131,7 @@ def _shown(engine: Engine, found: Mirrored, gemeente: str) -> dict[str, Any]:
         "period": found.period,
         "periods": list(engine.periods(given, found.level)),
         "guarded": not found.pointing,
+        "access": access(found),
         "notes": list(found.notes),
         "lens": lens(found, years),
         "summary": summary(found),
@@ -128,7 +140,7 @@ def _shown(engine: Engine, found: Mirrored, gemeente: str) -> dict[str, Any]:
         "square": square(found),
         "curve": curve(found),
         "years": said_years(found, years),
-        "money": money(engine, found, gemeente),
+        "money": money(studies.peers, found, gemeente),
         "cards": cards_of(engine, found, gemeente),
         "outcome": outcome(found),
         "map": {

@@ -10,6 +10,7 @@ from buurtspiegel.crossed import TOGETHER
 from buurtspiegel.engine import Engine
 from buurtspiegel.notation import NO_VALUE, amount, number
 from buurtspiegel.studies.mirror import Mirrored
+from buurtspiegel.studies.mirror_access import near
 from buurtspiegel.studies.mirror_money import amounts
 from buurtspiegel_data.status import Status
 
@@ -22,7 +23,7 @@ _UNKNOWN = "de registratie heeft dit gebied niet"
 
 def rows(engine: Engine, found: Mirrored) -> list[dict[str, Any]]:
     """Return the areas of a mirror in words, with the numbers for bars and intervals."""
-    euros = amounts(engine, found)
+    euros, reached = amounts(engine, found), near(engine, found)
     return [
         {
             "code": str(code),
@@ -39,6 +40,8 @@ def rows(engine: Engine, found: Mirrored) -> list[dict[str, Any]]:
             "reach": _reach(found, at),
             "cell": known(found.cells[at]),
             "amount": amount(euros[at], "€") if euros is not None else "",
+            "near": number(reached.each[at], 1) if reached else "",
+            "cost": number(reached.cost[at], 1) if reached else "",
         }
         for at, code in enumerate(found.codes)
     ]
@@ -82,7 +85,7 @@ def square(found: Mirrored) -> list[dict[str, Any]]:
     return [
         {
             "cell": one.value,
-            "label": f"{steps[one.value // 3]} behoefte, {steps[one.value % 3]} per {_one(found.mirror.need.per)}",
+            "label": f"{steps[one.value // 3]} behoefte, {steps[one.value % 3]} per {one_of(found.mirror.need.per)}",
             "colour": one.colour,
             "count": int((found.cells == one.value).sum()),
         }
@@ -105,8 +108,9 @@ def interval(value: float, low: float, high: float) -> dict[str, Any]:
     return {"value": known(value), "low": known(low), "high": known(high)}
 
 
-def _one(per: str) -> str:
-    return {"inwoners": "inwoner", "huishoudens": "huishouden", "woningen": "woning"}.get(per, per)
+def one_of(per: str) -> str:
+    """Return the word for one of what there are «inwoners», «huishoudens» or «woningen» of."""
+    return {"inwoners": "inwoner", "huishoudens": "huishouden", "woningen": "woning"}.get(per, "eenheid")
 
 
 def _need(found: Mirrored, at: int) -> str:

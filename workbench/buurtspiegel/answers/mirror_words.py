@@ -7,15 +7,16 @@ import numpy as np
 from buurtspiegel.analysis.mirror.expected import Word
 from buurtspiegel.analysis.mirror.inequality import FEWEST
 from buurtspiegel.analysis.registration import CAVEAT
-from buurtspiegel.engine import Engine
 from buurtspiegel.model import MirrorView
 from buurtspiegel.model.sensitivity import NO_POINTING, NOT_PEOPLE
 from buurtspiegel.notation import amount, number
 from buurtspiegel.studies.mirror import Mirrored
+from buurtspiegel.studies.mirror_access import REACH
 from buurtspiegel.studies.mirror_money import booked
 from buurtspiegel.studies.mirror_years import Years
+from buurtspiegel.studies.peers import Peers
 
-from .mirror_table import WITHHELD, between, known, word
+from .mirror_table import WITHHELD, between, known, one_of, word
 from .words import plural, value_text
 
 _ORDER = (Word.LESS, Word.MORE, Word.AS_EXPECTED, Word.UNSURE)
@@ -69,6 +70,18 @@ def summary(found: Mirrored) -> list[str]:
             "doelgroep: één kan er meer hebben. Een bereik is daar niet te geven."
         )
     return [*lines, _MEANS]
+
+
+def access(found: Mirrored) -> str:
+    """Say what the figures of access are; empty where the records are no places that people go to."""
+    if not found.mirror.provision.place:
+        return ""
+    per = found.mirror.need.per
+    return (
+        f"Dichtbij is: hoeveel er per 1.000 {per} binnen {number(REACH)} meter is, hemelsbreed, gedeeld met wie er ook "
+        "bij kan. De moeite is de weg in kilometers, plus de drukte: 1 is gewoon druk. Alles van een gebied ligt op "
+        "één punt; wat geheim is, ontbreekt."
+    )
 
 
 def lens(found: Mirrored, years: Years) -> list[dict[str, str]]:
@@ -144,17 +157,16 @@ def _moved(found: Mirrored, years: Years) -> str:
     )
 
 
-def money(engine: Engine, found: Mirrored, gemeente: str) -> list[str]:
+def money(peers: Peers, found: Mirrored, gemeente: str) -> list[str]:
     """Say what the gemeente booked per unit of need, beside the gemeenten that are alike."""
-    unit = found.needed.unit
-    said = []
-    for one in booked(engine, found, gemeente):
+    said, unit = [], one_of(found.needed.unit)
+    for one in booked(peers, found, gemeente):
         each = amount(one.each, "€")
         around = ""
         if np.isfinite(one.peers.median):
             low, high = (amount(end, "€") for end in (one.peers.low, one.peers.high))
             around = f" De middelste helft van {number(one.peers.counted)} vergelijkbare gemeenten: {low} tot {high}."
-        said.append(f"«{one.indicator.title}» in {one.period}: {each} op elk van de {unit} met deze behoefte.{around}")
+        said.append(f"«{one.indicator.title}» in {one.period}: {each} per {unit} met deze behoefte.{around}")
     return said
 
 

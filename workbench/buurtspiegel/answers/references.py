@@ -64,7 +64,7 @@ def reference_for(
     if comparison.needs_counts:
         counts, of_gemeente, of_land = counts_and_wholes(engine, indicator, level, style.period, year)
         found = replace(found, counts=counts, of_gemeente=of_gemeente, of_land=of_land, per=indicator.per)
-    return _with_amounts(found, engine, indicator, comparison, style, codes, level)
+    return _with_amounts(found, studies, indicator, comparison, style, codes, level)
 
 
 def _with(values: npt.NDArray[np.float64], beside: pd.Index) -> npt.NDArray[np.float64]:
@@ -98,7 +98,7 @@ def _with_peers(
 
 def _with_amounts(
     found: Reference,
-    engine: Engine,
+    studies: Studies,
     indicator: Indicator,
     comparison: Comparison,
     style: Style,
@@ -106,12 +106,13 @@ def _with_amounts(
     level: Level,
 ) -> Reference:
     """Add how many there are: of what a value is per, and of what the second indicator counts."""
+    engine = studies.engine
     if comparison.needs_wholes:
         wholes = engine.wholes(indicator, level, style.period).reindex(codes)
         found = replace(found, wholes=wholes.to_numpy(dtype=np.float64))
     if comparison.needs_numbers:
         need = need_beside(engine, indicator, engine.registry.indicator(style.against or ""))
-        found = replace(found, numbers=numbers_of(engine, need, indicator, level, style.period, codes))
+        found = replace(found, numbers=numbers_of(studies.carrying, need, indicator, level, style.period, codes))
     return found
 
 

@@ -23,6 +23,7 @@ from buurtspiegel.model.text import plain
 from buurtspiegel_data.levels import Level, gemeente_of
 from buurtspiegel_data.status import Status
 
+from .carrying import Carrying
 from .need import REGISTERED, Needed, needed, people_of, same_place
 
 Floats = npt.NDArray[np.float64]
@@ -88,11 +89,12 @@ def registered(engine: Engine, mirror: MirrorView) -> Indicator:
     return found
 
 
-def made(engine: Engine, mirror_id: str, gemeente: str, level: Level | None = None, period: str = "") -> Mirrored:
+def made(carrying: Carrying, mirror_id: str, gemeente: str, level: Level | None = None, period: str = "") -> Mirrored:
     """Put a mirror together; raise :class:`NoMirror` where something is lacking, with what to do.
 
     Without a level it is the finest that has both need and provision, without a period the newest of the provision.
     """
+    engine = carrying.engine
     mirror = view(engine, mirror_id)
     need_of, given_of = engine.registry.indicator(mirror.need.indicator), registered(engine, mirror)
     if not (need_of.allows.crossing and given_of.allows.crossing):
@@ -105,7 +107,7 @@ def made(engine: Engine, mirror_id: str, gemeente: str, level: Level | None = No
     need = needed(engine, mirror.need, level, period)
     if need.period != period:
         notes.append(f"De behoefte is van {need.period}: het jaar met cijfers dat het dichtst bij {period} ligt.")
-    same = same_place(engine, (need_of, need.period), (given_of, period), level, codes)
+    same = same_place(carrying, (need_of, need.period), (given_of, period), level, codes)
     if not same.all():
         notes.append(
             f"Van {int((~same).sum())} van de {len(codes)} gebieden lag de grens in {need.period} anders; daarvan is "

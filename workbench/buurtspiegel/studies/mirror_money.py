@@ -27,6 +27,8 @@ Floats = npt.NDArray[np.float64]
 
 _AMOUNT = "bedrag"
 _BOOKED = "iv3"
+#: More kinds of spending nobody reads; a module lists the most telling first.
+MOST = 5
 
 
 @dataclass(frozen=True)
@@ -56,14 +58,15 @@ def amounts(engine: Engine, found: Mirrored) -> Floats | None:
     return each if np.isfinite(each).any() else None
 
 
-def booked(engine: Engine, found: Mirrored, gemeente: str) -> Iterator[Booked]:
+def booked(peers: Peers, found: Mirrored, gemeente: str) -> Iterator[Booked]:
     """Yield what the gemeente booked for the domain of a mirror per unit of need; nothing where that is unknown."""
-    spending = [one for one in engine.registry.shown_in(found.mirror.domain) if _is_spending(one)]
+    engine = peers.engine
+    spending = [one for one in engine.registry.shown_in(found.mirror.domain) if _is_spending(one)][:MOST]
     if not spending:
         return
     try:
         need = needed(engine, found.mirror.need, Level.GEMEENTE, found.period)
-        peers = Peers(engine).of(gemeente, Level.GEMEENTE, found.period, PeerSpec(), found.mirror.domain).codes
+        alike = peers.of(gemeente, Level.GEMEENTE, found.period, PeerSpec(), found.mirror.domain).codes
     except LookupError:
         return
     for indicator in spending:
@@ -75,7 +78,7 @@ def booked(engine: Engine, found: Mirrored, gemeente: str) -> Iterator[Booked]:
         own = int(euros.index.get_indexer(pd.Index([gemeente]))[0])
         if own < 0:
             continue
-        places = euros.index.get_indexer(peers)
+        places = euros.index.get_indexer(alike)
         numbers = need.numbers.reindex(euros.index).to_numpy(np.float64)
         held = spent(euros.to_numpy(np.float64), numbers, own, places[places >= 0])
         if np.isfinite(held.each):

@@ -82,7 +82,8 @@ def needed(engine: Engine, need: Need, level: Level, period: str) -> Needed:
         top = indicator.per if share else 1
         part = (top - figures).clip(lower=0) if share and low else figures
         turned = f"wat aan «{indicator.title}» ontbreekt" if share and low else f"«{indicator.title}»"
-        how = f"De behoefte is als aantal gerekend: {turned}, keer het aantal {word or 'waar het cijfer per is'}."
+        times = f", keer het aantal {word}" if word else ""
+        how = f"De behoefte is als aantal gerekend: {turned}{times}."
         people = share and word in _PEOPLE
         return Needed(
             when, figures, status, part * whole.reindex(figures.index) / top, word or need.per, how, people, people
@@ -122,25 +123,27 @@ def need_beside(engine: Engine, given: Indicator, second: Indicator) -> Need:
 
 
 def numbers_of(
-    engine: Engine, need: Need, given: Indicator, level: Level, period: str, codes: pd.Index
+    carrying: Carrying, need: Need, given: Indicator, level: Level, period: str, codes: pd.Index
 ) -> npt.NDArray[np.float64]:
     """Return a need as numbers for areas (n,) by code, on the ground of the period of ``given``.
 
     NaN where it is not known, or no number can be made of it; raise :class:`NoMirror` where no area has one.
     """
-    found = needed(engine, need, level, period)
-    same = same_place(engine, (engine.registry.indicator(need.indicator), found.period), (given, period), level, codes)
+    found = needed(carrying.engine, need, level, period)
+    asked = carrying.engine.registry.indicator(need.indicator)
+    same = same_place(carrying, (asked, found.period), (given, period), level, codes)
     return np.where(same, found.numbers.reindex(codes).to_numpy(np.float64), np.nan)
 
 
 def same_place(
-    engine: Engine, one: tuple[Indicator, str], other: tuple[Indicator, str], level: Level, codes: pd.Index
+    carrying: Carrying, one: tuple[Indicator, str], other: tuple[Indicator, str], level: Level, codes: pd.Index
 ) -> npt.NDArray[np.bool_]:
     """Say of which areas (n,) a code is the same ground in the periods of two indicators; all where nobody drew it."""
+    engine = carrying.engine
     if one[1] == other[1] or not engine.boundary_years(level):
         return np.ones(len(codes), dtype=bool)
     then, now = (engine.boundary_year(indicator, level, period) for indicator, period in (one, other))
-    same = pd.Series(Carrying(engine).unchanged(level, then, now), engine.areas(level, now).codes)
+    same = pd.Series(carrying.unchanged(level, then, now), engine.areas(level, now).codes)
     return same.reindex(codes, fill_value=True).to_numpy(bool)
 
 

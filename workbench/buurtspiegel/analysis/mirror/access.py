@@ -17,7 +17,7 @@ Floats = npt.NDArray[np.float64]
 #: Steps of the search, far more than are needed: each takes the best step there is.
 _MOST_STEPS = 5000
 #: The search ends where no choice is cheaper by more than this part of the whole cost.
-_NEAR = 1e-6
+_NEAR = 1e-5
 
 
 @dataclass(frozen=True, eq=False)
