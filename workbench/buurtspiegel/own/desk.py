@@ -7,7 +7,7 @@ from pathlib import Path
 from buurtspiegel.registry import Registry
 
 from .deal import Deal
-from .mapping import Mapping
+from .mapping import Dialect, Mapping
 from .report import Looked
 from .told import AuditTold, LogEntry, Registration, Taken
 
@@ -23,8 +23,8 @@ class Desk:
         self._root = root
         self._registry = registry
 
-    def look(self, path: Path, name: str) -> Looked:
-        """Return what a file is; nothing of it is kept. Raise :class:`FileRefused` for one that is not read."""
+    def look(self, path: Path, name: str, dialect: Dialect | None = None) -> Looked:
+        """Return what a file is, read as ``dialect`` says; nothing of it is kept. Raise :class:`FileRefused`."""
         raise NotImplementedError
 
     def take(self, path: Path, name: str, mapping: Mapping, deal: Deal, who: str, progress: Progress) -> Taken:
