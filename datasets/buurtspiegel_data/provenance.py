@@ -52,7 +52,10 @@ class AreaEntry:
 
 @dataclass(frozen=True)
 class SourceRecord:
-    """Everything that was stored of one added file; ``added`` is UTC, ``unknown_names`` and ``maps`` as was read."""
+    """Everything that was stored of one added file; ``added`` is UTC, ``unknown_names`` and ``maps`` as was read.
+
+    ``replaces`` has the checksums of files that this one takes the place of: they are no longer seen.
+    """
 
     checksum: str
     file: str
@@ -63,6 +66,7 @@ class SourceRecord:
     unknown_names: int = 0
     maps: str = ""
     format: int = FORMAT
+    replaces: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """Write the record as it stands in ``provenance.json``."""
@@ -83,6 +87,7 @@ class SourceRecord:
                 unknown_names=int(raw.get("unknown_names", 0)),  # format 1 did not count them
                 format=raw["format"],
                 maps=str(raw.get("maps", "")),
+                replaces=tuple(str(digest) for digest in raw.get("replaces", ())),
             )
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
             raise StoreError(
@@ -131,7 +136,12 @@ def area_entry(areas: AreaTable, path: str, sha256: str) -> AreaEntry:
 
 
 def record(
-    checksum: str, file: str, result: ReadResult, tables: tuple[TableEntry, ...], areas: tuple[AreaEntry, ...]
+    checksum: str,
+    file: str,
+    result: ReadResult,
+    tables: tuple[TableEntry, ...],
+    areas: tuple[AreaEntry, ...],
+    replaces: tuple[str, ...] = (),
 ) -> SourceRecord:
     """Make the record of a file that was read now."""
     return SourceRecord(
@@ -143,6 +153,7 @@ def record(
         tuple(note.text for note in result.left_out),
         result.unknown_names,
         result.maps,
+        replaces=replaces,
     )
 
 

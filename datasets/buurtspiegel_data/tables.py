@@ -12,7 +12,7 @@ from .levels import Level, is_code
 from .status import Status
 
 #: Both become part of a path in the store, so that nothing but a plain name may stand in them.
-_DATASET = re.compile(r"[a-z][a-z0-9_]{0,40}")
+_DATASET = re.compile(r"[a-z][a-z0-9_]{0,60}")
 _PERIOD = re.compile(r"[12][0-9]{3}[0-9A-Za-z-]{0,8}")
 _YEARS = range(1000, 3000)
 

@@ -4,12 +4,16 @@ WorkbenchError
 ├── ComparisonFailed   the code of a comparison raised, or gave what cannot be shown
 │   ├── ComparisonTakesLong  it is not there yet; the screen asks for it again beside itself
 │   └── PeersRefused   a choice of peers cannot be followed
+├── DealRefused        the agreement on a set of records cannot be kept
 ├── DeclarationError   a domain module declares something that cannot be shown
 ├── ExpressionError    a filter or formula that was typed cannot be read, or does not mean anything
+├── KeepingFailed      what is kept of the gemeente's own records cannot be read, written or deleted
+├── MappingRefused     a mapping of a file's columns is not one, or cannot be used
 ├── NoFigures          there is no figure of any indicator
 ├── NoModule           there is no module where one was named, or none can be made there
 ├── NoTask             a question about a gemeente cannot be asked: there are no figures to answer it from
 ├── PortTaken          the server cannot listen where it was told to
+├── ReleaseRefused     figures of the gemeente's own records cannot be published beside what was published before
 └── UnknownId          an id of a domain, indicator or comparison that no module declares
 
 Every message is one Dutch sentence for the person at the keyboard: which thing, what was found, what was
@@ -29,6 +33,10 @@ class ComparisonTakesLong(ComparisonFailed):
     """A comparison has no answer yet; who has the time can ask for it again."""
 
 
+class DealRefused(WorkbenchError, ValueError):
+    """A datadeal cannot be kept; the sentence says what in it, what was found, and what was expected."""
+
+
 class DeclarationError(WorkbenchError, ValueError):
     """A declaration was refused; the sentence says which text or number, and what it should be."""
 
@@ -40,6 +48,14 @@ class ExpressionError(WorkbenchError, ValueError):
         """Keep the place beside the sentence."""
         super().__init__(sentence)
         self.at = at
+
+
+class KeepingFailed(WorkbenchError):
+    """Own records cannot be kept, read or deleted now; the sentence says which, and what to do."""
+
+
+class MappingRefused(WorkbenchError, ValueError):
+    """A mapping cannot be used; the sentence says what in it, what was found, and what was expected."""
 
 
 class NoFigures(WorkbenchError, LookupError):
@@ -56,6 +72,10 @@ class NoModule(WorkbenchError):
 
 class PeersRefused(ComparisonFailed):
     """A choice of peers cannot be followed; the sentence says what in it, and what was expected."""
+
+
+class ReleaseRefused(WorkbenchError):
+    """A release would give a small count away, whatever it withholds; the sentence names the period, never a figure."""
 
 
 class UnknownId(WorkbenchError, LookupError):

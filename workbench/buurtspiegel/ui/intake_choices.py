@@ -7,9 +7,8 @@ from buurtspiegel.engine import Engine
 from buurtspiegel.model import Provision
 from buurtspiegel.own.deal import FEWEST, FEWEST_SENSITIVE
 from buurtspiegel.own.mapping import Crs, Mapping, Role
+from buurtspiegel.own.mapping_json import to_json
 from buurtspiegel_data.levels import Level
-
-from .intake_said import mapping_json
 
 _CRS = {Crs.RD: "Rijksdriehoek (meters)", Crs.WGS84: "lengte en breedte (WGS84)"}
 
@@ -43,7 +42,7 @@ def choices(engine: Engine, saved: MappingOf[str, Mapping], most_mb: int) -> dic
         ],
         "fewest": FEWEST,
         "fewest_sensitive": FEWEST_SENSITIVE,
-        "mappings": [{"name": name, "mapping": mapping_json(one)} for name, one in sorted(saved.items())],
+        "mappings": [{"name": name, "mapping": to_json(one)} for name, one in sorted(saved.items())],
         "most_mb": most_mb,
     }
 

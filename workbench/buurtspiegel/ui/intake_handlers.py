@@ -7,7 +7,6 @@ there is an outcome. No request waits for the reading, and none of the answers h
 import json
 import time
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +19,13 @@ from buurtspiegel.map.handlers import Route
 from buurtspiegel.map.service import MapService
 from buurtspiegel.model.mirror import RECORDS_ID
 from buurtspiegel.own.desk import Desk
+from buurtspiegel.own.mapping_json import from_json, read_dialect, to_json
 from buurtspiegel.own.told import Taken
 
 from . import intake_said
 from .fresh import FreshHandler
 from .intake_choices import choices
-from .intake_jobs import Job, Jobs, State
+from .intake_jobs import Job, Jobs, State, Work
 from .intake_said import IntakeRefused
 from .intake_told import audit_json, log_json, registration_json, taken_json
 
@@ -108,27 +108,22 @@ class JobsHandler(IntakeHandler):
                 f"Het bestand is {size / 1e6:.0f} MB groot; verwacht hoogstens {MOST_MB} MB. "
                 "Splits het, bijvoorbeeld per jaar."
             )
-        return self.jobs.add(
-            name, size, self._taking(said, name) if said.get("what") == "take" else self._looking(said, name)
-        )
+        desk = self.desk()
+        work = self._taking(desk, said, name) if said.get("what") == "take" else self._looking(desk, said, name)
+        return self.jobs.add(name, size, desk.workplace, work)
 
-    def _looking(self, said: dict[str, Any], name: str) -> Callable[[Path, Job], Any]:
-        desk, dialect = self.desk(), None if said.get("dialect") is None else intake_said.dialect(said["dialect"])
+    def _looking(self, desk: Desk, said: dict[str, Any], name: str) -> Work:
+        dialect = read_dialect(said["dialect"]) if said.get("dialect") is not None else None
 
         def look(path: Path, job: Job) -> Any:
             job.tell("Er wordt gekeken wat erin staat")
-            seen = desk.look(path, name) if dialect is None else desk.look(path, name, dialect)
-            return intake_said.looked_json(seen)
+            return intake_said.looked_json(desk.look(path, name, dialect))
 
         return look
 
-    def _taking(self, said: dict[str, Any], name: str) -> Callable[[Path, Job], Any]:
-        desk = self.desk()
-        mapping, deal = intake_said.mapping(said.get("mapping")), intake_said.deal(said.get("deal"))
-        who = intake_said.person(said.get("who"))
-        if deal.retention <= date.today():  # noqa: DTZ011  (the day on this computer is what people mean)
-            raise IntakeRefused("Bewaren tot: die dag is voorbij; kies een dag in de toekomst.")
-        return lambda path, job: desk.take(path, name, mapping, deal, who, job.tell)
+    def _taking(self, desk: Desk, said: dict[str, Any], name: str) -> Work:
+        order = intake_said.order(said, self.answers.engine.registry)
+        return lambda path, job: desk.take(path, name, order.mapping, order.deal, order.who, job.tell, order.title)
 
 
 @stream_request_body
@@ -142,7 +137,7 @@ class FileHandler(IntakeHandler):
         if self.request.method != "PUT" or not self.is_of_page("application/octet-stream"):
             raise HTTPError(403)
         job = self.job(self.path_args[0])
-        if job.state is not State.AWAITED or job.folder is not None:
+        if job.state is not State.AWAITED or job.path is not None:
             raise HTTPError(409)
         self.request.connection.set_max_body_size(job.size)
         self._arriving, self._until, self._arrived = job, time.monotonic() + _UPLOAD_S, 0
@@ -247,12 +242,11 @@ class MappingsHandler(IntakeHandler):
         await self.send_json(lambda: self._kept(said))
 
     def _kept(self, said: dict[str, Any]) -> dict[str, Any]:
-        mapping, name = intake_said.mapping(said.get("mapping")), said.get("name")
-        if not isinstance(name, str) or len(name) > _MOST_NAME:
-            raise IntakeRefused(f"Geef de indeling een naam van hoogstens {_MOST_NAME} tekens.")
-        if name.strip():
-            self.desk().save_mapping(name.strip(), mapping)
-        return {"name": name.strip(), "mapping": intake_said.mapping_json(mapping)}
+        mapping, name = from_json(said.get("mapping")), said.get("name")
+        name = name.strip() if isinstance(name, str) else ""
+        if name:
+            self.desk().save_mapping(name, mapping)
+        return {"name": name, "mapping": to_json(mapping)}
 
 
 class RegistrationsHandler(IntakeHandler):

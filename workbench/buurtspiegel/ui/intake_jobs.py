@@ -2,14 +2,11 @@
 
 import atexit
 import logging
-import os
-import re
 import secrets
-import shutil
-import tempfile
 import threading
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -20,10 +17,6 @@ from buurtspiegel_data.errors import DataError
 
 log = logging.getLogger(__name__)
 
-_PREFIX = "buurtspiegel-inname-"
-_MADE_BY = re.compile(rf"{_PREFIX}([0-9]+)-.*")
-#: No reading takes longer: a folder of a process that still lives is left alone for this long.
-_LONGEST_S = 3600
 #: How long an outcome can be looked at, and how long a file may be on its way.
 _KEPT_S, _AWAITED_S = 1800, 900
 #: Two files at a time fill the memory of a small computer; the screen of one person never needs more.
@@ -54,6 +47,8 @@ class State(StrEnum):
     STOPPED = "gestopt"
 
 
+#: Gives a folder that nobody else can enter, and that is erased afterwards.
+Place = Callable[[], AbstractContextManager[Path]]
 Work = Callable[[Path, "Job"], Any]
 
 
@@ -61,13 +56,14 @@ Work = Callable[[Path, "Job"], Any]
 class Job:
     """One file to read, and what comes of it.
 
-    ``work`` gets the path of the file, that somebody calls ``name``, and makes the ``outcome``. ``said`` and ``share``
-    (0–1, None where that is not known) tell how far it is, ``fault`` why it failed.
+    ``work`` gets the path of the file, that somebody calls ``name``, in a folder of ``place``, and makes the
+    ``outcome``. ``said`` and ``share`` (0–1, None where that is not known) tell how far it is, ``fault`` why it failed.
     """
 
     id: str
     name: str
     size: int
+    place: Place
     work: Work
     state: State = State.AWAITED
     said: str = ""
@@ -75,8 +71,8 @@ class Job:
     fault: str = ""
     outcome: Any = None
     began: float = field(default_factory=time.monotonic)
-    folder: Path | None = None
     path: Path | None = None
+    folder: ExitStack = field(default_factory=ExitStack)
     stop: threading.Event = field(default_factory=threading.Event)
 
     def tell(self, said: str, share: float | None = None) -> None:
@@ -88,15 +84,13 @@ class Job:
     def open_folder(self) -> Path:
         """Make the folder for the file, and return the path to write it to."""
         ending = Path(self.name).suffix.lower()
-        self.folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
-        self.path = self.folder / f"bestand{ending if ending in _ENDINGS else ''}"
+        self.path = self.folder.enter_context(self.place()) / f"bestand{ending if ending in _ENDINGS else ''}"
         return self.path
 
     def close_folder(self) -> None:
         """Remove the file."""
-        if self.folder is not None:
-            shutil.rmtree(self.folder, ignore_errors=True)
-            self.folder = self.path = None
+        self.path = None
+        self.folder.close()
 
 
 class Jobs:
@@ -107,16 +101,15 @@ class Jobs:
         self._jobs: dict[str, Job] = {}
         self._lock = threading.Lock()
         self._at_once = threading.Semaphore(_AT_ONCE)
-        sweep()
         atexit.register(self.close)
 
-    def add(self, name: str, size: int, work: Work) -> Job:
+    def add(self, name: str, size: int, place: Place, work: Work) -> Job:
         """Take on a job for a file of ``size`` bytes; raise :class:`Busy` where there are too many."""
         with self._lock:
             self._forget()
             if len(self._jobs) >= _MOST_KEPT:
                 raise Busy("Er worden al andere bestanden gelezen. Wacht tot die klaar zijn, of stop ze.")
-            job = Job(secrets.token_hex(16), name, size, work)
+            job = Job(secrets.token_hex(16), name, size, place, work)
             self._jobs[job.id] = job
             return job
 
@@ -175,28 +168,3 @@ class Jobs:
         for at, job in enumerate(over):
             if at < spare or now - job.began > _KEPT_S or job.state is State.STOPPED:
                 del self._jobs[job.id]
-
-
-def sweep() -> None:
-    """Remove the folders of processes that are gone."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        made_by = _MADE_BY.fullmatch(folder.name)
-        try:
-            old = time.time() - folder.stat().st_mtime > _LONGEST_S
-        except OSError:
-            continue
-        if made_by and (old or not _lives(int(made_by[1]))):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _lives(process: int) -> bool:
-    """Say whether a process lives; where that cannot be asked without harm, it may."""
-    if os.name != "posix":
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True

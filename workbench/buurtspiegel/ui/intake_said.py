@@ -2,102 +2,60 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
-from dataclasses import fields
-from datetime import date
-from enum import StrEnum
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
 
 from buurtspiegel.errors import WorkbenchError
-from buurtspiegel.own.deal import FEWEST, Deal
-from buurtspiegel.own.mapping import Crs, Dialect, Format, Mapping, Role
+from buurtspiegel.own import deal as deals
+from buurtspiegel.own.deal import Deal
+from buurtspiegel.own.mapping import Mapping
+from buurtspiegel.own.mapping_json import check, from_json, to_json
+from buurtspiegel.own.registered import known
 from buurtspiegel.own.report import Looked, Read, Rejected
+from buurtspiegel.registry import Registry
 
-#: What a title, a name or a sentence of a deal may measure, and how many columns or categories a mapping may name.
-_LONGEST, _MOST_NAMED = 300, 2000
-_LEVELS = ("buurt", "wijk", "gemeente", "pc4", "pc6")
-E = TypeVar("E", bound=StrEnum)
+_LONGEST_WHO, _LONGEST_TITLE = 80, 60
 
 
 class IntakeRefused(WorkbenchError, ValueError):
     """What was filled in cannot be followed; the sentence says which field, and what is expected."""
 
 
-def dialect(said: object) -> Dialect:
-    """Read how a file is written; raise :class:`IntakeRefused`."""
-    given = _object(said, "de schrijfwijze")
-    return Dialect(
-        format=_one_of(Format, given.get("format"), "bestandssoort"),
-        encoding=_text(given.get("encoding"), "tekenset", 20),
-        delimiter=_text(given.get("delimiter"), "scheidingsteken", 1, strip=False),
-        decimal=_among(given.get("decimal"), (",", "."), "decimaalteken"),
-        date=_among(given.get("date"), ("dmy", "ymd", "mdy"), "datum"),
-        header=_number(given.get("header"), "rij met namen", -1, 1000),
-        tail=_number(given.get("tail"), "rijen aan het eind", 0, 1000),
-        layer=_text(given.get("layer"), "blad of laag", 200, strip=False),
-    )
+@dataclass(frozen=True)
+class Order:
+    """How a file is to be taken in: ``title`` is what the user calls a registration that no module declares."""
+
+    mapping: Mapping
+    deal: Deal
+    who: str
+    title: str
 
 
-def mapping(said: object) -> Mapping:
-    """Read a mapping; raise :class:`IntakeRefused` where it is none."""
-    given = _object(said, "de indeling")
-    columns = {name: _one_of(Role, role, f"kolom «{name}»") for name, role in _pairs(given.get("columns"), "kolommen")}
-    by_category = {name: _text(to, f"soort «{name}»", 60) for name, to in _pairs(given.get("by_category"), "soorten")}
-    return Mapping(
-        dialect=dialect(given.get("dialect")),
-        columns=columns,
-        records=_text(given.get("records"), "registratie", 60),
-        gemeente=_text(given.get("gemeente"), "gemeente", 6),
-        year=_text(given.get("year"), "jaar", 10),
-        area_level=_among(given.get("area_level", ""), ("", "buurt", "wijk", "gemeente"), "niveau"),
-        crs=_one_of(Crs, given.get("crs", Crs.RD.value), "coördinaten"),
-        by_category=by_category,
-    )
-
-
-def mapping_json(one: Mapping) -> dict[str, Any]:
-    """Return a mapping as it is saved and sent."""
-    return {
-        "dialect": {part.name: getattr(one.dialect, part.name) for part in fields(one.dialect)},
-        "columns": {name: role.value for name, role in one.columns.items()},
-        "records": one.records,
-        "gemeente": one.gemeente,
-        "year": one.year,
-        "area_level": one.area_level,
-        "crs": one.crs.value,
-        "by_category": dict(one.by_category),
-    }
-
-
-def deal(said: object) -> Deal:
-    """Read a datadeal; raise :class:`IntakeRefused` where something lacks."""
-    given = _object(said, "de datadeal")
-    levels = given.get("levels")
-    chosen = tuple(one for one in _LEVELS if isinstance(levels, list) and one in levels)
-    if not chosen:
-        raise IntakeRefused("Er is geen niveau gekozen; kies minstens één niveau om cijfers van te tonen.")
-    return Deal(
-        owner=_needed(given.get("owner"), "eigenaar"),
-        purpose=_needed(given.get("purpose"), "doel"),
-        basis=_needed(given.get("basis"), "grondslag"),
-        retention=_day(given.get("retention")),
-        recipients=_needed(given.get("recipients"), "ontvangers"),
-        k=_number(given.get("k"), "drempel", FEWEST, 1000),
-        zeros=given.get("zeros") is True,
-        levels=chosen,
-    )
+def order(said: dict[str, Any], registry: Registry) -> Order:
+    """Read an order; raise :class:`WorkbenchError` where it cannot be followed, before any of the file is sent."""
+    mapping, agreed = check(from_json(said.get("mapping"))), deals.from_json(said.get("deal"))
+    title = _text(said.get("title", ""), "De naam van de registratie", _LONGEST_TITLE)
+    for records in dict.fromkeys((mapping.records, *filter(None, mapping.by_category.values()))):
+        sensitive = known(records, registry, title).provision.sensitive
+        deals.check(agreed, datetime.now(UTC).date(), sensitive=sensitive)
+    return Order(mapping, agreed, person(said.get("who")), title)
 
 
 def person(said: object) -> str:
     """Read who does this; raise :class:`IntakeRefused` where nobody does."""
-    return _needed(said, "uw naam", 80)
+    found = _text(said, "Uw naam", _LONGEST_WHO)
+    if not found:
+        raise IntakeRefused("Vul in wie dit doet: die naam komt in het logboek.")
+    return found
 
 
 def looked_json(seen: Looked) -> dict[str, Any]:
     """Return what a file looks like."""
     return {
         "name": seen.name,
-        "mapping": mapping_json(seen.mapping),
+        "mapping": to_json(seen.mapping),
         "rows": seen.rows,
         "categories": list(seen.categories),
         "remarks": list(seen.remarks),
@@ -145,57 +103,7 @@ def _no_formula(said: str) -> str:
     return f"'{said}" if said.startswith(("=", "+", "-", "@", "\t", "\r")) else said
 
 
-def _object(said: object, what: str) -> dict[str, Any]:
-    if not isinstance(said, dict):
-        raise IntakeRefused(f"In het bestand staat {what} niet zoals verwacht; kies een bestand dat hier is bewaard.")
-    return said
-
-
-def _pairs(said: object, what: str) -> list[tuple[str, object]]:
-    if said is None:
-        return []
-    found = _object(said, f"de lijst van {what}")
-    if len(found) > _MOST_NAMED:
-        raise IntakeRefused(f"Er zijn {len(found)} {what} genoemd; er kunnen er hoogstens {_MOST_NAMED} zijn.")
-    return list(found.items())
-
-
-def _text(said: object, what: str, longest: int = _LONGEST, *, strip: bool = True) -> str:
-    if said is None:
-        return ""
+def _text(said: object, what: str, longest: int) -> str:
     if not isinstance(said, str) or len(said) > longest:
-        raise IntakeRefused(f"{what.capitalize()}: verwacht een tekst van hoogstens {longest} tekens.")
-    return said.strip() if strip else said
-
-
-def _needed(said: object, what: str, longest: int = _LONGEST) -> str:
-    found = _text(said, what, longest)
-    if not found:
-        raise IntakeRefused(f"Vul nog in: {what}. Zonder een volledige datadeal wordt niets gelezen.")
-    return found
-
-
-def _number(said: object, what: str, least: int, most: int) -> int:
-    if type(said) is not int or not least <= said <= most:
-        raise IntakeRefused(f"{what.capitalize()}: verwacht een heel getal van {least} tot en met {most}.")
-    return said
-
-
-def _day(said: object) -> date:
-    try:
-        return date.fromisoformat(said if isinstance(said, str) else "")
-    except ValueError:
-        raise IntakeRefused("Bewaren tot: kies een datum waarop deze gegevens worden gewist.") from None
-
-
-def _among(said: object, choices: Sequence[str], what: str) -> str:
-    if said not in choices:
-        raise IntakeRefused(f"{what.capitalize()}: die keuze is er niet; kies er een uit de lijst.")
-    return str(said)
-
-
-def _one_of(kind: type[E], said: object, what: str) -> E:
-    found = next((one for one in kind if one.value == said), None)
-    if found is None:
-        raise IntakeRefused(f"{what.capitalize()}: die keuze is er niet; kies er een uit de lijst.")
-    return found
+        raise IntakeRefused(f"{what}: verwacht een tekst van hoogstens {longest} tekens.")
+    return said.strip()

@@ -8,6 +8,7 @@ import numpy as np
 
 from buurtspiegel.engine import Engine
 from buurtspiegel.model import Indicator
+from buurtspiegel.own.registered import count_id
 from buurtspiegel.own.told import AuditTold, LogEntry, Registration, ReleaseTold, Taken
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status
@@ -34,7 +35,7 @@ def registration_json(engine: Engine, one: Registration) -> dict[str, Any]:
         "figures": one.figures,
         "secret": one.secret,
         "releases": one.releases,
-        "deal": asdict(one.deal) | {"retention": one.deal.retention.isoformat()},
+        "deal": one.deal.json(),
         **_shown(engine, one.records, one.levels),
     }
 
@@ -58,7 +59,7 @@ def _release(engine: Engine, one: ReleaseTold) -> dict[str, Any]:
 
 def _shown(engine: Engine, records: str, levels: Sequence[str]) -> dict[str, Any]:
     """Return where the figures can be seen, and how many there are per level."""
-    name = f"registratie.{records}"
+    name = count_id(records)
     indicator = engine.registry.indicators.get(name)
     by_level = [_counted(engine, indicator, Level(level)) for level in levels] if indicator else []
     mirrors = [one.id for one in engine.registry.mirrors.values() if one.provision.records == records]

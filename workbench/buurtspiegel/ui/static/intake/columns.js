@@ -67,7 +67,7 @@ export function columnsStep(walk, redraw, lookAgain, tell) {
   }
 
   function ownTitle() {
-    return field("Naam van de registratie", input("Naam van de registratie", walk.title, (text) => (walk.title = text), { maxlength: 40 }), "Zo komt zij op de kaart te staan.");
+    return field("Naam van de registratie", input("Naam van de registratie", walk.title, (text) => (walk.title = text), { maxlength: 60 }), "Zo komt zij op de kaart te staan.");
   }
 
   function place() {
@@ -117,9 +117,9 @@ export function chosenMapping(walk) {
   return { ...walk.mapping, records: walk.records === OTHER ? recordsId(walk.title) : walk.records };
 }
 
-// A registration that nobody declared may be about support or enforcement.
+// Of a registration that no module declares, the program looks at its name when it is read in.
 export function isSensitive(walk) {
-  return walk.choices.registrations.flatMap(({ records }) => records).find(({ id }) => id === walk.records)?.sensitive ?? true;
+  return walk.choices.registrations.flatMap(({ records }) => records).find(({ id }) => id === walk.records)?.sensitive ?? false;
 }
 
 function recordsId(title) {

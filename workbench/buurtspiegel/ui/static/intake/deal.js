@@ -20,7 +20,7 @@ export function dealStep(walk, redraw) {
   }
 
   function draw() {
-    const k = Math.max(deal.k || 0, least());
+    const k = Math.max(deal.k || choices.fewest_sensitive, least());
     deal.k = k;
     return [
       h("p", {}, "De datadeal legt vast waarom en hoe lang deze gegevens gebruikt mogen worden. Hij staat bij de registratie, en in het logboek."),
@@ -32,7 +32,7 @@ export function dealStep(walk, redraw) {
         text("Grondslag", "basis", "Op grond van welke wet of taak dit mag."),
         text("Ontvangers", "recipients", "Wie de cijfers te zien krijgt."),
         field("Bewaren tot", h("input", { type: "date", "aria-label": "Bewaren tot", value: deal.retention, onchange: (event) => { deal.retention = event.target.value; redraw(); } }), deal.retention ? `Op ${date(deal.retention)} worden de tellingen en de cijfers gewist.` : "Op die dag worden de tellingen en de cijfers gewist."),
-        field("Drempel", h("input", { type: "number", "aria-label": "Drempel", min: least(), max: 1000, value: k, onchange: (event) => { deal.k = Number.parseInt(event.target.value, 10); redraw(); } }), `Een aantal onder ${k} blijft geheim. ${isSensitive(walk) ? "Deze registratie gaat over hulp of handhaving, of dat is niet bekend: minstens 10." : "Deze registratie gaat niet over hulp of handhaving: minstens 5."}`),
+        field("Drempel", h("input", { type: "number", "aria-label": "Drempel", min: least(), max: 1000, value: k, onchange: (event) => { deal.k = Number.parseInt(event.target.value, 10); redraw(); } }), `Een aantal onder ${k} blijft geheim. ${isSensitive(walk) ? "Deze registratie gaat over hulp aan mensen of handhaving: minstens 10." : "Bij hulp aan mensen en handhaving is dat minstens 10, anders minstens 5."}`),
         levels(),
         field("Wie doet dit?", input("Wie doet dit?", walk.who, (said) => (walk.who = said), { maxlength: 80, autocomplete: "name" }), "Uw naam komt in het logboek."),
       ),

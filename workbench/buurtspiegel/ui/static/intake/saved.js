@@ -30,7 +30,7 @@ export function savedPart(walk, redraw, tell) {
     walk.choose(mapping.records);
     walk.savedAs = called;
     redraw();
-    tell(absent.length ? `De indeling noemt ook ${absent.map((one) => `«${one}»`).join(", ")}; die kolommen heeft dit bestand niet.` : "De bewaarde indeling is gebruikt. Kijk na of zij klopt.");
+    tell(absent.length ? `De koppeling noemt ook ${absent.map((one) => `«${one}»`).join(", ")}; die kolommen heeft dit bestand niet.` : "De bewaarde koppeling is gebruikt. Kijk na of zij klopt.");
   }
 
   const open = (chosen) => attempt(async () => {
@@ -46,34 +46,35 @@ export function savedPart(walk, redraw, tell) {
   });
 
   const keep = () => attempt(async () => {
-    if (!name.trim()) return tell("Geef de indeling eerst een naam.");
+    if (!name.trim()) return tell("Geef de koppeling eerst een naam.");
+    if (!chosenMapping(walk).records) return tell("Kies eerst over welke registratie dit gaat.");
     const kept = await post("own/mappings.json", { name, mapping: chosenMapping(walk) });
     walk.choices.mappings = [...mappings.filter((one) => one.name !== kept.name), kept];
     walk.savedAs = kept.name;
     redraw();
-    return tell(`De indeling «${kept.name}» is bewaard.`);
+    return tell(`De koppeling «${kept.name}» is bewaard.`);
   });
 
   function download() {
     const url = URL.createObjectURL(new Blob([JSON.stringify(chosenMapping(walk), undefined, 2)], { type: "application/json" }));
-    h("a", { href: url, download: `${(name.trim() || "indeling").replace(/[^\p{L}\p{N} _-]/gu, "_")}.json` }).click();
+    h("a", { href: url, download: `${(name.trim() || "koppeling").replace(/[^\p{L}\p{N} _-]/gu, "_")}.json` }).click();
     setTimeout(() => URL.revokeObjectURL(url), 1000);
   }
 
   return h(
     "details",
     { class: "saved" },
-    h("summary", {}, mappings.length ? `Bewaarde indelingen: ${mappings.length}` : "Deze indeling bewaren, of een bewaarde gebruiken"),
+    h("summary", {}, mappings.length ? `Bewaarde koppelingen: ${mappings.length}` : "Deze koppeling bewaren, of een bewaarde gebruiken"),
     h(
       "div",
       { class: "intake-acts" },
-      mappings.length > 0 && select("Gebruik een bewaarde indeling", [{ id: "", label: "Gebruik een bewaarde…" }, ...mappings.map((one) => ({ id: one.name, label: one.name }))], "", (id) => id && use(mappings.find((one) => one.name === id).mapping, id)),
+      mappings.length > 0 && select("Gebruik een bewaarde koppeling", [{ id: "", label: "Gebruik een bewaarde…" }, ...mappings.map((one) => ({ id: one.name, label: one.name }))], "", (id) => id && use(mappings.find((one) => one.name === id).mapping, id)),
       button("Open een bestand", () => file.click()),
       file,
-      input("Naam van de indeling", name, (text) => (name = text), { maxlength: 80, placeholder: "naam" }),
-      button("Bewaar", keep, { "aria-label": "Bewaar de indeling" }),
+      input("Naam van de koppeling", name, (text) => (name = text), { maxlength: 60, placeholder: "naam" }),
+      button("Bewaar", keep, { "aria-label": "Bewaar de koppeling" }),
       button("Als bestand", download),
     ),
-    h("p", { class: "muted small" }, "Een indeling zegt hoe de kolommen heten en wat zij zijn. Er staat niets uit de rijen in."),
+    h("p", { class: "muted small" }, "Een koppeling zegt hoe de kolommen heten en wat zij zijn. Er staat niets uit de rijen in."),
   );
 }
