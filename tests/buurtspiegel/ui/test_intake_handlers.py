@@ -119,7 +119,7 @@ class FakeDesk:
         return Taken(Read(len(many) + 1, 1, {"postcode": 1}, many, {"naam": "naam"}), (told,))
 
     def registrations(self) -> tuple[Registration, ...]:
-        deal = Deal("Team", "doel", "wet", date(2099, 1, 1), "raad", 10)
+        deal = Deal("Team", "doel", "wet", AFTER, "raad", 10)
         return (Registration("wmo", "Wmo", "Team", 10, True, deal.retention, ("2023",), ("buurt",), 5, 2, 1, deal),)
 
     def audit(self, records: str) -> tuple[AuditTold, ...]:
