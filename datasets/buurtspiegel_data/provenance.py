@@ -65,8 +65,8 @@ class SourceRecord:
     left_out: tuple[str, ...]
     unknown_names: int = 0
     maps: str = ""
-    format: int = FORMAT
     replaces: tuple[str, ...] = ()
+    format: int = FORMAT
 
     def to_json(self) -> str:
         """Write the record as it stands in ``provenance.json``."""
@@ -153,7 +153,7 @@ def record(
         tuple(note.text for note in result.left_out),
         result.unknown_names,
         result.maps,
-        replaces=replaces,
+        replaces,
     )
 
 

@@ -12,6 +12,7 @@ WorkbenchError
 ├── NoFigures          there is no figure of any indicator
 ├── NoModule           there is no module where one was named, or none can be made there
 ├── NoTask             a question about a gemeente cannot be asked: there are no figures to answer it from
+├── RecordsRefused     a file of the gemeente's own records cannot be read
 ├── PortTaken          the server cannot listen where it was told to
 ├── ReleaseRefused     figures of the gemeente's own records cannot be published beside what was published before
 └── UnknownId          an id of a domain, indicator or comparison that no module declares
@@ -76,6 +77,10 @@ class PeersRefused(ComparisonFailed):
 
 class ReleaseRefused(WorkbenchError):
     """A release would give a small count away, whatever it withholds; the sentence names the period, never a figure."""
+
+
+class RecordsRefused(WorkbenchError, ValueError):
+    """A file of the gemeente's own records was refused; the sentence says what in it, and never a value of a record."""
 
 
 class UnknownId(WorkbenchError, LookupError):

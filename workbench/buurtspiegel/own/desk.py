@@ -48,16 +48,18 @@ class Desk:
     def __init__(self, root: Path, registry: Registry, store: Store | None = None) -> None:
         """Open on a data directory and what the modules declare; sweeps what is past its date or was left over."""
         self._folder = root / "own"
-        self._registry = registry
+        self.registry = registry
         self._store = store or Store(root)
         self._ledger, self._log, self._raw = Ledger(self._folder), Logbook(self._folder), RawCells(self._folder)
         self._mappings = SavedMappings(self._folder)
+        #: What was deleted when the desk opened, a Dutch sentence each.
+        self.swept: tuple[str, ...] = ()
         if self._folder.is_dir():
             private(self._folder)
             sweep(self._folder / "tijdelijk")
             with suppress(KeepingFailed):  # another process is writing; what cannot be read is said when it is asked
                 self._carry_out(_BRIEFLY_S)
-                self.sweep(datetime.now(UTC).date())
+                self.swept = self.sweep(datetime.now(UTC).date())
 
     def workplace(self) -> AbstractContextManager[Path]:
         """Give a folder for a file that is being read, which nobody else can enter and which is erased afterwards."""
@@ -72,6 +74,16 @@ class Desk:
         from .reading import look
 
         return look(path, name, dialect=dialect)
+
+    def agree(self, mapping: Mapping, deal: Deal, title: str = "") -> None:
+        """Refuse a mapping that cannot be used, and a deal that cannot be kept for all it sends records to.
+
+        Raise :class:`MappingRefused` and :class:`DealRefused`.
+        """
+        check_mapping(mapping)
+        for records in dict.fromkeys((mapping.records, *filter(None, mapping.by_category.values()))):
+            about = known(records, self.registry, title if records == mapping.records else "")
+            check(deal, datetime.now(UTC).date(), sensitive=about.provision.sensitive)
 
     def take(
         self,
@@ -91,10 +103,7 @@ class Desk:
         from .counting import counted
         from .splitting import split
 
-        mapping = check_mapping(mapping)
-        targets = dict.fromkeys((mapping.records, *filter(None, mapping.by_category.values())))
-        for records in targets:
-            check(deal, datetime.now(UTC).date(), sensitive=known(records, self._registry, title).provision.sensitive)
+        self.agree(mapping, deal, title)
         self._log.add(who, "leest een bestand in", mapping.records)
         read, cells = counted(self._store, path, name, mapping, deal, progress)
         parts = split(cells, mapping)
@@ -103,7 +112,7 @@ class Desk:
                 f"{plain(name, 60)}: geen enkele regel is in een gebied te plaatsen; kijk de redenen na, en of de "
                 "kolommen goed zijn gekoppeld."
             )
-        titles = {one: known(one, self._registry, title if one == mapping.records else "") for one in parts}
+        titles = {one: known(one, self.registry, title if one == mapping.records else "") for one in parts}
         with self._all_or_nothing(), self._ledger.writing() as pen:
             accounts = pen.accounts()
             entries = []
@@ -131,9 +140,9 @@ class Desk:
 
     def audit(self, records: str) -> tuple[AuditTold, ...]:
         """Attack every release of a registration; raise :class:`UnknownId` where there is none."""
+        account = self._account(records)
         from .auditing import audited
 
-        account = self._account(records)
         return audited(records, [entry.release for entry in account.entries])
 
     def remove(self, records: str, who: str) -> None:
@@ -269,7 +278,7 @@ class Desk:
     def _registration(self, records: str, account: Account) -> Registration:
         newest = account.entries[-1]
         figures, secret = _sums(list(account.current.items()))
-        about = known(records, self._registry, newest.title)
+        about = known(records, self.registry, newest.title)
         return Registration(
             records,
             newest.title,

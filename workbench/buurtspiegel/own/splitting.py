@@ -18,14 +18,13 @@ from .report import SHOWN_FROM
 REST = "overig"
 MOST_CATEGORIES = 40
 _KEYS = ["area", "postcode", "period", "category"]
-_MONEY = ["amount", "first", "second"]
 
 
 def split(cells: Cells, mapping: Mapping) -> dict[str, Cells]:
     """Return the cells of each registration by its id; those that the mapping sends nowhere are left out.
 
-    Within a registration the rare categories are one, «overig», and with a single category there are none. In every
-    period and category each place that has a cell anywhere has one: a count of 0 is a figure.
+    Within a registration the rare categories are one, «overig», and with a single category there are none. Each place
+    that has a cell anywhere has one in every period: a count of 0 is a figure.
     """
     frame = cells.frame
     sent = {measure_key(category): records for category, records in mapping.by_category.items()}
@@ -83,7 +82,7 @@ def _showable(category: str) -> bool:
 
 
 def _complete(frame: pd.DataFrame, places: pd.DataFrame, periods: list[str]) -> pd.DataFrame:
-    """One row for each place, period and category: counts and euros summed, the two largest amounts kept."""
+    """Sum what became one category, keep the two largest amounts of it, and count 0 where a place has nothing."""
     categories = sorted({str(one) for one in frame.loc[frame["count"] > 0, "category"]})
     frame = frame[frame["category"].isin(categories)]
     summed = frame.groupby(_KEYS, sort=False).agg(count=("count", "sum"), amount=("amount", "sum"))
@@ -93,10 +92,10 @@ def _complete(frame: pd.DataFrame, places: pd.DataFrame, periods: list[str]) -> 
     amounts["place"] = amounts.groupby(_KEYS, sort=False).cumcount()
     largest = amounts[amounts["place"] < 2].pivot(index=_KEYS, columns="place", values="one")
     summed["first"], summed["second"] = (largest.reindex(columns=[0, 1])[at].reindex(summed.index) for at in (0, 1))
-    every = places.merge(pd.DataFrame({"period": periods}), how="cross").merge(
-        pd.DataFrame({"category": categories}), how="cross"
-    )
-    full = summed.reindex(pd.MultiIndex.from_frame(every[_KEYS]))
+    summed = summed.reset_index()
+    every = places.merge(pd.DataFrame({"period": periods}), how="cross")
+    there = pd.MultiIndex.from_frame(summed[_KEYS[:3]])
+    lacking = every[~pd.MultiIndex.from_frame(every[_KEYS[:3]]).isin(there)]
     money = 0.0 if frame["amount"].notna().any() else np.nan
-    full = full.fillna({"count": 0} | ({} if np.isnan(money) else dict.fromkeys(_MONEY, money)))
-    return full.astype({"count": np.int64}).reset_index()
+    rows = lacking.assign(category=categories[0], count=np.int64(0), amount=money, first=money, second=money)
+    return pd.concat([summed, rows], ignore_index=True) if len(rows) else summed

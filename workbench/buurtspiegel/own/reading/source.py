@@ -1,0 +1,86 @@
+"""A file as tables of text: what every format gives, whatever it was written in."""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from buurtspiegel.own.report import Rejected
+
+from .refused import Refused
+
+#: The number of a row in the file, from 1, the header included.
+ROW = "__row"
+#: The place of a record of a map layer, in RD metres (float64, NaN where it has none).
+X, Y = "__x", "__y"
+#: The Startanalyse has 430 columns; more than these is a table on its side, or an attack on the memory.
+MOST_COLUMNS = 2_000
+_LONGEST_NAME = 200
+#: Totals and junk at the end of a table are at most as many rows as this.
+_LAST = 40
+#: Where a file is: the share of it (0–1) that was read.
+Say = Callable[[float], None]
+
+
+@dataclass
+class Source:
+    """An opened file: ``names`` of its columns, and ``tables`` with those columns as text and :data:`ROW` (int64).
+
+    A map layer has :data:`X` and :data:`Y` too. A row without a single value is no row and is in no table. ``rejected``
+    grows while ``tables`` is read: the rows that cannot be told apart; ``odd`` has the values of the last of them.
+    """
+
+    names: tuple[str, ...]
+    tables: Iterator[pa.Table]
+    rejected: list[Rejected] = field(default_factory=list)
+    odd: deque[tuple[int, list[str]]] = field(default_factory=lambda: deque(maxlen=_LAST))
+
+
+def usable_names(found: Sequence[object]) -> tuple[str, ...]:
+    """Return a name of its own for every column: «kolom 3» for an empty one, «naam (2)» for the second «naam»."""
+    if len(found) > MOST_COLUMNS:
+        raise Refused(
+            f"heeft {len(found)} kolommen; verwacht er hooguit {MOST_COLUMNS}; staat de tabel op haar kant, draai haar."
+        )
+    names: dict[str, None] = {}
+    for at, one in enumerate(found, 1):
+        base = " ".join(str("" if one is None else one).replace("\ufeff", "").replace("\0", "").split())
+        base = base[:_LONGEST_NAME] or f"kolom {at}"
+        name, copy = base, 1
+        while name in names or name in {ROW, X, Y}:
+            copy += 1
+            name = f"{base} ({copy})"
+        names[name] = None
+    return tuple(names)
+
+
+def filled(table: pa.Table, names: Sequence[str]) -> pa.Table:
+    """Return the rows in which any of the columns ``names`` has a text other than blanks."""
+    if not names or not len(table):
+        return table
+    seen = np.zeros(len(table), dtype=bool)
+    for name in names:
+        if seen.all():
+            return table
+        text = pc.utf8_trim_whitespace(table[name].fill_null(""))
+        seen |= pc.not_equal(text, "").to_numpy()
+    return table if seen.all() else table.filter(pa.array(seen))
+
+
+def without_tail(tables: Iterator[pa.Table], rejected: list[Rejected], tail: int) -> Iterator[pa.Table]:
+    """Yield all but the last ``tail`` rows, of those that can be read and those in ``rejected`` together."""
+    held: list[pa.Table] = []
+    for table in tables:
+        held.append(table)
+        while held and sum(map(len, held[1:])) >= tail:
+            yield held.pop(0)
+    numbers = [number for table in held for number in table[ROW].to_pylist()] + [one.row for one in rejected]
+    cut = set(sorted(numbers)[max(0, len(numbers) - tail) :] if tail else ())
+    if cut:
+        rejected[:] = [one for one in rejected if one.row not in cut]
+        first = min(cut)
+        held = [table.filter(pc.less(table[ROW], first)) for table in held]
+    yield from held
