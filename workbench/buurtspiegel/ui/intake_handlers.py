@@ -122,7 +122,8 @@ class JobsHandler(IntakeHandler):
         return look
 
     def _taking(self, desk: Desk, said: dict[str, Any], name: str) -> Work:
-        order = intake_said.order(said, self.answers.engine.registry)
+        order = intake_said.order(said)
+        desk.agree(order.mapping, order.deal, order.title)  # what is refused, is refused before the file is sent
         return lambda path, job: desk.take(path, name, order.mapping, order.deal, order.who, job.tell, order.title)
 
 

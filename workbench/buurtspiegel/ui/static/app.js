@@ -121,7 +121,7 @@ class App {
       this.crumb,
       this.path.buttons,
       h("button", { type: "button", class: "link", onclick: () => storyList(this) }, "Verhalen"),
-      h("button", { type: "button", class: "link", onclick: () => registrationsDialog(this) }, "Registraties"),
+      h("button", { type: "button", class: "link to-registrations", onclick: () => registrationsDialog(this) }, "Registraties"),
       h("button", { type: "button", class: "link", onclick: () => this.help() }, "Uitleg"),
     );
   }

@@ -31,7 +31,7 @@ export function outcomeStep(app, walk, close) {
       read.remarks.map((one) => h("p", { class: "remark" }, one)),
       h("h3", {}, "Hoe de rijen zijn geplaatst"),
       h("ul", { class: "ways" }, Object.entries(read.ways).filter(([, many]) => many).map(([way, many]) => bar(WAYS[way] ?? way, many, part(many), many / read.rows)), read.rejected > 0 && bar("afgekeurd", read.rejected, part(read.rejected), read.rejected / read.rows)),
-      Object.keys(read.dropped).length > 0 && [h("h3", {}, "Niet bewaard"), h("ul", { class: "plain-list" }, Object.entries(read.dropped).map(([column, what]) => h("li", {}, h("b", {}, column), `: ${what}`)))],
+      Object.keys(read.dropped).length > 0 && [h("h3", {}, "Niet bewaard"), h("ul", { class: "plain-list" }, Object.entries(read.dropped).map(([column, what]) => h("li", {}, h("b", {}, column), `: ${walk.looked.columns.find((one) => one.name === column)?.personal || what}`)))],
       releases.map(release),
       read.rejected > 0 && [h("h3", {}, "Afgekeurde rijen"), h("p", {}, h("a", { class: "link", href: address(`own/jobs/${walk.job}/rejected.csv`), download: "" }, "Bewaar de lijst als CSV")), rejectedList],
     ];

@@ -47,7 +47,8 @@ export function progressLine(stop) {
   return {
     element,
     tell(said, part) {
-      if (text.textContent !== `${said}…`) text.textContent = `${said}…`;
+      const words = `${said.charAt(0).toUpperCase()}${said.slice(1)}…`;
+      if (text.textContent !== words) text.textContent = words;
       if (part === undefined) bar.removeAttribute("value");
       else bar.value = part;
     },
