@@ -22,7 +22,7 @@ from buurtspiegel_data.levels import Level
 BUURTEN = ("BU00010101", "BU00010102", "BU00010103", "BU00010201", "BU00010202", "BU00010203")
 COUNTS = MappingProxyType(dict(zip(BUURTEN, (60, 3, 45, 80, 0, 31), strict=True)))
 DEAL = Deal("Gemeente Aastad", "Bereik van de regeling", "Gemeentewet", date(2030, 1, 1), "Team Data", 10)
-MAPPING = ColumnMapping(Dialect(Format.CSV), {"buurt": Role.AREA_CODE}, "wmo_voorzieningen", gemeente="GM0001")
+MAPPING = ColumnMapping(Dialect(Format.CSV), {"buurt": Role.AREA_CODE}, "wmo_hulp", gemeente="GM0001")
 Key = tuple[str, str, str]
 
 

@@ -22,7 +22,7 @@ from buurtspiegel_data.store import Store
 from registering import BUURTEN, DEAL, MAPPING, Counted, cells, counted, file, in_year
 
 __all__ = ["counted", "file"]
-RECORDS = "wmo_voorzieningen"
+RECORDS = "wmo_hulp"
 DATASET = f"registratie_{RECORDS}"
 
 

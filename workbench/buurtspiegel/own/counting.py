@@ -14,8 +14,6 @@ from buurtspiegel_data.store import Store
 from .cells import Cells
 from .deal import Deal
 from .mapping import Mapping
-from .placing import count, maps_of, place
-from .reading import read
 from .report import Read
 from .splitting import with_places
 
@@ -32,6 +30,9 @@ def counted(
     store: Store, path: Path, name: str, mapping: Mapping, deal: Deal, progress: Callable[[str, float], None]
 ) -> tuple[Read, Cells]:
     """Return what came of a file and its cells, with a known 0 for areas of the gemeente where nothing was counted."""
+    from .placing import count, maps_of, place
+    from .reading import read
+
     records = read(path, name, mapping, lambda part: progress("lezen", part))
     maps = maps_of(store, mapping.gemeente, _year(store, records))
     placed = place(records, maps, lambda part: progress("plaatsen", part))

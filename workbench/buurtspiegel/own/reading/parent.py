@@ -54,7 +54,7 @@ def read(path: Path, name: str, mapping: Mapping, progress: Progress) -> Records
     if rows != len(table) + len(rejected):
         raise _strange(name)
     dropped = {column: "persoonsgegeven" for column, role in mapping.columns.items() if role is Role.PERSONAL}
-    return Records(table, rejected, rows, dropped)
+    return Records(table, rows, rejected, dropped, area_level=mapping.area_level)
 
 
 def _table(path: Path, schema: Any) -> Any:
