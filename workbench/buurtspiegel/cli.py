@@ -146,7 +146,7 @@ def data_check(data: Data = None) -> None:
 
 @app.command(cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel plugins --format json")
 def plugins(
-    data: Data = None,
+    data: Data = None,  # noqa: ARG001  (every command takes it; modules do not depend on the data)
     format: AsTable = Format.TABEL,  # noqa: A002
 ) -> None:
     """Laat zien welke modules er zijn, en wat er mis is met een module."""

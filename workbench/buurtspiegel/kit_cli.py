@@ -24,7 +24,7 @@ _NAMES = {
 def new_plugin(
     name: Annotated[str, typer.Argument(help="De naam van het domein, zoals veiligheid.")],
     into: Annotated[Path | None, typer.Option("--into", help="De map waarin de map van de module komt.")] = None,
-    data: Data = None,
+    data: Data = None,  # noqa: ARG001  (every command takes it; modules do not depend on the data)
 ) -> None:
     """Maak een nieuwe module die meteen werkt: een domein met indicatoren, teksten en een test."""
     from .new_plugin import make
@@ -42,7 +42,7 @@ def new_plugin(
 @app.command(cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel check buurtspiegel-veiligheid")
 def check(
     path: Annotated[Path | None, typer.Argument(help="De map van een module; zonder map alle die er zijn.")] = None,
-    data: Data = None,
+    data: Data = None,  # noqa: ARG001
 ) -> None:
     """Kijk na of een module zich aan het contract houdt, en zeg van elke fout wat er moet gebeuren."""
     from .contract.checking import checked, installed_projects

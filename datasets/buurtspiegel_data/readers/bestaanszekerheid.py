@@ -47,7 +47,7 @@ def recognises(probe: Probe) -> bool:
     )
 
 
-def read(probe: Probe, names: NameIndex) -> ReadResult:
+def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001  (codes are in the file)
     """Read the land, gemeenten, wijken and buurten of every year; keys are p_ (share) or a_ (count) and the subject.
 
     Raises :class:`UnreadableFile` where no column holds area codes, where two columns are the same figure, or where

@@ -25,7 +25,7 @@ def recognises(probe: Probe) -> bool:
     return probe.form is Form.CSV and {_REGION, _PERIOD} <= set(probe.columns) and keys >= _USES
 
 
-def read(probe: Probe, names: NameIndex) -> ReadResult:
+def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001  (every row has a code)
     """Read every year, per gemeente and for the land, in hectares; data set «bodemgebruik»."""
     frame = text_frame(probe)
     frame[_PERIOD] = frame[_PERIOD].str.replace(r"JJ00$", "", regex=True)

@@ -39,7 +39,7 @@ def recognises(probe: Probe) -> bool:
     return probe.form is Form.CSV and (_PUBLISHED in names or {_POSTCODE, _CLASS} <= names)
 
 
-def read(probe: Probe, names: NameIndex) -> ReadResult:
+def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001 -- every line has a postcode
     """Return the homes by label per postcode-6 and per postcode-4.
 
     Raises :class:`UnreadableFile` where a column is not there, or no line has a home with a postcode and a label.

@@ -25,7 +25,7 @@ def recognises(probe: Probe) -> bool:
     return probe.form is Form.CSV and {"RegioS", "SorteringNaam", "Inwonertal"} <= columns
 
 
-def read(probe: Probe, names: NameIndex) -> ReadResult:
+def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001  (codes are in the file)
     """Read residents and address density per gemeente; data set «gebieden».
 
     Raises :class:`UnreadableFile` where the file name holds no year: a wrong year would be a wrong figure.

@@ -31,7 +31,7 @@ def recognises(probe: Probe) -> bool:
     )
 
 
-def read(probe: Probe, names: NameIndex) -> ReadResult:
+def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001 -- every row has a code
     """Return the areas of every level and year in the list, with names and parents, without geometry."""
     frame = text_frame(probe)
     if year := _buurt_year(probe):

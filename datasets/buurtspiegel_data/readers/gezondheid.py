@@ -56,7 +56,7 @@ def recognises(probe: Probe) -> bool:
     )
 
 
-def read(probe: Probe, names: NameIndex) -> ReadResult:
+def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001  (codes are in the file)
     """Read the land, gemeenten, wijken and buurten of every year in the file; values in % of adults (18+)."""
     frame = sheet_frame(probe) if probe.form is Form.XLSX else text_frame(probe)
     text = {name: frame[name].str.strip() for name in _DIMENSIONS}

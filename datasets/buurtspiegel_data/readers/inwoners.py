@@ -18,7 +18,7 @@ def recognises(probe: Probe) -> bool:
     return probe.form is Form.CSV and set(probe.columns) == _COLUMNS
 
 
-def read(probe: Probe, names: NameIndex) -> ReadResult:
+def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001 -- every row has a code
     """Return one table per year."""
     frame = text_frame(probe).rename(columns={"aantal_inwoners": "a_inw"})
     origin = Origin(probe.name, "CBS", "CC BY 4.0", "Inwoners per gemeente")

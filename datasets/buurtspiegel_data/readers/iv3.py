@@ -58,7 +58,7 @@ def recognises(probe: Probe) -> bool:
     return probe.columns == _TASKS or columns >= _SUMMARY or columns >= _PER_TASK
 
 
-def read(probe: Probe, names: NameIndex) -> ReadResult:
+def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001 -- every row has a code
     """Return a table per verslagsoort and year; gemeenten that sent nothing in have no figures, not zeros."""
     if probe.columns == _TASKS:
         text = "Titels van taakvelden, geen cijfers: ze worden gebruikt bij de lasten per taakveld in dezelfde map."

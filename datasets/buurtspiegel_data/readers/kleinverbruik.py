@@ -40,7 +40,7 @@ def recognises(probe: Probe) -> bool:
     return probe.form is Form.CSV and {"first", "last", "connections", "use"} <= columns_of(probe).keys()
 
 
-def read(probe: Probe, names: NameIndex) -> ReadResult:
+def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001 -- every row has a postcode
     """Return a table per postcode-6 and one per postcode-4, with the fuels the file holds."""
     rows = _rows(probe)
     period, origin = year_of(probe), _origin(rows, probe)

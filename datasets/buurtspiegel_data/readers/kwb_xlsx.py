@@ -23,7 +23,7 @@ def recognises(probe: Probe) -> bool:
     return probe.form is Form.XLSX and "a_inw" in columns and bool(columns & {"gwb_code_10", "gwb_code"})
 
 
-def read(probe: Probe, names: NameIndex) -> ReadResult:
+def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001  (codes are in the workbook)
     """Read gemeente, wijken and buurten; data set «kwb», keys are the column names.
 
     Columns that the vocabulary does not know are left out and named. Raises :class:`UnreadableFile` where the

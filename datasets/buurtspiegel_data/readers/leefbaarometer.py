@@ -40,7 +40,7 @@ def recognises(probe: Probe) -> bool:
     return probe.form is Form.CSV and columns >= _DIMENSIONS | {"jaar"} and _prefix(columns) is not None
 
 
-def read(probe: Probe, names: NameIndex) -> ReadResult:
+def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001 -- every row has a code
     """Return one table per year."""
     frame = text_frame(probe).rename(columns=str.lower)
     prefix = _prefix(set(frame.columns))

@@ -38,7 +38,7 @@ def recognises(probe: Probe) -> bool:
     return probe.form is Form.CSV and bool(columns & _CODES) and bool(columns & _KEYS.keys())
 
 
-def read(probe: Probe, names: NameIndex) -> ReadResult:
+def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001 -- every row has a code
     """Return one table, of the year in the name of the file."""
     frame = text_frame(probe)
     slugs = {column: slug(column) for column in probe.columns}

@@ -52,7 +52,7 @@ def recognises(probe: Probe) -> bool:
     return probe.form is Form.CSV and (columns >= _BY_AGE or columns >= _TOTALS)
 
 
-def read(probe: Probe, names: NameIndex) -> ReadResult:
+def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001 -- every row has a code
     """Return one table of postcode-4 areas."""
     frame = text_frame(probe)
     own = frame["postcode"].map(lambda code: is_code(code, Level.PC4)).astype(bool)

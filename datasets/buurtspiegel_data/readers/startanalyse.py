@@ -119,7 +119,7 @@ def recognises(probe: Probe) -> bool:
     return columns >= _WANTED if probe.form is Form.PARQUET else probe.form is Form.JSON and columns >= _STREETS
 
 
-def read(probe: Probe, names: NameIndex) -> ReadResult:
+def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001 -- every row has a code
     """Return a table per buurt with every column that holds numbers, about 420 of them, and what joins to wijk and
     gemeente."""
     if probe.form is Form.JSON:

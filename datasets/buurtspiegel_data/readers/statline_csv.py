@@ -58,7 +58,7 @@ def recognises(probe: Probe) -> bool:
     return probe.form is Form.CSV and None not in (_code_column(probe.columns), _kind(probe.columns))
 
 
-def read(probe: Probe, names: NameIndex) -> ReadResult:
+def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001  (codes are in the export)
     """Read all areas and periods of the export; data set «nabijheid», «seswoa» or «kwb».
 
     Raises :class:`UnreadableFile` where neither a column nor the file name says the year.

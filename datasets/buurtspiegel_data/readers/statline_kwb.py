@@ -61,7 +61,7 @@ def recognises(probe: Probe) -> bool:
     )
 
 
-def read(probe: Probe, names: NameIndex) -> ReadResult:
+def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001  (codes are in the table)
     """Read the land, gemeenten, wijken and buurten of one edition; data set «kwb», period = its year.
 
     Raises :class:`UnreadableFile` where the download lacks its figures, or is of another subject.

@@ -32,7 +32,7 @@ def recognises(probe: Probe) -> bool:
     return probe.form is Form.CSV and _table(probe.columns) is not None
 
 
-def read(probe: Probe, names: NameIndex) -> ReadResult:
+def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001  (codes are in the table)
     """Read every year, per gemeente and wijk; data set «wmo», «jeugd» or «sociaaldomein».
 
     A key is that of the topic, followed by the kind of help: ``clienten_hulp_bij_het_huishouden``. Raises

@@ -37,7 +37,7 @@ def recognises(probe: Probe) -> bool:
     return probe.form is Form.CSV and {_REGION, _PERIOD} <= set(probe.columns) and named == set(MEASURES)
 
 
-def read(probe: Probe, names: NameIndex) -> ReadResult:
+def read(probe: Probe, names: NameIndex) -> ReadResult:  # noqa: ARG001  (every row has a code)
     """Read the whole years, per gemeente and for the land; data set «verhuizingen».
 
     Months are counted as left out. Raises :class:`UnreadableFile` where there is nothing else.

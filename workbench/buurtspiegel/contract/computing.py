@@ -6,7 +6,7 @@ from buurtspiegel.registry import Registry
 from buurtspiegel.trial.comparing import faults
 
 
-def computing(own: Registry, there: Registry) -> Iterator[str]:
+def computing(own: Registry, there: Registry) -> Iterator[str]:  # noqa: ARG001  (all parts are asked alike)
     """Yield what comparisons get wrong."""
     for comparison in own.comparisons.values():
         yield from (f"Vergelijking {comparison.id}: {rule}" for rule in faults(comparison))

@@ -17,7 +17,7 @@ _TINY = 1e-9
 _SHARE = np.array([0.9, 0.1, 0.5, 0.2, 1.0, 0.4])
 
 
-def joining(own: Registry, there: Registry) -> Iterator[str]:
+def joining(own: Registry, there: Registry) -> Iterator[str]:  # noqa: ARG001  (all parts are asked alike)
     """Yield the indicators that claim to be of another kind than what their figures do."""
     for indicator in own.indicators.values():
         for rule in dict.fromkeys(rule for one in indicator.values for rule in _expression(indicator, one)):

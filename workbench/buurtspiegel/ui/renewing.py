@@ -30,5 +30,5 @@ def _watch(modules: Modules, engine: Engine) -> None:
             engine.use(modules.registry)
             for module in changed:
                 for sentence in module.problems or [f"Module «{module.name}» is opnieuw geladen."]:
-                    print(sentence, flush=True)
+                    print(sentence, flush=True)  # noqa: T201
             renew_all()

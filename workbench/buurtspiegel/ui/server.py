@@ -109,7 +109,7 @@ def serve_screen(root: Path, port: int, *, reload_plugins: bool = False) -> None
         ) from fault
     server.start()
     _stop_on_interrupt(server.io_loop)
-    print(f"Buurtspiegel staat klaar op http://localhost:{port} (stoppen met Ctrl+C)", flush=True)
+    print(f"Buurtspiegel staat klaar op http://localhost:{port} (stoppen met Ctrl+C)", flush=True)  # noqa: T201
     with suppress(KeyboardInterrupt):
         server.io_loop.start()
     server.stop()

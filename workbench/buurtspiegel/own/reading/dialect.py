@@ -25,7 +25,7 @@ _POINT = re.compile(r"[€\s]*-?(?:[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]+\.(?:[
 _SEPARATOR_LINE = re.compile(r"sep=.", re.IGNORECASE)
 
 
-def find_dialect(head: bytes, name: str) -> Dialect:
+def find_dialect(head: bytes, name: str) -> Dialect:  # noqa: ARG001 - a name may one day decide; callers have it
     """Return how the text file that begins with ``head`` is written; ``tail`` stays 0, see ``find_tail``.
 
     ``head`` may end in the middle of a line or of a character.
