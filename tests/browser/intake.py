@@ -72,5 +72,5 @@ class Intake:
             self.fill(label, text)
         self.dialog.get_by_role("button", name="Lees in", exact=True).click()
         outcome = self.dialog.locator(".leading")
-        expect(outcome).to_contain_text("rijen gelezen", timeout=120_000)
+        expect(outcome).to_contain_text("rijen gelezen", timeout=200_000)
         return outcome.inner_text()

@@ -60,12 +60,15 @@ def secrets_of_the_table(screen: Screen) -> int:
 
 def test_support_is_read_in_protected_and_seen(leeveren: Path, serve: Serve, screen: OpenScreen) -> None:
     rows = support(leeveren, 2023)
-    lines = [(f"{day:%d-%m-%Y}", code, sort) for day, code, sort in zip(pd.to_datetime(rows["datum"]), rows["postcode"], rows["soort"], strict=True)]
+    lines = [
+        (f"{day:%d-%m-%Y}", code, sort)
+        for day, code, sort in zip(pd.to_datetime(rows["datum"]), rows["postcode"], rows["soort"], strict=True)
+    ]
     one = screen(serve(leeveren)).open(OPEN)
     intake = Intake(one).open().bring(as_csv("hulp 2023.csv", ["Datum", "Postcode", "Soort"], lines))
     assert [intake.role(name) for name in ("Datum", "Postcode", "Soort")] == ["datum", "postcode", "soort"]
     expect(intake.row("Postcode")).to_contain_text("9999AA")
-    intake.choose("Registratie", "Wmo-voorzieningen").onward()
+    intake.choose("Registratie", "Wmo-voorzieningen").choose("Wat is Soort", "niet gebruikt").onward()
     expect(intake.dialog.get_by_label("Drempel")).to_have_value("10")
     said = intake.take()
     placed = re.fullmatch(r"([\d.]+) rijen gelezen: ([\d.]+) geplaatst en ([\d.]+) afgekeurd\.", said)
@@ -143,9 +146,7 @@ def test_reading_is_stopped_and_a_choice_that_lacks_is_said(leeveren: Path, serv
     expect(intake.dialog).to_be_hidden()
 
 
-def test_nothing_of_a_person_is_left_anywhere(
-    leeveren: Path, serve: Serve, screen: OpenScreen, tmp_path: Path
-) -> None:
+def test_nothing_of_a_person_is_left_anywhere(leeveren: Path, serve: Serve, screen: OpenScreen, tmp_path: Path) -> None:
     people = persons(200)
     places = support(leeveren, 2022)["postcode"].dropna()
     places = places[places != ""].head(len(people))
@@ -211,6 +212,8 @@ def _kept(folder: Path) -> list[str]:
             found.append(path.read_bytes().decode("latin-1"))
             if path.suffix == ".parquet" and path.stat().st_size < 5_000_000:
                 table = pq.read_table(path)
-                texts = [name for name, kind in zip(table.column_names, table.schema.types, strict=True) if kind == "string"]
+                texts = [
+                    name for name, kind in zip(table.column_names, table.schema.types, strict=True) if kind == "string"
+                ]
                 found += [" ".join(map(str, table[name].to_pylist())) for name in texts]
     return found

@@ -1,4 +1,3 @@
-
 """What is no ordinary file: pipes, devices, folders, links, holes, and names that are more than a name."""
 
 import os

@@ -1,4 +1,3 @@
-
 """Hostile text: what is called .csv, and is broken, endless, or something else."""
 
 import gzip
