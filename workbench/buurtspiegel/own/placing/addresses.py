@@ -70,10 +70,9 @@ def by_address(
     """Place ``lines`` (positions in ``table``) by street and number; each address is asked once in a run."""
     ids = np.full(len(table), NONE, np.int32)
     reasons: dict[int, str] = {}
-    columns = table.select(_COLUMNS).take(pa.array(lines)).to_pydict() if len(lines) else {}
-    asked = [
-        Address(*(text.strip() for text in one)) for one in zip(*(columns[name] for name in _COLUMNS), strict=True)
-    ]
+    columns = table.select(_COLUMNS).take(pa.array(lines, pa.int64())).to_pydict()
+    rows = zip(*(columns[name] for name in _COLUMNS), strict=True)
+    asked = [Address(*((text or "").strip() for text in row)) for row in rows]
     known: dict[Address, tuple[float, float] | str] = {}
     ended = "" if client else _OFF
     for done, (line, address) in enumerate(zip(lines, asked, strict=True)):

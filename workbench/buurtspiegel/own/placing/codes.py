@@ -8,7 +8,7 @@ from .areas import LEVELS, NONE, OUTSIDE, UNKNOWN, Areas
 
 _LETTERS = {Level.GEMEENTE: "GM", Level.WIJK: "WK", Level.BUURT: "BU"}
 _LENGTH = {Level.GEMEENTE: 4, Level.WIJK: 6, Level.BUURT: 8}
-_BARE = re.compile(r"[0-9]{3,4}(?:[0-9A-Z]{2}){0,2}", re.ASCII)
+_BARE = re.compile(r"[0-9]{1,4}(?:[0-9A-Z]{2}){0,2}", re.ASCII)
 
 
 def full_code(text: str, level: str = "") -> str:
@@ -22,9 +22,9 @@ def full_code(text: str, level: str = "") -> str:
             return _filled(plain[2:], one)
     if not _BARE.fullmatch(plain):
         return ""
-    lengths = [one for one in LEVELS if len(plain) in (_LENGTH[one], _LENGTH[one] - 1)]
-    said = [one for one in lengths if one.value == level]
-    return _filled(plain, (said or lengths)[0]) if lengths else ""
+    said = [one for one in LEVELS if one.value == level]
+    lengths = said or [one for one in LEVELS if len(plain) in (_LENGTH[one], _LENGTH[one] - 1)]
+    return _filled(plain, lengths[0]) if lengths else ""
 
 
 def _filled(rest: str, level: Level) -> str:

@@ -15,11 +15,13 @@ from .areas import Areas, Ids
 
 @dataclass(frozen=True, eq=False)
 class Placed:
-    """What came of placing: rows read = rows placed + rows rejected, always.
+    """What came of placing: records read = those placed + those rejected, always.
+
+    A row of a file that was counted already is as many records as it has counts.
 
     ``table`` has the lines that were placed (columns row, period, category, count, amount). ``area`` (n,) is the id in
     ``areas`` of each, of level ``base``; ``pc6`` (n,) the number of its postcode-6 and ``pc4`` that of its postcode-4,
-    -1 for none; ``way`` (n,) how it was placed («code», «naam», «postcode», «punt», «adres»). ``ways`` counts rows.
+    -1 for none; ``way`` (n,) how it was placed («code», «naam», «postcode», «punt», «adres»). ``ways`` counts records.
     """
 
     base: Level
@@ -30,10 +32,14 @@ class Placed:
     pc4: Ids
     way: npt.NDArray[np.str_]
     rows_read: int
-    rows_placed: int
     ways: Mapping[str, int]
     rejected: tuple[Rejected, ...]
     remarks: tuple[str, ...]
+
+    @property
+    def rows_placed(self) -> int:
+        """How many records were placed."""
+        return len(self.area)
 
     @property
     def codes(self) -> npt.NDArray[np.object_]:

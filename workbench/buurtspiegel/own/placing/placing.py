@@ -31,7 +31,10 @@ def _silent(_done: float) -> None:
 
 
 def place(
-    records: Records, maps: Maps, progress: Callable[[float], None] | None = None, client: Client | None = None
+    records: Records,
+    maps: Maps,
+    progress: Callable[[float], None] = _silent,
+    client: Client | None = None,
 ) -> Placed:
     """Place records by area code, postcode with house number, postcode, point, name and address, in that order.
 
@@ -39,14 +42,13 @@ def place(
     buurt. ``progress`` is told how far it is, 0 to 1. With ``client``, addresses that nothing else places are looked
     up in the network; without, they are rejected.
     """
-    tell = progress or _silent
-    table = records.table
-    found = [ways.by_code(table, maps, records.area_level)]
+    tell, table, level = progress, records.table, records.area_level
+    found = [ways.by_code(table, maps, level)]
     tell(0.1)
     by_postcode, pc6, pc4 = ways.by_postcode(table, maps)
     found.append(by_postcode)
     tell(0.3)
-    found += [ways.by_point(table, maps), ways.by_name(table, maps, records.area_level)]
+    found += [ways.by_point(table, maps), ways.by_name(table, maps, level)]
     tell(0.5)
     area, chosen = _most_exact(found, maps.areas)
     undecided = np.flatnonzero(area == NONE)
@@ -55,14 +57,9 @@ def place(
     periodless = ways.each(table["period"], lambda text: int(not text.strip())).astype(bool)
     base, coarse = _base(table, area, maps.areas)
     kept = (area >= 0) & ~periodless & ~coarse
-    row = table["row"].to_numpy()
-    # A row of a file that was counted already has several lines, which lie in one place; it is taken whole or not.
-    kept &= ~np.isin(row, row[~kept])
-    rejected = _rejected(found, area, periodless, coarse, row, base)
-    names = np.array([one.way for one in found])
-    way = names[chosen[kept]]
-    once = np.unique(row[kept], return_index=True)[1]
-    counted = dict(zip(*np.unique(way[once], return_counts=True), strict=True))
+    rejected = _rejected(found, area, np.flatnonzero(~kept), coarse, table["row"].to_numpy(), base)
+    way = np.array([one.way for one in found])[chosen[kept]]
+    counted = zip(*np.unique(way, return_counts=True), strict=True)
     remarks = _remarks(found, area, chosen, kept, pc4, maps)
     tell(1.0)
     return Placed(
@@ -73,9 +70,8 @@ def place(
         pc6[kept],
         pc4[kept],
         way,
-        records.rows_read,
-        len(once),
-        {str(name): int(many) for name, many in counted.items()},
+        len(table) + len(records.rejected),
+        {str(name): int(many) for name, many in counted},
         (*records.rejected, *rejected),
         (*records.remarks, *remarks),
     )
@@ -118,22 +114,25 @@ def _base(table: pa.Table, area: Ids, areas: Areas) -> tuple[Level, Flags]:
 
 
 def _rejected(
-    found: Sequence[ways.Found], area: Ids, periodless: Flags, coarse: Flags, row: npt.NDArray[np.int64], base: Level
+    found: Sequence[ways.Found],
+    area: Ids,
+    lines: npt.NDArray[np.intp],
+    coarse: Flags,
+    row: npt.NDArray[np.int64],
+    base: Level,
 ) -> list[Rejected]:
-    """Return each row that is not counted, once, with the column and the reason."""
-    why: dict[int, Rejected] = {}
-    for line in np.flatnonzero((area < 0) | periodless | coarse):
+    """Return each line that is not counted, with the column and the reason."""
+    too_coarse = f"het gebied is groter dan een {base.label}, waarin de andere rijen staan"
+    why = []
+    for line in lines:
         number = int(row[line])
-        if number in why:
-            continue
-        if area[line] >= 0 and coarse[line]:
-            reason = f"het gebied is groter dan een {base.label}, waarin de andere rijen staan"
-            why[number] = Rejected(number, Role.AREA_CODE, reason)
-        elif area[line] >= 0:
-            why[number] = Rejected(number, Role.DATE, "geen jaar of datum ingevuld")
+        if area[line] < 0:
+            why.append(_reason(found, int(line), number))
+        elif coarse[line]:
+            why.append(Rejected(number, Role.AREA_CODE, too_coarse))
         else:
-            why[number] = _reason(found, int(line), number)
-    return list(why.values())
+            why.append(Rejected(number, Role.DATE, "geen jaar of datum ingevuld"))
+    return why
 
 
 def _reason(found: Sequence[ways.Found], line: int, number: int) -> Rejected:

@@ -89,7 +89,8 @@ def _close(text: str, maps: Maps) -> str:
 
 
 def dictionary(column: pa.ChunkedArray) -> pa.DictionaryArray:
-    """Return a column of text as its distinct texts and where each stands."""
+    """Return a column of text as its distinct texts and where each stands; '' where it does not say."""
+    column = column if pa.types.is_dictionary(column.type) else column.fill_null("")
     whole = column.unify_dictionaries() if pa.types.is_dictionary(column.type) else column
     joined = whole.combine_chunks()
     if isinstance(joined, pa.ChunkedArray):  # a column without a row

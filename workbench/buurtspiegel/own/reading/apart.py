@@ -133,7 +133,7 @@ def _last(child: Child, shown: str, progress: Callable[[float], None]) -> Any:
                 "splits het of exporteer het opnieuw."
             )
         if "refused" in answer:
-            raise RecordsRefused(f"{shown} {plain(str(answer['refused']), 400)}")
+            raise RecordsRefused(f"{shown} {plain(str(answer['refused']), 400)}".replace(" : ", ": ", 1))
         if "share" not in answer:
             return answer
         with suppress(TypeError, ValueError):

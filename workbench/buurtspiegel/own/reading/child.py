@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from buurtspiegel.child_process import channel
+from buurtspiegel.errors import MappingRefused
 
 from . import walls
 from .apart import SOURCE
@@ -25,6 +26,8 @@ def main() -> None:
         say(_done(folder, order, _progress(say)))
     except Refused as refused:
         say({"refused": str(refused)})
+    except MappingRefused as refused:
+        say({"refused": f": {refused}"})
     except MemoryError:
         say({"refused": _TOO_LARGE})
     except Exception as error:  # noqa: BLE001  (whatever a library raises on a hostile file)

@@ -17,7 +17,8 @@ from buurtspiegel.own.mapping import Dialect
 from buurtspiegel.own.report import Rejected
 
 from .refused import Refused
-from .source import ROW, Say, Source, filled, usable_names, without_tail
+from .source import Say, Source, filled, usable_names, without_tail
+from .uniques import ROW
 
 #: How much is parsed at once; no row may be longer.
 _BLOCK = 4 * 1024**2

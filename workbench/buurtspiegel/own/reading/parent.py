@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from buurtspiegel.errors import RecordsRefused
-from buurtspiegel.own.mapping import Dialect, Mapping, Role
+from buurtspiegel.own.mapping import Dialect, Mapping
 from buurtspiegel.own.report import Looked, Rejected
 
 from .apart import reading
 from .records import RECORDS, REJECTED, REJECTED_SCHEMA, SCHEMA, Records
-from .wire import looked_in, mapping_out
+from .wire import dropped_in, looked_in, mapping_out
 
 Progress = Callable[[float], None]
 _LARGEST = 1000 * 1000**2
@@ -48,12 +49,12 @@ def read(path: Path, name: str, mapping: Mapping, progress: Progress) -> Records
                 Rejected(row, column[:_LONGEST], reason[:_LONGEST])
                 for row, column, reason in zip(*(told[at].to_pylist() for at in range(3)), strict=True)
             )
-            rows = int(answer["rows"])
+            rows, dropped = int(answer["rows"]), dropped_in(answer["dropped"])
         except (pa.ArrowException, OSError, ValueError, TypeError, LookupError, AttributeError):
             raise _strange(name) from None
-    if rows != len(table) + len(rejected):
+    if rows != pc.count_distinct(table["row"]).as_py() + len(rejected):
         raise _strange(name)
-    dropped = {column: "persoonsgegeven" for column, role in mapping.columns.items() if role is Role.PERSONAL}
+    dropped = {column: what for column, what in dropped.items() if column in mapping.columns}
     return Records(table, rows, rejected, dropped, area_level=mapping.area_level)
 
 

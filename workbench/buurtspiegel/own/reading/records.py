@@ -39,9 +39,9 @@ class Records:
     """The rows of one file that could be read, and what could not.
 
     ``table`` has the columns of :data:`SCHEMA` in that order; text columns may be dictionaries. ``rows_read`` =
-    rows that stand in ``table`` at least once + rows in ``rejected``: a row of a file that was counted already has a
-    line for each of its columns with counts. ``dropped`` are the columns with personal data, with what they were.
-    ``area_level`` is that of the mapping, '' where the codes say it.
+    rows that stand in ``table`` at least once + ``rejected``: a row of a file that was counted already has a line for
+    each of its columns with counts, and is rejected for each of them that cannot be read. ``dropped`` are the columns
+    with personal data, with what they were. ``area_level`` is that of the mapping, '' where the codes say it.
     """
 
     table: pa.Table

@@ -8,14 +8,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from buurtspiegel.model.text import plain
 from buurtspiegel.own.report import Rejected
 
+from .header import names_of
 from .refused import Refused
+from .uniques import ROW, X, Y
 
-#: The number of a row in the file, from 1, the header included.
-ROW = "__row"
-#: The place of a record of a map layer, in RD metres (float64, NaN where it has none).
-X, Y = "__x", "__y"
 #: The Startanalyse has 430 columns; more than these is a table on its side, or an attack on the memory.
 MOST_COLUMNS = 2_000
 _LONGEST_NAME = 200
@@ -40,21 +39,16 @@ class Source:
 
 
 def usable_names(found: Sequence[object]) -> tuple[str, ...]:
-    """Return a name of its own for every column: «kolom 3» for an empty one, «naam (2)» for the second «naam»."""
+    """Return a name of its own for every column: «kolom 3» for an empty one, «naam (2)» for the second «naam».
+
+    Raises :class:`Refused` for more than :data:`MOST_COLUMNS`."""
     if len(found) > MOST_COLUMNS:
         raise Refused(
             f"heeft {len(found)} kolommen; verwacht er hooguit {MOST_COLUMNS}; staat de tabel op haar kant, draai haar."
         )
-    names: dict[str, None] = {}
-    for at, one in enumerate(found, 1):
-        base = " ".join(str("" if one is None else one).replace("\ufeff", "").replace("\0", "").split())
-        base = base[:_LONGEST_NAME] or f"kolom {at}"
-        name, copy = base, 1
-        while name in names or name in {ROW, X, Y}:
-            copy += 1
-            name = f"{base} ({copy})"
-        names[name] = None
-    return tuple(names)
+    cells = [plain("" if one is None else str(one), _LONGEST_NAME) for one in found]
+    # A name of ours would be taken for the number of a row.
+    return tuple(names_of([cell.strip("_") if cell in {ROW, X, Y} else cell for cell in cells]))
 
 
 def filled(table: pa.Table, names: Sequence[str]) -> pa.Table:

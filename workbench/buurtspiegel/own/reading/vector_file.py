@@ -19,7 +19,8 @@ from buurtspiegel_data.readers.safe_gdal import restrict
 from .containers import check_geopackage, shapefiles
 from .rd import Floats, to_rd
 from .refused import Refused
-from .source import ROW, Say, Source, X, Y, filled, usable_names, without_tail
+from .source import Say, Source, filled, usable_names, without_tail
+from .uniques import ROW, X, Y
 
 _AT_ONCE = 20_000
 _SHAPEFILE_START = (9994).to_bytes(4, "big")

@@ -11,7 +11,8 @@ from buurtspiegel.own.mapping import Dialect
 
 from .containers import check_workbook
 from .refused import Refused
-from .source import ROW, Say, Source, filled, usable_names, without_tail
+from .source import Say, Source, filled, usable_names, without_tail
+from .uniques import ROW
 
 _AT_ONCE = 20_000
 _BROKEN = "is niet heel te lezen als Excel-werkmap; verwacht een compleet bestand; open en bewaar het opnieuw in Excel."
