@@ -11,13 +11,13 @@ from typing import Any
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from planted import persons
 from playwright.sync_api import FilePayload, Response, expect
+
+from planted import persons
 
 from .conftest import OpenScreen, Serve
 from .intake import Intake
 from .screen import Screen
-from .served import Served
 
 OPEN = "?gemeente=GM9001&indicator=sociaal.65plus&phase=4"
 MUNICIPAL = "gemeentelijk"
@@ -58,6 +58,7 @@ def secrets_of_the_table(screen: Screen) -> int:
     return screen.page.locator(".table-body tbody tr", has_text="geheim").count()
 
 
+@pytest.mark.timeout(480)
 def test_support_is_read_in_protected_and_seen(leeveren: Path, serve: Serve, screen: OpenScreen) -> None:
     rows = support(leeveren, 2023)
     lines = [
@@ -102,6 +103,7 @@ def test_support_is_read_in_protected_and_seen(leeveren: Path, serve: Serve, scr
     expect(listed.locator(".log")).to_contain_text("verwijdert")
 
 
+@pytest.mark.timeout(480)
 def test_street_lights_are_counted_from_a_shapefile(
     towns: Path, shared_data: Path, serve: Serve, screen: OpenScreen
 ) -> None:
@@ -120,6 +122,7 @@ def test_street_lights_are_counted_from_a_shapefile(
     assert secrets_of_the_table(one) > 0
 
 
+@pytest.mark.timeout(480)
 def test_an_export_of_utrecht_is_read_by_the_names_of_its_wijken(
     towns: Path, shared_data: Path, serve: Serve, screen: OpenScreen
 ) -> None:
@@ -146,6 +149,7 @@ def test_reading_is_stopped_and_a_choice_that_lacks_is_said(leeveren: Path, serv
     expect(intake.dialog).to_be_hidden()
 
 
+@pytest.mark.timeout(480)
 def test_nothing_of_a_person_is_left_anywhere(leeveren: Path, serve: Serve, screen: OpenScreen, tmp_path: Path) -> None:
     people = persons(200)
     places = support(leeveren, 2022)["postcode"].dropna()

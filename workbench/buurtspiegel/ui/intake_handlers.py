@@ -39,7 +39,7 @@ _PAGE = 50
 _JOB = "([0-9a-f]{32})"
 
 
-def routes(answers: MapAnswers, service: MapService) -> list[Route]:  # noqa: ARG001
+def routes(answers: MapAnswers, service: MapService) -> list[Route]:
     """Return the patterns, for ``extra_patterns`` of the server that runs the screen."""
     own: dict[str, Any] = {"service": service, "answers": answers, "jobs": Jobs()}
     return [

@@ -15,6 +15,9 @@ from buurtspiegel_data.status import Status
 
 from .intake_said import read_json
 
+#: The level that the map opens on: the finest that people know by name.
+_OPENS_ON = (Level.BUURT.value, Level.WIJK.value, Level.PC4.value, Level.PC6.value, Level.GEMEENTE.value)
+
 
 def taken_json(engine: Engine, taken: Taken) -> dict[str, Any]:
     """Return what came of a file, and what was released of it."""
@@ -64,7 +67,11 @@ def _shown(engine: Engine, records: str, levels: Sequence[str]) -> dict[str, Any
     by_level = [_counted(engine, indicator, Level(level)) for level in levels] if indicator else []
     mirrors = [one.id for one in engine.registry.mirrors.values() if one.provision.records == records]
     return {
-        "changes": {"indicator": name, "level": levels[0] if levels else "", "comparison": "waarde"},
+        "changes": {
+            "indicator": name,
+            "level": next((one for one in _OPENS_ON if one in levels), ""),
+            "comparison": "waarde",
+        },
         "mirrors": mirrors,
         "by_level": by_level,
     }
