@@ -77,6 +77,8 @@ class PeersRefused(ComparisonFailed):
 
 class ReleaseRefused(WorkbenchError):
     """A release would give a small count away, whatever it withholds; the sentence names the period, never a figure."""
+
+
 class RecordsRefused(WorkbenchError, ValueError):
     """A file of the gemeente's own records was refused; the sentence says what in it, and never a value of a record."""
 
