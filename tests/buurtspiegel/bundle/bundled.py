@@ -36,8 +36,6 @@ BUNDLE = Bundle(
     modules=(("sociaal", "0.1.0"), ("armoede", "0.1.0")),
     mirrors=("financien.minimaregelingen",),
     registrations=(REGISTRATION,),
-    cards=(
-        BundledCard("Weinig mensen vragen iets aan.", "Het bereik kan elders zijn.", "", ("?indicator=wonen.woz",)),
-    ),
+    cards=(BundledCard("Weinig mensen vragen iets aan.", "Het bereik ligt elders.", "", ("?indicator=wonen.woz",)),),
     story=OwnStory("Armoede", (OwnChapter("Begin", ("Kijk.",), "?indicator=wonen.koop"),), "Kort."),
 )

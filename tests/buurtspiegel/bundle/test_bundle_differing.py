@@ -59,7 +59,7 @@ def test_modules_that_are_not_here_are_named() -> None:
     other = replace(BUNDLE, modules=(("zorg", "2.0"), (here[0][0], "99.1")), mirrors=("zorg.spiegel",), cards=(card,))
     said = module_differences(other, registry)
     assert len(said) == 4
-    assert said[0] == "De module «zorg» is hier niet; installeer versie 2.0."
+    assert said[0] == "De module «zorg» is hier niet; installeer versie 2.0 voor dezelfde cijfers."
     assert "99.1" in said[1]
     assert "«zorg.spiegel»" in said[2]
     assert "«zorg.huisartsen»" in said[3]

@@ -99,7 +99,7 @@ def _said(
             said.append(f"De maker las de kolom «{name}»; in uw bestand is geen kolom gevonden die daarop lijkt.")
         elif ours in personal:
             said.append(f"De kolom «{ours}» bevat persoonsgegevens en wordt niet gelezen; de maker las «{name}».")
-        elif ours != name:
+        elif ours.casefold().strip() != name.casefold().strip():
             said.append(f"De kolom «{name}» van de maker heet bij u waarschijnlijk «{ours}»; kijk na of dat klopt.")
     if unknown:
         said.append(f"Deze soorten kende de maker niet: {', '.join(unknown)}. Kies bij elke waar zij bij hoort.")
