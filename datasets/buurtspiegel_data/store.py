@@ -1,9 +1,9 @@
 """The store: a directory with one folder per added file, written whole or not at all.
 
-``sources/<checksum>-<token>/`` holds ``provenance.json``, ``tables/…`` and ``areas/…``. A folder is filled under a
-temporary name, flushed to disk and then renamed: a process that is killed leaves at most a hidden folder, which
-a later ``add`` sweeps away. A file that is read anew gets a new folder before its old one is hidden and removed, and
-what is replaced by another file is hidden by the record of that file, from the moment of its rename.
+``sources/<checksum>-<token>/`` holds ``provenance.json``, ``tables/…``, ``areas/…`` and ``addresses/…``. A folder
+is filled under a temporary name, flushed to disk and then renamed: a process that is killed leaves at most a hidden
+folder, which a later ``add`` sweeps away. A file that is read anew gets a new folder before its old one is hidden and
+removed, and what is replaced by another file is hidden by the record of that file, from the moment of its rename.
 ``cache/`` holds what can be made again.
 """
 
@@ -21,7 +21,18 @@ from . import columnar
 from .errors import StoreError
 from .flushing import flush, flush_directory
 from .levels import Level
-from .provenance import FORMAT, AreaEntry, SourceRecord, TableEntry, area_entry, checksum, record, table_entry
+from .provenance import (
+    FORMAT,
+    AddressEntry,
+    AreaEntry,
+    SourceRecord,
+    TableEntry,
+    address_entry,
+    area_entry,
+    checksum,
+    record,
+    table_entry,
+)
 from .tables import ReadResult
 
 _TEMPORARY, _OUTDATED = ".nieuw-", ".oud-"
@@ -58,12 +69,21 @@ def _seen(by_age: list[tuple[Path, SourceRecord]]) -> tuple[tuple[Path, SourceRe
     return tuple(reversed(found))
 
 
-Entry = TypeVar("Entry", TableEntry, AreaEntry)
+def _write_addresses(work: Path, result: ReadResult) -> tuple[AddressEntry, ...]:
+    entries = []
+    for addresses in result.addresses:
+        path = f"addresses/{addresses.year}.parquet"
+        columnar.write_addresses(addresses, work / path)
+        entries.append(address_entry(addresses, path, checksum(work / path)))
+    return tuple(entries)
+
+
+Entry = TypeVar("Entry", TableEntry, AreaEntry, AddressEntry)
 
 
 @dataclass(frozen=True)
 class Stored(Generic[Entry]):
-    """A stored table or set of areas together with the folder it is in."""
+    """A stored table, set of areas or of addresses together with the folder it is in."""
 
     root: Path
     source: SourceRecord
@@ -130,6 +150,15 @@ class Store:
             if entry.level == level and year in (None, entry.year)
         )
 
+    def addresses(self, year: int | None = None) -> tuple[Stored[AddressEntry], ...]:
+        """Return the stored addresses with their buurt, oldest first, of one boundary year or of all."""
+        return tuple(
+            Stored(folder, source, entry)
+            for folder, source in self.folders()
+            for entry in source.addresses
+            if year in (None, entry.year)
+        )
+
     def holds(self, digest: str) -> SourceRecord | None:
         """Return the record of a file with this checksum, when it was added and its format is today's."""
         found = next((r for r in self.sources() if r.checksum == digest), None)
@@ -156,7 +185,8 @@ class Store:
         try:
             tables, areas = self._write_parts(work, file, result, on_write)
             others = self._with_replaced(replaces) - {digest}
-            made = record(digest, file, result, tables, areas, tuple(sorted(others)))
+            addresses = _write_addresses(work, result)
+            made = record(digest, file, result, tables, areas, addresses, tuple(sorted(others)))
             # The name of a file may hold bytes that are no text.
             (work / "provenance.json").write_text(made.to_json(), encoding="utf-8", errors="replace")
             flush(work)
@@ -200,7 +230,11 @@ class Store:
             except StoreError as fault:
                 faults.append(str(fault))
                 continue
-            entries: tuple[TableEntry | AreaEntry, ...] = (*source.tables, *source.areas)
+            entries: tuple[TableEntry | AreaEntry | AddressEntry, ...] = (
+                *source.tables,
+                *source.areas,
+                *source.addresses,
+            )
             for entry in entries:
                 path = folder / entry.path
                 if not path.is_file() or checksum(path) != entry.sha256:

@@ -10,6 +10,7 @@ WorkbenchError
 ├── KeepingFailed      what is kept of the gemeente's own records cannot be read, written or deleted
 ├── MappingRefused     a mapping of a file's columns is not one, or cannot be used
 ├── NoFigures          there is no figure of any indicator
+├── NoMaps             there is no map of the gemeente whose records are to be placed
 ├── NoModule           there is no module where one was named, or none can be made there
 ├── NoTask             a question about a gemeente cannot be asked: there are no figures to answer it from
 ├── RecordsRefused     a file of the gemeente's own records cannot be read
@@ -61,6 +62,10 @@ class MappingRefused(WorkbenchError, ValueError):
 
 class NoFigures(WorkbenchError, LookupError):
     """Nothing was added yet that an indicator can be filled from."""
+
+
+class NoMaps(WorkbenchError, LookupError):
+    """Records cannot be placed: no buurt of the gemeente is known; the sentence says what to add."""
 
 
 class NoTask(WorkbenchError, LookupError):

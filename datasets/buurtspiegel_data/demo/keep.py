@@ -23,7 +23,7 @@ def keep(root: Path) -> None:
     records.mkdir(parents=True, exist_ok=True)
     for name, frame in made.records.items():
         frame.to_parquet(records / f"{name}.parquet")
-    Store(root).add(_digest(), _NAME, ReadResult(made.tables, made.areas))
+    Store(root).add(_digest(), _NAME, ReadResult(made.tables, made.areas, addresses=made.addresses))
 
 
 def _digest() -> str:

@@ -69,6 +69,7 @@ def mirror_row(engine: Engine, mirror: MirrorView, gemeente: str) -> dict[str, A
         "question": mirror.question,
         "need": need.title,
         "records": mirror.provision.title,
+        "records_id": mirror.provision.records,
         "row": mirror.provision.row,
         "entity": mirror.provision.entity,
         "caveat": mirror.caveat,

@@ -24,7 +24,7 @@ from .keeping.ledger import Account, Entry, Ledger, Pen
 from .keeping.logbook import Logbook
 from .keeping.mappings import SavedMappings
 from .keeping.raw import RawCells
-from .mapping import Mapping
+from .mapping import Dialect, Mapping
 from .mapping_json import check as check_mapping
 from .protection.release import Release, Rules
 from .publishing import digest_of, published
@@ -66,11 +66,14 @@ class Desk:
         private(self._folder)
         return workplace(self._folder / "tijdelijk")
 
-    def look(self, path: Path, name: str) -> Looked:
-        """Return what a file is; nothing of it is kept. Raise :class:`WorkbenchError` for one that is not read."""
+    def look(self, path: Path, name: str, dialect: Dialect | None = None) -> Looked:
+        """Return what a file is, written as ``dialect`` says where that is known; nothing of it is kept.
+
+        Raise :class:`WorkbenchError` for one that is not read.
+        """
         from .reading import look
 
-        return look(path, name)
+        return look(path, name, dialect=dialect)
 
     def agree(self, mapping: Mapping, deal: Deal, title: str = "") -> None:
         """Refuse a mapping that cannot be used, and a deal that cannot be kept for all it sends records to.
@@ -139,9 +142,9 @@ class Desk:
 
     def audit(self, records: str) -> tuple[AuditTold, ...]:
         """Attack every release of a registration; raise :class:`UnknownId` where there is none."""
+        account = self._account(records)
         from .auditing import audited
 
-        account = self._account(records)
         return audited(records, [entry.release for entry in account.entries])
 
     def remove(self, records: str, who: str) -> None:

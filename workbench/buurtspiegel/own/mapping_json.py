@@ -42,7 +42,7 @@ def from_json(raw: object) -> Mapping:
     found = _object(raw, "koppeling", set(Mapping.__dataclass_fields__))
     return check(
         Mapping(
-            dialect=_dialect(found["dialect"]),
+            dialect=read_dialect(found["dialect"]),
             columns=MappingProxyType(
                 {name: _word(Role, role, "rol") for name, role in _texts(found["columns"], "columns").items()}
             ),
@@ -87,7 +87,8 @@ def check(mapping: Mapping) -> Mapping:
     return mapping
 
 
-def _dialect(raw: object) -> Dialect:
+def read_dialect(raw: object) -> Dialect:
+    """Read how a file is written; raise :class:`MappingRefused`."""
     found = _object(raw, "koppeling, schrijfwijze", set(Dialect.__dataclass_fields__))
     dialect = Dialect(
         format=_word(Format, found["format"], "soort bestand"),

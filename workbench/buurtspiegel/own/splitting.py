@@ -1,7 +1,5 @@
 """One file, several registrations: cells parted by their category, with the areas where nothing was counted."""
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
 
@@ -42,15 +40,19 @@ def split(cells: Cells, mapping: Mapping) -> dict[str, Cells]:
     }
 
 
-def with_areas(cells: Cells, areas: Iterable[str]) -> Cells:
-    """Add the areas in which nothing was counted: theirs is a known 0. Postcodes say by themselves where they lie."""
-    lacking = sorted(set(areas) - set(cells.frame["area"]))
-    periods = _periods(cells.frame)
-    if not lacking or not periods or cells.postcode is not None:
+def with_places(cells: Cells, places: pd.DataFrame) -> Cells:
+    """Add the places (columns area and postcode) where nothing was counted: theirs is a known 0.
+
+    All that anybody knows from a map must be among them: what can be crossed on paper is crossed in the protection.
+    """
+    periods, columns = _periods(cells.frame), ["area", "postcode"]
+    there = pd.MultiIndex.from_frame(cells.frame[columns])
+    lacking = places[~pd.MultiIndex.from_frame(places[columns]).isin(there)].drop_duplicates(columns)
+    if lacking.empty or not periods:
         return cells
-    rows = pd.MultiIndex.from_product([lacking, [""], periods, [""]], names=_KEYS).to_frame(index=False)
+    rows = lacking[columns].merge(pd.DataFrame({"period": periods}), how="cross")
     money = np.nan if cells.frame["amount"].isna().all() else 0.0
-    rows = rows.assign(count=np.int64(0), amount=money, first=money, second=money)
+    rows = rows.assign(category="", count=np.int64(0), amount=money, first=money, second=money)
     return Cells(cells.base, cells.postcode, pd.concat([cells.frame, rows], ignore_index=True))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from buurtspiegel.own.mapping import Mapping
+from buurtspiegel.own.mapping import Dialect, Mapping
 from buurtspiegel.own.report import Looked
 
 if TYPE_CHECKING:
@@ -19,14 +19,15 @@ if TYPE_CHECKING:
 _Progress = Callable[[float], None]
 
 
-def look(path: Path, name: str, progress: _Progress = lambda _: None) -> Looked:
+def look(path: Path, name: str, progress: _Progress = lambda _: None, *, dialect: Dialect | None = None) -> Looked:
     """Return what the file ``path``, which its user calls ``name``, turns out to be; ``progress`` hears shares (0–1).
 
-    Raises :class:`buurtspiegel.errors.RecordsRefused` with one sentence for whatever cannot be read.
+    How it is written is guessed, unless ``dialect`` says it. Raises :class:`buurtspiegel.errors.RecordsRefused` with
+    one sentence for whatever cannot be read.
     """
     from . import parent  # what it imports makes threads, and the child of this package needs to have none at first
 
-    return parent.look(path, name, progress)
+    return parent.look(path, name, progress, dialect)
 
 
 def read(path: Path, name: str, mapping: Mapping, progress: _Progress = lambda _: None) -> "Records":

@@ -14,6 +14,10 @@ POSTCODE = r"^[1-9][0-9]{3}(?:[A-Z]{2})?$"
 _NUMBER = re.compile(r"0*([1-9][0-9]{0,4})(?:[.,]0+)?(?:[\s\-/.,]*([0-9A-Z][0-9A-Z\s\-/.]{0,11}))?", re.ASCII)
 _IN_TEXT = re.compile(r"\b([1-9][0-9]{3})\s?([A-Z]{2})\b(?![a-z])")
 _STREET = re.compile(r"(.*?[^\W\d_][\w'’.\- ]*?)[\s,]+((?<![\w])[1-9][0-9]{0,4})\b\s*(.*)")
+#: «Plein 1944 12» and «Plein 40-45 12»: the first number belongs to the street.
+_YEAR_STREET = re.compile(
+    r"([^\W\d_][\w'’.\- ]*\s(?:19[0-9]{2}|40\s?-\s?'?45|1940\s?-\s?1945))[\s,]+([1-9][0-9]{0,4})\b\s*(.*)"
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ def read_address(text: str) -> Address:
         before, place = text[: found.start()], text[found.end() :]
     else:
         before, _, place = text.partition(",") if re.search(r"[0-9][^,]*,", text) else (text, "", "")
-    parts = _STREET.fullmatch(before.strip(" ,\t"))
+    parts = _YEAR_STREET.fullmatch(before.strip(" ,\t")) or _STREET.fullmatch(before.strip(" ,\t"))
     if not parts:
         return Address(postcode=postcode, place=place.strip(" ,()"))
     number, addition = read_number(f"{parts[2]} {parts[3]}".strip())

@@ -41,7 +41,7 @@ def _done(folder: Path, order: Any, say: Callable[[float], None]) -> dict[str, A
 
     work = Work(path, order["name"], form, head, say)
     walls.limit()
-    return work.look() if order["do"] == "look" else work.read(order["mapping"])
+    return work.look(order["dialect"]) if order["do"] == "look" else work.read(order["mapping"])
 
 
 def _progress(say: Any) -> Callable[[float], None]:

@@ -1,6 +1,7 @@
 """Dates and periods in every way that Dutch files write them; what is kept of a date is its year."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pyarrow as pa
@@ -8,6 +9,8 @@ import pyarrow.compute as pc
 
 from .uniques import each
 
+#: So many different days tell in which order they are written.
+_ENOUGH = 500
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 _MONTH_WORDS = """jan januari january|feb febr februari february|mrt maart mar march|apr april|mei may|jun juni june
 jul juli july|aug augustus august|sep sept september|okt oktober oct october|nov november|dec december"""
@@ -65,6 +68,16 @@ def read_date(text: str, order: str = "dmy") -> date | None:
     return _day(year, month, int(first))
 
 
+def order_of(values: Sequence[str], stated: str) -> str:
+    """Return the order in which a column writes its days: the stated one, unless more of them are days in another.
+
+    A file may have «2024-05-01» in one column and «1-5-24» in the next, so a stated «ymd» says nothing of the latter.
+    """
+    orders = dict.fromkeys((stated if stated == "mdy" else "dmy", "dmy", "mdy", "ymd"))
+    found = {order: sum(read_date(value, order) is not None for value in values[:_ENOUGH]) for order in orders}
+    return max(found, key=lambda order: found[order])
+
+
 def read_year(text: str, order: str = "dmy") -> str:
     """Return the year (four digits) that a text without a time stands for, '' where it stands for none."""
     if _PERIOD.fullmatch(text):
@@ -76,7 +89,9 @@ def read_year(text: str, order: str = "dmy") -> str:
 
 def read_years(texts: pa.Array, order: str = "dmy") -> pa.Array:
     """Return the year of each text, '' where it has none."""
-    return each(without_times(texts), lambda text: read_year(text, order))
+    days = without_times(texts)
+    own = order_of(days.unique().to_pylist(), order)
+    return each(days, lambda text: read_year(text, own))
 
 
 def year_of_header(text: str) -> str:

@@ -24,6 +24,10 @@ _SAYS_WHAT = re.compile(r"^(soort|type|aantal|categorie|bedrag|datum|jaar|produc
 _NOT_A_COUNT = re.compile(
     r"%|perc|aandeel|gemiddeld|\bgem\b|ratio|score|cijfer|leeftijd|oppervlak|\bm2\b|bouwjaar|hoogte"
 )
+#: When something ends, or when the row was last touched, is not when it was.
+_NOT_THE_DATE = re.compile(
+    r"\beind|beeindig|gewijzigd|wijziging|mutatie|export|print|laatst|verval|geldig t|\btot\b|afmeld|sluit"
+)
 _NOT_A_CATEGORY = re.compile(r"leeftijd|geslacht|nationaliteit|geboorteland|herkomst|burgerlijke")
 _UNNAMED = re.compile(r"kolom [0-9]+")
 _MOST_CATEGORIES = 200
@@ -72,6 +76,8 @@ def _by_header(column: Sampled, role: Role) -> ColumnSeen | None:
         return _personal(column, found)
     if role is Role.DATE and not _SAYS_WHAT.search(column.words.partition(" ")[2] or "-") and _births(column):
         return _personal(column, "geboortedatum")
+    if role is Role.DATE and _NOT_THE_DATE.search(column.words):
+        return _not_the_date(column)
     for candidate in (role, *_NEAR.get(role, ())):
         share = column.fit(candidate)
         if candidate is Role.STREET and column.fit(Role.ADDRESS) >= 0.6:
@@ -107,6 +113,8 @@ def _by_content(column: Sampled, areas: frozenset[str], announced: str) -> Colum
         if fits(column):
             if role is Role.DATE and _births(column):
                 return _personal(column, "geboortedatum")
+            if role is Role.DATE and _NOT_THE_DATE.search(column.words):
+                return _not_the_date(column)
             return ColumnSeen(column.name, role, fits=column.fit(role))
     if is_reference(column.values, column.filled) and not column.axis and column.fit(Role.AMOUNT) <= 0.9:
         return _personal(column, "kenmerk")
@@ -131,8 +139,8 @@ def _is_postcode(column: Sampled) -> bool:
 
 #: What content alone can say, the surest first.
 _BY_CONTENT: tuple[tuple[Role, Callable[[Sampled], bool]], ...] = (
-    (Role.AREA_CODE, lambda column: column.lettered >= 0.5 and column.fit(Role.AREA_CODE) >= 0.8),
     (Role.POSTCODE, _is_postcode),
+    (Role.AREA_CODE, lambda column: column.lettered >= 0.5 and column.fit(Role.AREA_CODE) >= 0.8),
     (Role.X, lambda column: column.pairs >= 0.8 and column.lettered >= 0.5),
     (Role.DATE, lambda column: column.numeric < 0.5 and column.fit(Role.DATE) >= 0.8),
     (Role.ADDRESS, lambda column: column.lettered >= 0.8 and column.fit(Role.ADDRESS) >= 0.7),
@@ -158,7 +166,8 @@ def _counted(columns: Sequence[Sampled], seen: list[ColumnSeen]) -> list[ColumnS
         free = one.role is Role.UNUSED or (
             one.role is Role.PERSONAL and one.personal == "kenmerk" and not kind_by_header(column.name)
         )
-        free |= one.role in (Role.YEAR, Role.CATEGORY) and bool(re.fullmatch(r"(?:19|20)[0-9]{2}", column.name))
+        # A column that is called after a category or a year, with numbers in it, has the counts of that.
+        free |= one.role in (Role.YEAR, Role.CATEGORY) and column.numeric >= 0.8
         whole = column.fit(Role.COUNT) >= 0.8 and bool(column.filled)
         if free and whole and not _UNNAMED.fullmatch(column.name) and not _NOT_A_COUNT.search(fold(column.name)):
             one = ColumnSeen(column.name, Role.COUNT, fits=column.fit(Role.COUNT))
@@ -173,6 +182,10 @@ def _finish(column: Sampled, seen: ColumnSeen) -> ColumnSeen:
 
 def _personal(column: Sampled, what: str) -> ColumnSeen:
     return ColumnSeen(column.name, Role.PERSONAL, personal=what)
+
+
+def _not_the_date(column: Sampled) -> ColumnSeen:
+    return ColumnSeen(column.name, Role.UNUSED, remark="Deze datum zegt niet wanneer het begon.")
 
 
 def _births(column: Sampled) -> bool:

@@ -1,13 +1,14 @@
 """Looking at a file, and reading it by a mapping: the side of the server, which opens nothing of the file itself."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from buurtspiegel.errors import RecordsRefused
-from buurtspiegel.own.mapping import Mapping, Role
+from buurtspiegel.own.mapping import Dialect, Mapping, Role
 from buurtspiegel.own.report import Looked, Rejected
 
 from .apart import reading
@@ -19,12 +20,14 @@ _LARGEST = 1000 * 1000**2
 _LONGEST = 400
 
 
-def look(path: Path, name: str, progress: Progress) -> Looked:
+def look(path: Path, name: str, progress: Progress, dialect: Dialect | None) -> Looked:
     """Return what the file ``path``, which its user calls ``name``, turns out to be; ``progress`` hears shares (0–1).
 
-    Raises :class:`buurtspiegel.errors.RecordsRefused` with one sentence for whatever cannot be read.
+    How it is written is guessed where ``dialect`` is None. Raises :class:`buurtspiegel.errors.RecordsRefused` with one
+    sentence for whatever cannot be read.
     """
-    with reading(path, name, {"do": "look"}, progress) as (answer, _):
+    order = {"do": "look", "dialect": None if dialect is None else asdict(dialect)}
+    with reading(path, name, order, progress) as (answer, _):
         try:
             return looked_in(answer["looked"], name)
         except (ValueError, TypeError, LookupError, AttributeError):
@@ -51,7 +54,7 @@ def read(path: Path, name: str, mapping: Mapping, progress: Progress) -> Records
     if rows != len(table) + len(rejected):
         raise _strange(name)
     dropped = {column: "persoonsgegeven" for column, role in mapping.columns.items() if role is Role.PERSONAL}
-    return Records(table, rejected, rows, dropped)
+    return Records(table, rows, rejected, dropped, area_level=mapping.area_level)
 
 
 def _table(path: Path, schema: Any) -> Any:

@@ -1,6 +1,6 @@
-"""What comes out of a file: rows that may be placed, without who they are about. Raw: never shown."""
+"""Records as they come out of a file: where, when, what sort, how many and how much. Raw: never shown, never kept."""
 
-from collections.abc import Mapping as MappingOf
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -8,19 +8,24 @@ import pyarrow as pa
 
 from buurtspiegel.own.report import Rejected
 
-_TEXTS = ("area_code", "area_name", "postcode", "number", "addition", "street", "place")
-
-#: The columns of :class:`Records`; x and y are RD metres, amount is in euros, row counts from 1 with the header.
+_TEXT = pa.string()
+#: The columns of :attr:`Records.table`. A text that a row does not have is '', never null; x, y and amount are NaN.
 SCHEMA = pa.schema(
     [
-        pa.field("row", pa.int64()),
-        *(pa.field(name, pa.string()) for name in _TEXTS),
-        pa.field("x", pa.float64()),
-        pa.field("y", pa.float64()),
-        pa.field("period", pa.string()),
-        pa.field("category", pa.string()),
-        pa.field("count", pa.int64()),
-        pa.field("amount", pa.float64()),
+        ("row", pa.int64()),  # from 1, as in the file, its header included
+        ("area_code", _TEXT),
+        ("area_name", _TEXT),
+        ("postcode", _TEXT),  # «3512AB» or «3512»
+        ("number", _TEXT),  # the digits of a house number
+        ("addition", _TEXT),
+        ("street", _TEXT),
+        ("place", _TEXT),
+        ("x", pa.float64()),  # RD, metres
+        ("y", pa.float64()),
+        ("period", _TEXT),
+        ("category", _TEXT),
+        ("count", pa.int64()),
+        ("amount", pa.float64()),  # euros
     ]
 )
 #: The rows that became no record, beside them in the folder of the reading process.
@@ -31,13 +36,22 @@ RECORDS, REJECTED = "records.arrow", "rejected.arrow"
 
 @dataclass(frozen=True, eq=False)
 class Records:
-    """The rows of one file: ``table`` has :data:`SCHEMA`; a text that is not known is null, as is any other value.
+    """The rows of one file that could be read, and what could not.
 
-    ``rows_read`` = rows in ``table`` (by their number) + ``rejected``. ``dropped`` names the columns with personal
-    data that were left out, with what they were.
+    ``table`` has the columns of :data:`SCHEMA` in that order; text columns may be dictionaries. ``rows_read`` =
+    rows that stand in ``table`` at least once + rows in ``rejected``: a row of a file that was counted already has a
+    line for each of its columns with counts. ``dropped`` are the columns with personal data, with what they were.
+    ``area_level`` is that of the mapping, '' where the codes say it.
     """
 
     table: pa.Table
-    rejected: tuple[Rejected, ...]
     rows_read: int
-    dropped: MappingOf[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    rejected: tuple[Rejected, ...] = ()
+    dropped: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    remarks: tuple[str, ...] = ()
+    area_level: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a table without the promised columns; a reader that makes one has a fault."""
+        if self.table.column_names != SCHEMA.names:
+            raise ValueError(f"records have the columns {self.table.column_names}, not {SCHEMA.names}")

@@ -12,7 +12,7 @@ from buurtspiegel.own.mapping import Role
 
 from .addresses import looks_like_postcodes, read_address, read_number
 from .codes import level_in_header, level_of_bare, read_code
-from .dates import read_date, read_year, without_times
+from .dates import order_of, read_date, read_year, without_times
 from .numbers import read_numbers
 from .points import fits_axis, split_pairs
 from .uniques import missing, texts_of
@@ -26,7 +26,7 @@ class Sampled:
 
     def __init__(self, name: str, column: pa.ChunkedArray, decimal: str, order: str) -> None:
         """Take the sample."""
-        self.name, self.words, self.decimal, self.order = name, plain(name), decimal, order
+        self.name, self.words, self.decimal, self._stated = name, plain(name), decimal, order
         step = max(1, len(column) // _ROWS)
         taken = column.take(pa.array(np.arange(0, len(column), step))) if step > 1 else column
         texts = texts_of(taken)
@@ -44,6 +44,11 @@ class Sampled:
     def values(self) -> list[str]:
         """The different texts."""
         return list(self.counts)
+
+    @cached_property
+    def order(self) -> str:
+        """In which order its days are written."""
+        return order_of(without_times(self.texts.slice(0, 1000)).unique().to_pylist(), self._stated)
 
     @cached_property
     def numbers(self) -> np.ndarray:

@@ -27,18 +27,8 @@ def mapping_out(mapping: Mapping) -> dict[str, Any]:
 
 def mapping_in(found: Any) -> Mapping:
     """Return the mapping; raise :class:`ValueError`, :class:`TypeError` or :class:`LookupError` for what is none."""
-    written = found["dialect"]
     return Mapping(
-        dialect=Dialect(
-            Format(written["format"]),
-            encoding=_text(written["encoding"]),
-            delimiter=_text(written["delimiter"]),
-            decimal=_text(written["decimal"]),
-            date=_text(written["date"]),
-            header=min(_MOST, max(-1, int(written["header"]))),
-            tail=min(_MOST, max(0, int(written["tail"]))),
-            layer=_text(written["layer"]),
-        ),
+        dialect=dialect_in(found["dialect"]),
         columns={_text(name): Role(role) for name, role in _pairs(found["columns"])},
         records=_text(found["records"]),
         gemeente=_text(found["gemeente"]),
@@ -46,6 +36,20 @@ def mapping_in(found: Any) -> Mapping:
         area_level=_text(found["area_level"]),
         crs=Crs(found["crs"]),
         by_category={_text(name): _text(to) for name, to in _pairs(found["by_category"])},
+    )
+
+
+def dialect_in(found: Any) -> Dialect:
+    """Return how a file is written; raise as :func:`mapping_in` does."""
+    return Dialect(
+        Format(found["format"]),
+        encoding=_text(found["encoding"]),
+        delimiter=_text(found["delimiter"]),
+        decimal=_text(found["decimal"]),
+        date=_text(found["date"]),
+        header=min(_MOST, max(-1, int(found["header"]))),
+        tail=min(_MOST, max(0, int(found["tail"]))),
+        layer=_text(found["layer"]),
     )
 
 

@@ -18,7 +18,7 @@ from . import meaning
 from .records import RECORDS, REJECTED, REJECTED_SCHEMA, SCHEMA
 from .refused import Refused
 from .source import ROW, Say, Source, X, Y
-from .wire import looked_out, mapping_in
+from .wire import dialect_in, looked_out, mapping_in
 
 #: The columns of a guess are judged by as many rows as this, from the start of a file.
 SAMPLE = 50_000
@@ -38,9 +38,12 @@ class Work:
         self._path, self._name, self._form, self._head, self._say = path, name, form, head, say
         self._open = _opener(form)
 
-    def look(self) -> dict[str, Any]:
-        """Return what the file is (``looked``), judged by its first rows; all rows are counted."""
-        dialect = self._dialect()
+    def look(self, ordered: Any) -> dict[str, Any]:
+        """Return what the file is (``looked``), judged by its first rows; all rows are counted.
+
+        ``ordered`` says how it is written; None to guess that.
+        """
+        dialect = self._dialect() if ordered is None else replace(dialect_in(ordered), format=self._form)
         source = self._open(self._path, dialect, self._say)
         held: list[pa.Table] = []
         rows, categories, columns = 0, Counter[str](), list[ColumnSeen]()
@@ -62,7 +65,8 @@ class Work:
         rows += len(source.rejected)
         if not rows:
             raise Refused("heeft een kopregel en verder niets; verwacht minstens één record; exporteer het opnieuw.")
-        dialect = replace(dialect, tail=meaning.find_tail(_with_odd(ending, source)))
+        if ordered is None:
+            dialect = replace(dialect, tail=meaning.find_tail(_with_odd(ending, source)))
         looked = Looked(
             name=self._name,
             mapping=Mapping(dialect, {column.name: column.role for column in columns}, ""),

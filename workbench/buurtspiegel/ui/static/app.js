@@ -10,6 +10,7 @@ import { figureFilter } from "./filter.js";
 import { expected } from "./expected.js";
 import { funnel } from "./funnel.js";
 import { hoverCard } from "./hover.js";
+import { registrationsDialog } from "./intake/registrations.js";
 import { runLater } from "./later.js";
 import { legend } from "./legend.js";
 import { MapView } from "./map/view.js";
@@ -120,6 +121,7 @@ class App {
       this.crumb,
       this.path.buttons,
       h("button", { type: "button", class: "link", onclick: () => storyList(this) }, "Verhalen"),
+      h("button", { type: "button", class: "link to-registrations", onclick: () => registrationsDialog(this) }, "Registraties"),
       h("button", { type: "button", class: "link", onclick: () => this.help() }, "Uitleg"),
     );
   }
