@@ -25,6 +25,8 @@ from .fresh import FreshHandler
 
 _MOST_SAID = 50_000
 _ID = f"({BUNDLE_ID.pattern})"
+#: What the page shows of a registration as it stands in a bundle.
+_SHOWN = ("records", "title", "row", "entity", "purpose", "basis", "recipients", "k", "zeros", "years")
 
 
 def routes(answers: MapAnswers, service: MapService) -> list[Route]:
@@ -133,22 +135,8 @@ class BundleHandler(BundlingHandler):
             "differences": list(module_differences(bundle, registry)),
             "registrations": [
                 {
-                    **{
-                        name: getattr(one, name)
-                        for name in (
-                            "records",
-                            "title",
-                            "row",
-                            "entity",
-                            "purpose",
-                            "basis",
-                            "recipients",
-                            "k",
-                            "zeros",
-                        )
-                    },
+                    **{name: getattr(one, name) for name in _SHOWN},
                     "levels": list(one.levels),
-                    "years": one.years,
                     "categories": list(one.categories),
                     "there": one.records in there,
                 }

@@ -118,13 +118,13 @@ class JobsHandler(IntakeHandler):
 
     def _looking(self, desk: Desk, said: dict[str, Any], name: str) -> Work:
         dialect = read_dialect(said["dialect"]) if said.get("dialect") is not None else None
-
         followed = self._followed(said.get("bundle"))
 
         def look(path: Path, job: Job) -> Any:
             job.tell("Er wordt gekeken wat erin staat")
             seen = desk.look(path, name, dialect)
-            return intake_said.looked_json(seen) | ({"fit": fit_json(fit(*followed, seen))} if followed else {})
+            told = intake_said.looked_json(seen)
+            return told | {"fit": fit_json(fit(followed[0], seen, followed[1]))} if followed else told
 
         return look
 
