@@ -28,6 +28,7 @@ LAYERS = (
         "buurtspiegel.locations",
     ),
     ("buurtspiegel.model",),
+    ("buurtspiegel.strict_json",),
     (
         "buurtspiegel.hookspecs",
         "buurtspiegel.containment",

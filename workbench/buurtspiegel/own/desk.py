@@ -123,6 +123,8 @@ class Desk:
                 self._raw.keep(records, release.number, part)
                 entries.append(Entry(release, deal, titles[records].provision.title))
                 pen.add(entries[-1])
+        for records in titles:  # how it was read goes along in a bundle
+            self._mappings.save(records, mapping)
         progress("op de kaart zetten", 0.0)
         self._carry_out()
         for entry in entries:
