@@ -56,6 +56,8 @@ class NoFigures(WorkbenchError, LookupError):
 
 class NoMaps(WorkbenchError, LookupError):
     """Records cannot be placed: no buurt of the gemeente is known; the sentence says what to add."""
+
+
 class NoMirror(WorkbenchError, LookupError):
     """A mirror cannot be shown; the sentence says what is lacking, and what to do."""
 

@@ -13,6 +13,7 @@ import { hoverCard } from "./hover.js";
 import { runLater } from "./later.js";
 import { legend } from "./legend.js";
 import { MapView } from "./map/view.js";
+import { mirrorTab } from "./mirror.js";
 import { path } from "./path.js";
 import { player } from "./player.js";
 import { profile } from "./profile.js";
@@ -68,6 +69,7 @@ class App {
     this.player = player(this);
     this.stories = storyEditor(this);
     this.expected = expected(this);
+    this.mirror = mirrorTab(this, (records) => intakeDialog(this, records));
     this.drawer = drawer(this, [
       { id: "tabel", label: "Tabel", ...this.table, element: h("div", { class: "table-tab" }, this.filter.element, this.table.element) },
       this.chart,
@@ -78,6 +80,7 @@ class App {
       { id: "verwachting", label: "Verwachting", ...this.expected },
       { id: "robuust", label: "Houdt het stand?", ...this.robust },
       { id: "diagnose", label: "Diagnose", ...this.diagnosis },
+      { id: "spiegel", label: "Spiegel", ...this.mirror },
       { id: "verhaal", label: "Verhaal", ...this.stories },
     ]);
     this.controls = controls(this);
