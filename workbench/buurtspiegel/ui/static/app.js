@@ -10,6 +10,7 @@ import { figureFilter } from "./filter.js";
 import { expected } from "./expected.js";
 import { funnel } from "./funnel.js";
 import { hoverCard } from "./hover.js";
+import { intakeDialog } from "./intake.js";
 import { runLater } from "./later.js";
 import { legend } from "./legend.js";
 import { MapView } from "./map/view.js";
@@ -260,7 +261,7 @@ class App {
     this.awaited = question.awaited;
     if (question.awaited) this.notice(question.awaited, true);
     for (const text of question.notices) this.notice(text);
-    for (const part of [this.catalogue, this.legend, this.table, this.filter, this.comparing, this.robust, this.trend, this.expected, this.together, this.funnel]) part.update(question);
+    for (const part of [this.catalogue, this.legend, this.table, this.filter, this.comparing, this.mirror, this.robust, this.trend, this.expected, this.together, this.funnel]) part.update(question);
   }
 
   showSource() {
