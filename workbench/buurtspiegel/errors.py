@@ -91,3 +91,11 @@ class ReleaseRefused(WorkbenchError):
 
 class RecordsRefused(WorkbenchError, ValueError):
     """A file of the gemeente's own records was refused; the sentence says what in it, and never a value of a record."""
+
+
+class PortTaken(WorkbenchError):
+    """The server cannot listen where it was told to."""
+
+
+class UnknownId(WorkbenchError, LookupError):
+    """An id was asked for that no module declares."""

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from planted import Person, persons
 
 from buurtspiegel.errors import WorkbenchError
 from buurtspiegel.own.desk import Desk
@@ -20,6 +19,7 @@ from buurtspiegel.registry import load_registry
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.store import Store
 from buurtspiegel_data.tables import AreaTable, ReadResult
+from planted import Person, persons
 from registering import BUURTEN, DEAL
 
 HEADER = "BSN;Naam;Voorletters;E-mail;Telefoon;IBAN;Geboortedatum;Adres;Zaaknummer;Toelichting;Buurtcode;Datum;Soort"
