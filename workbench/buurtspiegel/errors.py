@@ -14,8 +14,8 @@ WorkbenchError
 ├── NoMirror           what a gemeente does cannot be held against what is needed; the sentence says what is lacking
 ├── NoModule           there is no module where one was named, or none can be made there
 ├── NoTask             a question about a gemeente cannot be asked: there are no figures to answer it from
-├── RecordsRefused     a file of the gemeente's own records cannot be read
 ├── PortTaken          the server cannot listen where it was told to
+├── RecordsRefused     a file of the gemeente's own records cannot be read
 ├── ReleaseRefused     figures of the gemeente's own records cannot be published beside what was published before
 └── UnknownId          an id of a domain, indicator or comparison that no module declares
 
@@ -93,9 +93,9 @@ class RecordsRefused(WorkbenchError, ValueError):
     """A file of the gemeente's own records was refused; the sentence says what in it, and never a value of a record."""
 
 
-class PortTaken(WorkbenchError):
-    """The server cannot listen where it was told to."""
-
-
 class UnknownId(WorkbenchError, LookupError):
-    """An id was asked for that no module declares."""
+    """Nobody declares this id; the sentence names what comes close."""
+
+
+class PortTaken(WorkbenchError):
+    """The server cannot listen on its port; the sentence names another."""
