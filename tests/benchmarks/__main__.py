@@ -25,6 +25,7 @@ _ROWS = (
     "peers",
     "crosswalk",
     "placing",
+    "million",
 )
 
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from buurtspiegel.errors import NoMaps
 from buurtspiegel_data.boundaries import area_set, boundary_years
-from buurtspiegel_data.columnar import read_addresses
+from buurtspiegel_data.columnar import read_addresses, read_names
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.merge import area_names
 from buurtspiegel_data.store import Store
@@ -82,9 +82,15 @@ def maps_of(store: Store, gemeente: str, year: int | None = None) -> Maps:
 def _maps(store: Store, gemeente: str, year: int, shapes: gpd.GeoDataFrame) -> Maps:
     names = shapes["name"].dropna().to_dict()
     for level in (Level.WIJK, Level.GEMEENTE):
-        names |= area_names(store, level).dropna().to_dict()
+        names |= _names(store, level, year)
     areas = areas_of(shapes.index, names)
     return Maps(gemeente, year, areas, shapes, _postcodes(store, year, shapes, areas))
+
+
+def _names(store: Store, level: Level, year: int) -> dict[str, str]:
+    """The names on the maps of a year; all that are known where there is none, which takes longer to collect."""
+    maps = [read_names(stored.path) for stored in store.areas(level, year)] or [area_names(store, level)]
+    return {str(code): name for one in maps for code, name in one.dropna().items()}
 
 
 def _postcodes(store: Store, year: int, shapes: gpd.GeoDataFrame, areas: Areas) -> PostcodeMap | None:
