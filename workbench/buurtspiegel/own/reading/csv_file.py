@@ -29,7 +29,7 @@ _NEVER_CLOSED = (
 #: So many rows of another width are no mistakes but another table.
 _MOST_ODD = 100_000
 _TOO_ODD = (
-    f"heeft meer dan {_MOST_ODD} regels met meer of minder waarden dan de kopregel; verwacht er op elke regel evenveel; "
+    f"heeft meer dan {_MOST_ODD} regels met meer of minder waarden dan de kopregel; verwacht er evenveel; "
     "kies een ander scheidingsteken of een andere kopregel, of exporteer het opnieuw."
 )
 #: The encodings of Dutch municipal files; any other name in a saved mapping is refused.

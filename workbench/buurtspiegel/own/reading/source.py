@@ -56,10 +56,10 @@ def usable_names(found: Sequence[object]) -> tuple[str, ...]:
 
 def cut_off(table: pa.Table) -> pa.Table:
     """Return a table with the beginning of each text that is too long for a value: to look at, that is enough of it."""
-    for at, field in enumerate(table.schema):
-        if (endless := _endless(table, field.name)) is not None:
+    for at, name in enumerate(table.column_names):
+        if (endless := _endless(table, name)) is not None:
             start = pc.utf8_slice_codeunits(table.column(at), 0, LONGEST)
-            table = table.set_column(at, field.name, pc.if_else(endless, start, table.column(at)))
+            table = table.set_column(at, name, pc.if_else(endless, start, table.column(at)))
     return table
 
 
