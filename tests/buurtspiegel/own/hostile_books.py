@@ -1,4 +1,4 @@
-# ruff: noqa: E501, PERF401, S108, S608  (hostile content reads best on one line; its SQL is meant to be hostile)
+# ruff: noqa: E501, PERF401, S108  (hostile content reads best on one line; its SQL is meant to be hostile)
 """Hostile workbooks: zips and XML that grow, point elsewhere, or lie about what is in them."""
 
 import stat

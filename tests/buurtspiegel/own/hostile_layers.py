@@ -1,4 +1,4 @@
-# ruff: noqa: E501, PERF401, S108, S608  (hostile content reads best on one line; its SQL is meant to be hostile)
+# ruff: noqa: E501, S608  (hostile content reads best on one line; its SQL is meant to be hostile)
 """Hostile map layers: GeoJSON, GeoPackages and shapefiles that run code, point elsewhere, or lie about their size."""
 
 import json

@@ -1,5 +1,3 @@
-# ruff: noqa: E501, PERF401, S108, S608  (hostile content reads best on one line; its SQL is meant to be hostile)
-
 import os
 import socket
 from pathlib import Path
