@@ -17,11 +17,22 @@ from buurtspiegel.own.reading.records import Records
 PEOPLE = persons(1000)
 #: Headers that say what is in them, that say nothing, and that lie.
 HEADERS = (
-    ("bsn", "naam", "voorletters en naam", "e-mail", "telefoon", "iban", "geboortedatum", "zaaknummer", "kenteken", "opmerking"),
+    (
+        "bsn",
+        "naam",
+        "voorletters",
+        "e-mail",
+        "telefoon",
+        "iban",
+        "geboortedatum",
+        "zaaknummer",
+        "kenteken",
+        "opmerking",
+    ),
     ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j"),
     ("kolom", "aanvraag", "tweede", "bericht", "bereikbaar", "betaling", "sinds", "code", "voertuig", "bijzonder"),
     ("aantal", "soort", "type", "locatie", "nummer", "bedrag", "datum", "buurt", "status", "omschrijving"),
-)  # fmt: skip
+)
 
 
 def cells(person: Person) -> list[str]:
@@ -49,7 +60,7 @@ def secrets() -> set[str]:
 
 
 def leaks(text: str) -> list[str]:
-    return [secret for secret in secrets() if secret in text]
+    return [secret for secret in secrets() if secret in text][:3]
 
 
 @pytest.mark.parametrize("headers", HEADERS)
@@ -86,6 +97,15 @@ def table() -> tuple[pa.Table, Mapping]:
     return found, mapping
 
 
+@pytest.mark.parametrize("header", ["naam", "voorletters", "zaaknummer", "geboortedatum"])
+@pytest.mark.parametrize("role", [Role.AREA_NAME, Role.STREET, Role.PLACE, Role.ADDRESS])
+def test_a_user_cannot_keep_persons_as_places(header: str, role: Role) -> None:
+    found, mapping = table()
+    with pytest.raises(MappingRefused, match="mag geen") as refused:
+        turn(found, Mapping(mapping.dialect, {**mapping.columns, header: role}, ""))
+    assert leaks(str(refused.value)) == []
+
+
 @pytest.mark.parametrize("header", ["bsn", "e-mail", "telefoon", "iban"])
 @pytest.mark.parametrize("role", [Role.CATEGORY, Role.AREA_NAME, Role.STREET, Role.PLACE])
 def test_a_user_cannot_keep_an_identifier(header: str, role: Role) -> None:
@@ -96,9 +116,7 @@ def test_a_user_cannot_keep_an_identifier(header: str, role: Role) -> None:
     assert leaks(str(refused.value)) == []
 
 
-@pytest.mark.parametrize(
-    "header", ["naam", "voorletters en naam", "zaaknummer", "kenteken", "opmerking", "geboortedatum"]
-)
+@pytest.mark.parametrize("header", ["naam", "voorletters", "zaaknummer", "kenteken", "opmerking", "geboortedatum"])
 def test_what_else_a_user_keeps_as_a_category_is_counted_as_other(header: str) -> None:
     found, mapping = table()
     chosen = Mapping(mapping.dialect, {**mapping.columns, header: Role.CATEGORY}, "")
