@@ -25,7 +25,7 @@ _DIGITS = re.compile(r"[0-9]{7,}")
 _LONGEST = 200
 _FURTHEST = 40
 _CLOSING = re.compile(
-    r"(?:eind|sub)?tota+l\w*\b|som\b|bron\s*:|©|\(c\)|aantal (?:rijen|records)|selectie|export|einde", re.IGNORECASE
+    r"(?:eind|sub)?tota+l(?:en)?\b|som\b|bron\s*:|©|\(c\)|aantal (?:rijen|records)|selectie|export|einde", re.IGNORECASE
 )
 
 
