@@ -24,7 +24,11 @@ _ROWS = (
     "clusters",
     "peers",
     "crosswalk",
+<<<<<<< HEAD
     "dutchfiles",
+=======
+    "hostile",
+>>>>>>> formats
 )
 
 

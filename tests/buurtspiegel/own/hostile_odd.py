@@ -1,3 +1,5 @@
+"""What is no ordinary file: pipes, devices, folders, links, holes, and names that are more than a name."""
+
 import os
 import socket
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Hostile text: what is called .csv, and is broken, endless, or something else."""
+
 import gzip
 from pathlib import Path
 from random import Random

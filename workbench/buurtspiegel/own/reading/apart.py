@@ -16,7 +16,7 @@ from buurtspiegel.errors import RecordsRefused
 from buurtspiegel.model.text import plain
 
 #: Seconds that a reading may take, and bytes of a file.
-LIMIT_S, LARGEST_FILE = 60.0, 500 * 1000**2
+LIMIT_S, LARGEST_FILE = 55.0, 500 * 1000**2
 #: The file in the folder of the process: never under a name or path of the user.
 SOURCE = "bron"
 _START = "buurtspiegel-inlezen-"

@@ -26,6 +26,12 @@ _NEVER_CLOSED = (
     'heeft een regel van meer dan 4 MB, of een aanhalingsteken (") dat niet wordt gesloten; verwacht een record per '
     "regel; haal losse aanhalingstekens weg of exporteer opnieuw."
 )
+#: So many rows of another width are no mistakes but another table.
+_MOST_ODD = 100_000
+_TOO_ODD = (
+    f"heeft meer dan {_MOST_ODD} regels met meer of minder waarden dan de kopregel; verwacht er evenveel; "
+    "kies een ander scheidingsteken of een andere kopregel, of exporteer het opnieuw."
+)
 #: The encodings of Dutch municipal files; any other name in a saved mapping is refused.
 _ENCODINGS = frozenset(
     {"utf-8", "cp1252", "iso8859-1", "iso8859-15", "cp850", "cp437", "ascii", "utf-16", "utf-16-le", "utf-16-be"}
@@ -103,6 +109,8 @@ def _tables(path: Path, dialect: Dialect, encoding: str, source: Source, say: Sa
 
     def refuse(row: Any) -> str:
         odd.append(row.number)
+        if len(rejected) >= _MOST_ODD:
+            return "error"
         if row.text.strip():
             reason = (
                 f"heeft {row.actual_columns} waarden; verwacht er {row.expected_columns}, zoveel als er kolommen zijn"
@@ -138,6 +146,8 @@ def _tables(path: Path, dialect: Dialect, encoding: str, source: Source, say: Sa
                 table = pa.Table.from_batches([batch]).append_column(ROW, pa.array(numbers))
                 yield _whole(filled(table, names), dialect.delimiter, text.nul, rejected)
         except (pa.ArrowInvalid, pa.ArrowCapacityError) as error:
+            if len(rejected) >= _MOST_ODD:
+                raise Refused(_TOO_ODD) from None
             raise Refused(_NEVER_CLOSED if "straddl" in str(error) else _unreadable()) from None
         except (pa.ArrowException, UnicodeError):
             raise Refused(_unreadable()) from None

@@ -18,6 +18,9 @@ from .uniques import ROW, X, Y
 #: The Startanalyse has 430 columns; more than these is a table on its side, or an attack on the memory.
 MOST_COLUMNS = 2_000
 _LONGEST_NAME = 200
+#: The longest text that is a value (bytes), and the longest that is a shape: the outline of a buurt to the decimetre.
+LONGEST, _LONGEST_SHAPE = 1_000, 100_000
+_WKT = r"^\s*(?:SRID=[0-9]+;)?\s*(?:MULTI)?(?:POLYGON|LINESTRING|POINT)"
 #: Totals and junk at the end of a table are at most as many rows as this.
 _LAST = 40
 #: Where a file is: the share of it (0–1) that was read.
@@ -49,6 +52,37 @@ def usable_names(found: Sequence[object]) -> tuple[str, ...]:
     cells = [plain("" if one is None else str(one), _LONGEST_NAME) for one in found]
     # A name of ours would be taken for the number of a row.
     return tuple(names_of([cell.strip("_") if cell in {ROW, X, Y} else cell for cell in cells]))
+
+
+def cut_off(table: pa.Table) -> pa.Table:
+    """Return a table with the beginning of each text that is too long for a value: to look at, that is enough of it."""
+    for at, name in enumerate(table.column_names):
+        if (endless := _endless(table, name)) is not None:
+            start = pc.utf8_slice_codeunits(table.column(at), 0, LONGEST)
+            table = table.set_column(at, name, pc.if_else(endless, start, table.column(at)))
+    return table
+
+
+def without_endless(table: pa.Table, rejected: list[Rejected]) -> pa.Table:
+    """Return a table without the rows that have a text too long for a value, which become ``rejected``."""
+    reason = f"heeft hier meer dan {LONGEST} tekens; verwacht een waarde van een record"
+    for name in table.column_names:
+        if (endless := _endless(table, name)) is not None:
+            rejected += [Rejected(row, name, reason) for row in table.filter(endless)[ROW].to_pylist()]
+            table = table.filter(pc.invert(endless))
+    return table
+
+
+def _endless(table: pa.Table, name: str) -> pa.ChunkedArray | None:
+    """Return which texts of a column are too long (patterns take seconds for each such text); None where none is."""
+    column = table[name]
+    if not pa.types.is_string(column.type):
+        return None
+    length = pc.binary_length(column)
+    if int(pc.max(length).as_py() or 0) <= LONGEST:
+        return None
+    shape = pc.and_(pc.match_substring_regex(column, _WKT), pc.less_equal(length, _LONGEST_SHAPE))
+    return pc.and_(pc.greater(length, LONGEST), pc.invert(shape))
 
 
 def filled(table: pa.Table, names: Sequence[str]) -> pa.Table:

@@ -56,7 +56,8 @@ _REFUSED_EVENTS = (
     "sqlite3.enable_load_extension",
     "sqlite3.load_extension",
 )
-_ON_FILES = frozenset({"open", "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.truncate", "os.utime"})
+_LOOKING = frozenset({"os.listdir", "os.scandir"})
+_ON_FILES = _LOOKING | frozenset({"open", "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.truncate", "os.utime"})
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -172,7 +173,7 @@ def _hook(folder: Path) -> None:
     separator, realpath, fsdecode = os.sep, os.path.realpath, os.fsdecode
 
     def inside(path: object, roots: tuple[str, ...]) -> bool:
-        if isinstance(path, int):  # a file that is open already
+        if path is None or isinstance(path, int):  # the own folder, a file that is open already
             return True
         where = realpath(fsdecode(path))  # type: ignore[arg-type]
         return any(where == root or where.startswith(root + separator) for root in roots)
@@ -180,7 +181,7 @@ def _hook(folder: Path) -> None:
     def watch(event: str, arguments: tuple[object, ...]) -> None:
         if event in _ON_FILES:
             paths = arguments[:2] if event == "os.rename" else arguments[:1]
-            mode, flags = (arguments[1], arguments[2]) if event == "open" else ("w", 0)
+            mode, flags = (arguments[1], arguments[2]) if event == "open" else ("r" if event in _LOOKING else "w", 0)
             writes = (isinstance(mode, str) and not set(mode).isdisjoint("wax+")) or bool(int(flags or 0) & _WRITING)  # type: ignore[call-overload]
             if not all(inside(path, own if writes else readable) for path in paths):
                 raise PermissionError(event)

@@ -17,7 +17,7 @@ from buurtspiegel.own.report import Looked, Rejected
 from . import meaning
 from .records import RECORDS, REJECTED, REJECTED_SCHEMA, SCHEMA
 from .refused import Refused
-from .source import Say, Source
+from .source import Say, Source, cut_off, without_endless
 from .uniques import ROW, X, Y
 from .wire import dialect_in, looked_out, mapping_in
 
@@ -54,9 +54,10 @@ class Work:
         ending = ending.append_column(ROW, pa.array([], pa.int64()))
         for table in source.tables:
             rows += len(table)
-            ending = pa.concat_tables([ending, table.select(ending.column_names)])
+            seen = cut_off(table)
+            ending = pa.concat_tables([ending, seen.select(ending.column_names)])
             ending = ending.slice(max(0, len(ending) - _ENDING))
-            held.append(table.select(source.names if kept is None else kept))
+            held.append(seen.select(source.names if kept is None else kept))
             if kept is None and rows >= SAMPLE:
                 sample = pa.concat_tables(held)
                 # What the categories are is asked of all rows; nothing else of a row is kept longer.
@@ -84,6 +85,7 @@ class Work:
         for table in source.tables:
             dropped = dropped or _dropped(table, mapping)
             part = table.select([name for name in table.column_names if name in used])
+            part = without_endless(part, rejected)
             records, bad = meaning.turn(part, mapping, whole=False)
             if len(records) + len(bad) != meaning.stands_for(part, mapping):
                 raise RuntimeError("a record disappeared")
