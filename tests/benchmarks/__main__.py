@@ -24,11 +24,8 @@ _ROWS = (
     "clusters",
     "peers",
     "crosswalk",
-<<<<<<< HEAD
     "dutchfiles",
-=======
     "hostile",
->>>>>>> formats
 )
 
 
