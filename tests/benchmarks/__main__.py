@@ -26,6 +26,7 @@ _ROWS = (
     "crosswalk",
     "placing",
     "million",
+    "dutchfiles",
     "hostile",
 )
 

@@ -11,7 +11,11 @@ import pyarrow.compute as pc
 from .uniques import matches, over_uniques
 
 POSTCODE = r"^[1-9][0-9]{3}(?:[A-Z]{2})?$"
-_NUMBER = re.compile(r"0*([1-9][0-9]{0,4})(?:[.,]0+)?(?:[\s\-/.,]*([0-9A-Z][0-9A-Z\s\-/.]{0,11}))?", re.ASCII)
+_NUMBER = re.compile(
+    r"0*([1-9][0-9]{0,4})(?:[.,]0+)?"
+    r"(?:(?:[\s\-/.,]+(?=[0-9])|[\s\-/.,]*(?=[A-Z]))([0-9A-Z][0-9A-Z\s\-/.]{0,11}))?",
+    re.ASCII,
+)
 _IN_TEXT = re.compile(r"\b([1-9][0-9]{3})\s?([A-Z]{2})\b(?![a-z])")
 _STREET = re.compile(r"(.*?[^\W\d_][\w'’.\- ]*?)[\s,]+((?<![\w])[1-9][0-9]{0,4})\b\s*(.*)")
 #: «Plein 1944 12» and «Plein 40-45 12»: the first number belongs to the street.

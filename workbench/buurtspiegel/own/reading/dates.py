@@ -12,6 +12,8 @@ from .uniques import each
 #: So many different days tell in which order they are written.
 _ENOUGH = 500
 FIRST_YEAR, LAST_YEAR = 1900, 2099
+#: From when on gemeenten have their records in files.
+_REGISTRATIONS = 1985
 _MONTH_WORDS = """jan januari january|feb febr februari february|mrt maart mar march|apr april|mei may|jun juni june
 jul juli july|aug augustus august|sep sept september|okt oktober oct october|nov november|dec december"""
 _MONTHS = {word: at for at, words in enumerate(re.split(r"[|\n]", _MONTH_WORDS), 1) for word in words.split()}
@@ -26,7 +28,7 @@ _YEARS = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _PERIOD = re.compile(
     r"(?:(?:19|20)[0-9]{2}(?:[.,]0+)?"
     r"|(?:19|20)[0-9]{2}\s*(?:[-/ ]?\s*(?:Q|K|kw|kwartaal|M|MM|KW|JJ|HJ|W|week)?\s*[0-9]{1,2})"
-    r"|(?:19|20)[0-9]{2}\s*/\s*(?:(?:19|20)?[0-9]{2})"
+    r"|(?:19|20)[0-9]{2}\s*[-/]\s*(?:(?:19|20)?[0-9]{2})"
     r"|(?:Q|K|kw\.?|[1-4]e kwartaal|week [0-9]{1,2}|[0-9]{1,2}\s*[-/])\s*[0-9]?\s*[- ]?\s*(?:19|20)[0-9]{2}"
     r"|(?:school|verslag|boek|kalender|belasting|peil)?jaar\s*(?:19|20)[0-9]{2}(?:\s*[-/]\s*(?:(?:19|20)?[0-9]{2}))?"
     r"|[a-z]{3,9}\.?\s*[- ]?\s*(?:19|20)[0-9]{2})",
@@ -60,7 +62,7 @@ def read_date(text: str, order: str = "dmy") -> date | None:
         return _day(int(first), month, int(last))
     if len(first) > 2 or len(last) not in (2, 4):
         return None
-    if order == "ymd" and len(last) == 2 and len(first) == 2:
+    if order == "ymd" and len(last) == 2 and len(first) == 2 and middle.isdigit():
         return _day(_century(int(first)), month, int(last))
     year = int(last) if len(last) == 4 else _century(int(last))
     if order == "mdy" and middle.isdigit():
@@ -74,8 +76,13 @@ def order_of(values: Sequence[str], stated: str) -> str:
     A file may have «2024-05-01» in one column and «1-5-24» in the next, so a stated «ymd» says nothing of the latter.
     """
     orders = dict.fromkeys((stated if stated == "mdy" else "dmy", "dmy", "mdy", "ymd"))
-    found = {order: sum(read_date(value, order) is not None for value in values[:_ENOUGH]) for order in orders}
+    found = {order: sum(_likely(read_date(value, order)) for value in values[:_ENOUGH]) for order in orders}
     return max(found, key=lambda order: found[order])
+
+
+def _likely(day: date | None) -> int:
+    """No day, one that can be, or one of the time that registrations are from."""
+    return 0 if day is None else 3 if day.year >= _REGISTRATIONS else 2
 
 
 def read_year(text: str, order: str = "dmy") -> str:

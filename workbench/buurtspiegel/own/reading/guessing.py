@@ -10,7 +10,7 @@ from buurtspiegel.own.mapping import Dialect, Role
 from buurtspiegel.own.report import ColumnSeen
 from buurtspiegel_data.readers.wording import fold
 
-from .personal import are_births, is_reference, kind_by_content, kind_by_header
+from .personal import are_births, is_reference, kind_by_content, kind_by_header, refused_as
 from .sampled import Sampled
 from .settling import settle
 from .shapes import commonest
@@ -20,6 +20,7 @@ _HARD_HEADERS = frozenset({"BSN", "e-mail", "telefoon", "IBAN", "geboortedatum",
 _PLACE_ROLES = frozenset(
     {Role.POSTCODE, Role.NUMBER, Role.AREA_CODE, Role.AREA_NAME, Role.STREET, Role.PLACE, Role.X, Role.Y}
 )
+_NAMES_OF_PLACES = frozenset({Role.AREA_NAME, Role.STREET, Role.PLACE, Role.ADDRESS})
 _SAYS_WHAT = re.compile(r"^(soort|type|aantal|categorie|bedrag|datum|jaar|product|functie|totaal)\b")
 _NOT_A_COUNT = re.compile(
     r"%|perc|aandeel|gemiddeld|\bgem\b|ratio|score|cijfer|leeftijd|oppervlak|\bm2\b|bouwjaar|hoogte"
@@ -83,12 +84,20 @@ def _by_header(column: Sampled, role: Role) -> ColumnSeen | None:
         if candidate is Role.STREET and column.fit(Role.ADDRESS) >= 0.6:
             continue
         if share >= 0.5:
-            if candidate is Role.CATEGORY and (
-                found in {"naam", "vrije tekst"} or len(column.values) > _MOST_CATEGORIES
-            ):
-                return _personal(column, found or "vrije tekst")
-            return ColumnSeen(column.name, candidate, fits=share)
+            hidden = _hidden(column, candidate, found)
+            return _personal(column, hidden) if hidden else ColumnSeen(column.name, candidate, fits=share)
     return None
+
+
+def _hidden(column: Sampled, role: Role, found: str) -> str:
+    """Return what a column under a harmless header holds of persons, '' for nothing; ``found`` is by its content."""
+    if role in _NAMES_OF_PLACES:
+        return refused_as(column.name, column.values, names_too=True)
+    if role is Role.CATEGORY:
+        if found in {"naam", "vrije tekst"}:
+            return found
+        return "vrije tekst" if len(column.values) > _MOST_CATEGORIES else ""
+    return ""
 
 
 #: What a column may be instead, when its content does not fit what its header says.

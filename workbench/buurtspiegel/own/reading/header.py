@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from buurtspiegel_data.readers.wording import fold
 
 from .hard import is_hard
+from .person_names import looks_like_name
 from .uniques import texts_of
 from .words import known
 
@@ -19,10 +20,12 @@ _DATA = re.compile(
     r"|(?:GM|WK|BU)[0-9][0-9A-Z]{3,7}|(?:SRID=[0-9]+;)?(?:MULTI)?(?:POINT|POLYGON|LINESTRING) ?Z? ?\(.*"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_LONGEST = 120
+#: So many digits in a row are a number of somebody or something, and not a name of a column.
+_DIGITS = re.compile(r"[0-9]{7,}")
+_LONGEST = 200
 _FURTHEST = 40
 _CLOSING = re.compile(
-    r"(?:eind|sub)?tota+l\w*\b|som\b|bron\s*:|©|\(c\)|aantal (?:rijen|records)|selectie|export|einde", re.IGNORECASE
+    r"(?:eind|sub)?tota+l(?:en)?\b|som\b|bron\s*:|©|\(c\)|aantal (?:rijen|records)|selectie|export|einde", re.IGNORECASE
 )
 
 
@@ -54,15 +57,18 @@ def looks_like_header(row: Sequence[str], below: Sequence[Sequence[str]]) -> boo
     )
 
 
+def safe_name(cell: str, at: int) -> str:
+    """Return the name of column ``at`` (from 1): «kolom 3» where there is none, or where it may be about a person."""
+    name = " ".join(cell.split())[:_LONGEST]
+    return f"kolom {at}" if not name or is_hard(name) or looks_like_name(name) or _DIGITS.search(name) else name
+
+
 def names_of(cells: Sequence[str]) -> list[str]:
-    """Return a name for each column: «kolom 3» where there is none or it may be somebody's, «naam (2)» for a double."""
+    """Return a safe name of its own for each column: «naam (2)» for the second «naam»."""
     names: list[str] = []
     for at, cell in enumerate(cells, 1):
-        name = " ".join(cell.split())[:_LONGEST]
-        if not name or is_hard(name) or (looks_like_data(name) and not _YEAR.fullmatch(name)):
-            name = f"kolom {at}"
+        name = bare = safe_name(cell, at)
         count = 1
-        bare = name
         while name in names:
             count += 1
             name = f"{bare} ({count})"

@@ -49,7 +49,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _BETWEEN_WORD = re.compile(_BETWEEN, re.IGNORECASE)
 #: What else stands in names of places and products: such a text is not a person.
 _NOT_A_NAME = re.compile(
-    r"straat|laan|weg\b|plein|gracht|kade|singel|hof\b|dreef|wijk|buurt|centrum|noord|zuid|oost|west|hulp|zorg|school"
+    r"straat|laan|weg\b|plein|gracht|kade|singel|dreef|wijk|buurt|centrum|noord|zuid|oost|west|hulp|zorg|school"
     r"|vergunning|uitkering|subsidie|regeling|begeleiding|bijstand|vereniging|stichting|bv\b|b\.v\.",
     re.IGNORECASE,
 )

@@ -20,7 +20,9 @@ from .words import personal_of
 #: What points at one person by itself: a user cannot keep these as anything else.
 HARD = frozenset({"BSN", "e-mail", "telefoon", "IBAN"})
 #: As a column: so many of its different values must look like it.
-_NAMES, _COMMON, _SOME = 0.3, 0.4, 0.05
+_NAMES, _COMMON, _SOME, _MOSTLY = 0.3, 0.4, 0.05, 0.5
+#: «Wijk 01 02» is a name of an area; a number of a case has more digits.
+_CASE_DIGITS = 5
 _FREE_TEXT, _WORDS = 30, 4.0
 _LONGEST_CATEGORY = 80
 _PLATE = re.compile(r"(?:[A-Z]{1,3}|[0-9]{1,3})-(?:[A-Z]{2,3}|[0-9]{2,3})-(?:[A-Z]{1,2}|[0-9]{1,2})")
@@ -66,8 +68,15 @@ def is_reference(values: Sequence[str], filled: int) -> bool:
     """Say whether a column numbers its rows: a case, a client, a file."""
     if filled < 10 or len(values) < 0.95 * filled:
         return False
-    referring = np.mean([bool(_REFERENCE.fullmatch(value)) for value in values[:500]])
-    return all(_UUID.fullmatch(value) for value in values[:200]) or bool(referring >= 0.9)
+    return all(_UUID.fullmatch(value) for value in values[:200]) or _referring(values, 2)
+
+
+def _referring(values: Sequence[str], digits: int) -> bool:
+    """Say whether texts look like «Z-2023-700123»; ``digits`` is the least number of digits in each."""
+    fits = [
+        _REFERENCE.fullmatch(value) is not None and sum(map(str.isdigit, value)) >= digits for value in values[:500]
+    ]
+    return bool(np.mean(fits) >= 0.9)
 
 
 def are_births(values: Sequence[str], order: str) -> bool:
@@ -95,11 +104,18 @@ def looks_personal(value: str) -> bool:
     return len(value) > _LONGEST_CATEGORY or is_hard(value) or looks_like_name(value) or bool(_PLATE.fullmatch(value))
 
 
-def refused_as(header: str, values: Sequence[str]) -> str:
-    """Return the hard identifier for which a column cannot be kept in any role, '' where it can be."""
+def refused_as(header: str, values: Sequence[str], *, names_too: bool) -> str:
+    """Return the personal data for which a column cannot be kept as text, '' where it can be.
+
+    ``names_too`` refuses names of persons as well; in a category they are counted under «overig» one by one.
+    """
     what = hard_column(values)
     if what or not values:
         return what
+    if names_too and np.mean([looks_like_name(value) for value in values[:3000]]) >= _MOSTLY:
+        return "naam"
+    if names_too and (_referring(values, _CASE_DIGITS) or are_births(values, "dmy")):
+        return "kenmerk"
     announced = personal_of(header)
     if (
         announced in HARD

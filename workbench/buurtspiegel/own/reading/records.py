@@ -44,7 +44,8 @@ class Records:
     with personal data, with what they were. ``area_level`` is that of the mapping, '' where the codes say it.
     """
 
-    table: pa.Table
+    #: Its values are about places where people live: not in a log by way of repr.
+    table: pa.Table = field(repr=False)
     rows_read: int
     rejected: tuple[Rejected, ...] = ()
     dropped: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

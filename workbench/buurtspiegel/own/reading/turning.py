@@ -107,7 +107,9 @@ def check(table: pa.Table, mapping: Mapping) -> None:
             raise MappingRefused(f"{roles.count(role)} kolommen zijn «{role.value}»; verwacht er één; kies welke.")
     for name in table.column_names:
         role = mapping.columns.get(name, Role.UNUSED)
-        if role in _KEPT_AS_TEXT and (what := refused_as(name, _values(table, name))):
+        if role not in _KEPT_AS_TEXT:
+            continue
+        if what := refused_as(name, _values(table, name), names_too=role is not Role.CATEGORY):
             raise MappingRefused(
                 f"Kolom «{name}» bevat een persoonsgegeven ({what}) en mag geen «{role.value}» zijn; verwacht een "
                 "kolom zonder gegevens over personen; kies «persoonsgegeven» of «niet gebruikt»."
