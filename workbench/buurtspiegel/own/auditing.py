@@ -103,7 +103,7 @@ def _intervals(plan: Layout, value: Floats) -> tuple[Floats, Floats]:
     for number in np.unique(plan.sum_of[np.isnan(value)]):
         mine = (plan.sum_of == number) & np.isnan(value)
         least, most = outsider.interval(plan.sums[[int(number)]])
-        low[mine], high[mine] = np.ceil(least - _NEAR), np.floor(most + _NEAR)
+        low[mine], high[mine] = np.ceil(least - _NEAR) + 0.0, np.floor(most + _NEAR) + 0.0  # + 0.0: no minus zero
     return low, high
 
 
