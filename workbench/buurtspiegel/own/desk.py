@@ -123,7 +123,7 @@ class Desk:
                 self._raw.keep(records, release.number, part)
                 entries.append(Entry(release, deal, titles[records].provision.title))
                 pen.add(entries[-1])
-        progress("op de kaart zetten", 0.0)
+            progress("op de kaart zetten", 0.0)  # the last moment at which whoever listens can still stop it
         self._carry_out()
         for entry in entries:
             self._log.add(who, "geeft uit", entry.release.records, _agreed(entry))
