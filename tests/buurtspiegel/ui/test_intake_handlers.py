@@ -82,7 +82,7 @@ class FakeDesk:
     saved: dict[str, Mapping] = field(default_factory=dict)
     there: list[Path] = field(default_factory=list)
 
-    def __call__(self, _root: Path, _registry: object) -> "FakeDesk":
+    def __call__(self, _root: Path, _registry: object, _store: object) -> "FakeDesk":
         return self
 
     def agree(self, mapping: Mapping, deal: Deal, title: str) -> None:
@@ -366,7 +366,8 @@ def test_a_sender_who_leaves_leaves_nothing(client: Client, temporary: Path) -> 
 def test_registrations_are_told_and_removed_by_somebody(client: Client, desk: FakeDesk) -> None:
     (one,) = client.get("/own/registrations.json")["registrations"]
     assert (one["title"], one["k"], one["retention"], one["deal"]["basis"]) == ("Wmo", 10, AFTER.isoformat(), "wet")
-    (row,) = client.get("/own/registrations/wmo/audit.json")["audit"]
+    job = client.say("POST", "/own/registrations/wmo/audit.json", {})[1]["job"]
+    (row,) = client.ended(job)["outcome"]["audit"]
     assert row == {"level": "buurt", "period": "2023", "figures": 5, "secret": 2, "bounded": 0}
     assert [entry["number"] for entry in client.get("/own/log.json")["log"]] == [2, 1]
     assert client.say("DELETE", "/own/registrations/wmo.json", {"who": ""})[0] == 422

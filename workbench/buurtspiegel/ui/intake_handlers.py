@@ -69,7 +69,8 @@ class IntakeHandler(FreshHandler):
 
     def desk(self) -> Desk:
         """Open the desk of this data directory, for the modules as they are now."""
-        return Desk(self.answers.engine.store.root, self.answers.engine.registry)
+        engine = self.answers.engine
+        return Desk(engine.store.root, engine.registry, engine.store)
 
     def job(self, job_id: str) -> Job:
         """Return a job; 404 where there is none."""
@@ -280,11 +281,23 @@ class RegistrationsHandler(IntakeHandler):
 class RegistrationHandler(IntakeHandler):
     """One registration."""
 
-    async def get(self, records: str, audit: str | None) -> None:
-        """Send what an attacker could find out."""
+    async def post(self, records: str, audit: str | None) -> None:
+        """Begin to look for what an attacker could find out; send the id by which the outcome is asked for."""
+        self.said(_MOST_SAID)
         if not audit:
             raise HTTPError(404)
-        await self.send_json(lambda: {"audit": audit_json(self.desk().audit(records))})
+        await self.send_json(lambda: {"job": self._attacked(records).id})
+
+    def _attacked(self, records: str) -> Job:
+        desk = self.desk()
+
+        def attack(_: Path, job: Job) -> Any:
+            job.tell("Er wordt geprobeerd de geheime cijfers uit te rekenen")
+            return {"audit": audit_json(desk.audit(records))}
+
+        job = self.jobs.add(records, 0, desk.workplace, attack)
+        self.jobs.begin(job)
+        return job
 
     async def delete(self, records: str, audit: str | None) -> None:
         """Delete its records and figures, in the name of who asks for it."""

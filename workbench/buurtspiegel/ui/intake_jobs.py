@@ -104,7 +104,7 @@ class Jobs:
         atexit.register(self.close)
 
     def add(self, name: str, size: int, place: Place, work: Work) -> Job:
-        """Take on a job for a file of ``size`` bytes; raise :class:`Busy` where there are too many."""
+        """Take on a job for a file of ``size`` bytes (0 for no file); raise :class:`Busy` where there are too many."""
         with self._lock:
             self._forget()
             if len(self._jobs) >= _MOST_KEPT:
@@ -120,7 +120,7 @@ class Jobs:
 
     def begin(self, job: Job) -> None:
         """Read the file of a job, beside everything else."""
-        job.state, job.said = State.BUSY, "Het bestand wordt gelezen"
+        job.state, job.said, job.share = State.BUSY, "Er wordt gewacht tot een ander bestand klaar is", None
         threading.Thread(target=self._run, args=(job,), name="intake", daemon=True).start()
 
     def drop(self, job: Job) -> None:
@@ -142,8 +142,8 @@ class Jobs:
         try:
             with self._at_once:
                 job.tell(job.said)
-                if job.path is not None:
-                    job.outcome = job.work(job.path, job)
+                if job.path is not None or not job.size:
+                    job.outcome = job.work(job.path or Path(), job)
                     state = State.STOPPED if job.stop.is_set() and job.outcome is None else State.DONE
         except Stopped:
             state = State.STOPPED

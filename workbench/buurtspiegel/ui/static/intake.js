@@ -128,8 +128,11 @@ export async function intakeDialog(app, records = "", bundled = undefined) {
     });
   }
 
+  function remember() {
+    if (walk.deal) Object.assign(before, { deal: { ...walk.deal, k: 0 }, who: walk.who });
+  }
+
   function take() {
-    Object.assign(before, { deal: { ...walk.deal, k: 0 }, who: walk.who });
     return read({ what: "take", mapping: chosenMapping(walk), deal: walk.deal, who: walk.who, title: walk.records === OTHER ? walk.title : "" }, ({ job, outcome }) => {
       Object.assign(walk, { job, outcome });
       go(OUTCOME);
@@ -140,6 +143,7 @@ export async function intakeDialog(app, records = "", bundled = undefined) {
   dialog.addEventListener("close", () => {
     reading?.stop();
     reading = undefined;
+    remember();
     dialog.remove();
   });
   dialog.showModal();

@@ -5,7 +5,8 @@ import { bundlesDialog } from "../bundles.js";
 import { intakeDialog } from "../intake.js";
 import { fresh, post, Refused } from "../server.js";
 import { levelsTable, mapAddress } from "./outcome.js";
-import { button, count, date, field, input, moment } from "./parts.js";
+import { button, count, date, field, input, moment, progressLine } from "./parts.js";
+import { Stopped, work } from "./sending.js";
 
 const NOT_NOW = "Dat lukte niet. Probeer het opnieuw; ververs de pagina als het niet helpt.";
 
@@ -50,9 +51,16 @@ export async function registrationsDialog(app) {
   }
 
   async function check(one, about) {
-    fill(about, h("p", { class: "muted", role: "status" }, "Er wordt geprobeerd de geheime cijfers uit te rekenen…"));
+    const line = progressLine(() => attack.stop());
+    const attack = work(`own/registrations/${one.records}/audit.json`, {}, line.tell);
+    fill(about, line.element);
+    line.tell("Er wordt geprobeerd de geheime cijfers uit te rekenen");
     await attempt(async () => {
-      const { audit } = await fresh(`own/registrations/${one.records}/audit.json`);
+      const audit = await attack.done.then(({ outcome }) => outcome.audit).catch((failed) => {
+        fill(about);
+        if (!(failed instanceof Stopped)) throw failed;
+      });
+      if (!audit) return;
       const found = audit.reduce((sum, row) => sum + row.bounded, 0);
       const secret = audit.reduce((sum, row) => sum + row.secret, 0);
       fill(about, h("p", { role: "status" }, !secret ? "Er is niets geheim in deze registratie." : found ? `Van ${count(found)} van de ${count(secret)} geheime cijfers is uit te rekenen dat zij onder de drempel liggen. Verwijder deze registratie, en lees haar opnieuw in.` : `Wie alle uitgaven naast elkaar legt, kan geen van de ${count(secret)} geheime cijfers uitrekenen.`));

@@ -1,4 +1,4 @@
-// A file on its way to the program that runs on this same computer: how far it is, what comes of it, and how to stop it.
+// Long work of the program that runs on this same computer, mostly on a file: how far it is, what comes of it, a stop.
 
 import { address, fresh, post, Refused } from "../server.js";
 
@@ -8,28 +8,32 @@ const LONGEST_MS = 1800000;
 
 export class Stopped extends Error {}
 
-// `told(said, share)` hears how far it is. Returns { done, stop }: `done` becomes { job, outcome }.
-export function send(order, file, told) {
+// Post `order` to `path`, then bring the file where there is one. `told(said, share)` hears how far it is.
+// Returns { done, stop }: `done` becomes { job, outcome }.
+export function work(path, order, told, file) {
   let job = "";
   let upload;
   let stopped = false;
 
   async function run() {
-    ({ job } = await post("own/jobs.json", { ...order, name: file.name, size: file.size }));
-    if (stopped) await drop();
-    await bring();
+    ({ job } = await post(path, order));
+    if (stopped) {
+      await drop();
+      throw new Stopped();
+    }
+    if (file) await bring();
     const until = performance.now() + LONGEST_MS;
     while (performance.now() < until) {
-      if (stopped) throw new Stopped();
       const { state, said, share, fault, outcome } = await fresh(`own/jobs/${job}.json`);
-      if (state === "klaar") return { job, outcome };
+      if (state === "klaar") return { job, outcome }; // also where the stop came too late
       if (state === "mislukt") throw new Refused(fault);
       if (state === "gestopt") throw new Stopped();
-      told(said, share ?? undefined);
+      if (stopped) told("Wordt gestopt");
+      else told(said, share ?? undefined);
       await new Promise((go) => setTimeout(go, ASK_AGAIN_MS));
     }
     await drop();
-    throw new Refused("Het lezen duurt langer dan een half uur en is gestopt. Splits het bestand, bijvoorbeeld per jaar.");
+    throw new Refused("Het duurt langer dan een half uur en is gestopt. Splits het bestand, bijvoorbeeld per jaar.");
   }
 
   // fetch does not tell how much was sent.
@@ -61,4 +65,8 @@ export function send(order, file, told) {
   }
 
   return { done: run(), stop };
+}
+
+export function send(order, file, told) {
+  return work("own/jobs.json", { ...order, name: file.name, size: file.size }, told, file);
 }
