@@ -147,7 +147,7 @@ def same_place(
         return np.ones(len(codes), dtype=bool)
     then, now = (engine.boundary_year(indicator, level, period) for indicator, period in (one, other))
     same = pd.Series(carrying.unchanged(level, then, now), engine.areas(level, now).codes)
-    return same.reindex(codes, fill_value=True).to_numpy(bool)
+    return same.reindex(codes, fill_value=False).to_numpy(bool)  # what is not on the map is ground that nobody knows
 
 
 def _whole(engine: Engine, indicator: Indicator, level: Level, period: str) -> pd.Series | None:
