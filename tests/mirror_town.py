@@ -70,6 +70,7 @@ def kwb_tables(make_table: Callable[..., SourceTable], period: str, growth: floa
         "a_woning": HOMES,
         "p_wcorpw": share,
         "p_huurw": share,
+        "p_leegsw": share,
         "a_00_14": [one / 5 for one in HOMES],
         "p_koopw": [100 - one for one in share],
     }

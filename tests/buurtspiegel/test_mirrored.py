@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from buurtspiegel.answers.compared import Compared, compare
+from buurtspiegel.answers.exploring import companions
 from buurtspiegel.answers.mirror import mirror
 from buurtspiegel.api import Reference
 from buurtspiegel.engine import Engine
@@ -59,6 +60,11 @@ def test_a_secret_count_is_secret_on_the_map(engine: Engine) -> None:
 
 def test_it_says_what_it_is_held_against(engine: Engine) -> None:
     assert on_map(engine).phrase == "tegenover wat te verwachten is bij Huurwoningen van corporaties"
+
+
+def test_the_need_of_its_mirror_is_the_first_to_choose(engine: Engine) -> None:
+    own = engine.registry.indicator(OWN)
+    assert companions(engine, own, Level.BUURT)[0].id == "wonen.corporatie"
 
 
 def test_any_other_figure_can_be_the_need(engine: Engine) -> None:

@@ -16,11 +16,13 @@ from mirror_town import CODES, GEMEENTE, town
 
 MakeTable = Callable[..., SourceTable]
 ID = "wonen.urgentie"
+#: A mirror of a registration that is not sensitive, with the same figures.
+OPEN = "wonen.leegstand"
 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory, make_table: MakeTable) -> Engine:
-    return town(tmp_path_factory.mktemp("spiegel"), make_table, "woonurgenties")
+    return town(tmp_path_factory.mktemp("spiegel"), make_table, "woonurgenties", "leegstandsmeldingen")
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +76,9 @@ def test_a_secret_count_is_secret_in_every_field(said: dict[str, Any]) -> None:
     assert said["words"][-1] == {"value": None, "word": "geheim", "count": 1}
 
 
-def test_the_summary_names_where_less_was_given_than_expected(said: dict[str, Any]) -> None:
+def test_the_summary_names_where_less_was_given_than_expected(engine: Engine) -> None:
+    said = mirror(engine, OPEN, GEMEENTE)
+    assert not said["guarded"]
     assert "In 1 buurt minder dan verwacht: Buurt J." in said["summary"]
     assert "Minder dan verwacht: Buurt J." in said["outcome"]
     assert said["caveats"][0] == "Registratie is geen behoefte; niet iedereen die recht heeft vraagt."
@@ -150,12 +154,12 @@ def test_a_mirror_or_level_that_does_not_exist_is_refused(engine: Engine) -> Non
 
 def test_the_cards_that_it_answers(engine: Engine) -> None:
     shelf = CardShelf(engine.store.root)
-    one = Evidence("?i=wonen.corporatie", "wonen.corporatie", "Huurwoningen", ("31%",), ("CBS",), "1", "2026-01-01")
+    one = Evidence("?i=wonen.onbewoond", "wonen.onbewoond", "Onbewoond", ("31%",), ("CBS",), "1", "2026-01-01")
     other = Evidence("?i=sociaal.65plus", "sociaal.65plus", "Ouderen", ("20%",), ("CBS",), "1", "2026-01-01")
     about = shelf.keep(Card("In Buurt J is veel nodig.", (one,), areas=(CODES[2],)))
     shelf.keep(Card("Iets anders.", (other,), areas=(CODES[2],)))
     shelf.keep(Card("Elders.", (one,), areas=("BU00990101",)))
-    assert mirror(engine, ID, GEMEENTE)["cards"] == [
+    assert mirror(engine, OPEN, GEMEENTE)["cards"] == [
         {"id": about.number, "claim": about.claim, "standing": "concept", "outcome": "Buurt J: minder"}
     ]
 

@@ -116,10 +116,13 @@ def people_of(engine: Engine, per: str, level: Level, period: str) -> pd.Series 
 
 def need_beside(engine: Engine, given: Indicator, second: Indicator) -> Need:
     """Return the need of the mirror that holds these two against one another; else the second is per what it is of."""
-    for one in engine.registry.mirrors.values():
-        if one.need.indicator == second.id and given.id == f"{REGISTERED}.{one.provision.records}":
-            return one.need
-    return Need(second.id, second.share_of or "inwoners")
+    return needs_of(engine, given).get(second.id) or Need(second.id, second.share_of or "inwoners")
+
+
+def needs_of(engine: Engine, given: Indicator) -> dict[str, Need]:
+    """Return the needs that mirrors hold a registration against, by the id of their indicator; else none."""
+    mirrors = engine.registry.mirrors.values()
+    return {one.need.indicator: one.need for one in mirrors if given.id == f"{REGISTERED}.{one.provision.records}"}
 
 
 def numbers_of(
@@ -144,7 +147,7 @@ def same_place(
         return np.ones(len(codes), dtype=bool)
     then, now = (engine.boundary_year(indicator, level, period) for indicator, period in (one, other))
     same = pd.Series(carrying.unchanged(level, then, now), engine.areas(level, now).codes)
-    return same.reindex(codes, fill_value=True).to_numpy(bool)
+    return same.reindex(codes, fill_value=False).to_numpy(bool)  # what is not on the map is ground that nobody knows
 
 
 def _whole(engine: Engine, indicator: Indicator, level: Level, period: str) -> pd.Series | None:
