@@ -10,6 +10,7 @@ WorkbenchError
 ├── NoModule           there is no module where one was named, or none can be made there
 ├── NoTask             a question about a gemeente cannot be asked: there are no figures to answer it from
 ├── PortTaken          the server cannot listen where it was told to
+├── ReleaseRefused     figures of the gemeente's own records cannot be published beside what was published before
 └── UnknownId          an id of a domain, indicator or comparison that no module declares
 
 Every message is one Dutch sentence for the person at the keyboard: which thing, what was found, what was
@@ -56,6 +57,10 @@ class NoModule(WorkbenchError):
 
 class PeersRefused(ComparisonFailed):
     """A choice of peers cannot be followed; the sentence says what in it, and what was expected."""
+
+
+class ReleaseRefused(WorkbenchError):
+    """A release would give a small count away, whatever it withholds; the sentence names the period, never a figure."""
 
 
 class UnknownId(WorkbenchError, LookupError):

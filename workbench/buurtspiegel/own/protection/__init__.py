@@ -2,3 +2,7 @@
 
 Method: `methods.md` of the project's references, after Fischetti and Salazar (1999) and Hundepool et al. (2012).
 """
+
+from .protect import protect
+
+__all__ = ["protect"]
