@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from buurtspiegel.own.cells import Cells
-from buurtspiegel.own.protection.release import Release, Rules, Why
+from buurtspiegel.own.protection.release import Release, Rules
 
 from .knowledge import above
 
@@ -29,7 +29,7 @@ def protect(cells: Cells, rules: Rules, levels: Sequence[str], earlier: Sequence
         parts.append(("bedrag", figures["amount"]))
     whole = pd.concat(
         [
-            figures.assign(what=what, value=value.where(~small), why=np.where(small, str(Why.SMALL), ""))
+            figures.assign(what=what, value=value.where(~small), why=np.where(small, "geheim", ""))
             for what, value in parts
         ],
         ignore_index=True,
