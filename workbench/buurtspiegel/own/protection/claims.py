@@ -7,32 +7,38 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from .history import Known
 from .release import Rules
 from .witness import Flags, Numbers
 
 
 @dataclass(frozen=True, eq=False)
-class Known:
-    """What an earlier release told: per sum the least and most that it can have been, NaN where it told nothing."""
-
-    least: Numbers
-    most: Numbers
-
-
-@dataclass(frozen=True, eq=False)
 class Asked:
-    """What rules are asked about: the counts per sum and per atom, the rules, and the earlier releases."""
+    """What rules are asked about: the counts per sum and per atom, the rules, and the earlier releases.
+
+    ``open`` is how many sums and atoms there are of which the counts are not known here: withheld before.
+    """
 
     sums: Numbers
     atoms: Numbers
     rules: Rules
     earlier: tuple[Known, ...] = ()
+    open: int = 0
+
+    @property
+    def rows(self) -> int:
+        """How many sums, atoms and others there are to claim something of."""
+        return len(self.sums) + len(self.atoms) + self.open
 
 
 @dataclass(frozen=True, eq=False)
 class Claims:
-    """Per sum, then per atom: there must be a table with it at most ``low``, and one with it at least ``high``."""
+    """What is claimed per sum, then per atom, then per sum that was open before.
+
+    There must be a table in which it is at most ``low``, and one in which it is at least ``high``.
+    """
 
     low: Numbers
     high: Numbers
@@ -46,9 +52,11 @@ class Claims:
         """Claim both."""
         return Claims(np.minimum(self.low, other.low), np.maximum(self.high, other.high))
 
-    def set(self, rows: Flags, low: Numbers | float, high: Numbers | float) -> "Claims":
+    def claim(self, rows: NDArray[np.intp], low: Numbers | float, high: Numbers | float) -> "Claims":
         """Claim this of ``rows`` too."""
-        return self.and_(Claims(np.where(rows, low, np.inf), np.where(rows, high, -np.inf)))
+        more = Claims.none(len(self.low))
+        more.low[rows], more.high[rows] = low, high
+        return self.and_(more)
 
 
 def small(counts: Numbers, rules: Rules) -> Flags:
@@ -63,68 +71,54 @@ def zero_is_small(counts: Numbers, rules: Rules) -> Flags:
 
 def small_sums(asked: Asked) -> Claims:
     """No published figure is too small, nor can one be found out: it can be 0, and it can be k or more."""
-    secret = np.concatenate([small(asked.sums, asked.rules), np.zeros(len(asked.atoms), bool)])
-    return Claims.none(len(secret)).set(secret, 0.0, asked.rules.k)
+    secret = small(asked.sums, asked.rules)
+    return Claims.none(asked.rows).claim(np.arange(len(asked.sums))[secret], 0.0, asked.rules.k)
 
 
 def small_atoms(asked: Asked) -> Claims:
     """The part of an area that lies in a postcode is not published, but must not be found out either."""
-    secret = np.concatenate([np.zeros(len(asked.sums), bool), small(asked.atoms, asked.rules)])
-    return Claims.none(len(secret)).set(secret, 0.0, asked.rules.k)
+    secret = small(asked.atoms, asked.rules)
+    return Claims.none(asked.rows).claim(len(asked.sums) + np.arange(len(asked.atoms))[secret], 0.0, asked.rules.k)
 
 
 def small_differences(asked: Asked) -> Claims:
     """A figure that was told before, and changed by less than k since, may also not have changed, or by k."""
-    k, rows = asked.rules.k, len(asked.sums) + len(asked.atoms)
-    claims = Claims.none(rows)
+    k, claims = asked.rules.k, Claims.none(asked.rows)
     for known in asked.earlier:
-        change = asked.sums - known.least
         told = known.least == known.most
-        for secret, low, high in (
-            (told & (change > 0) & (change < k), known.least, known.least + k),
-            (told & (change < 0) & (change > -k), known.least - k, known.least),
-        ):
-            claims = claims.set(*_on_rows(rows, secret, low, high))
+        change = np.where(told, asked.sums - known.least, 0.0)
+        more, less = np.flatnonzero((change > 0) & (change < k)), np.flatnonzero((change < 0) & (change > -k))
+        claims = claims.claim(more, known.least[more], known.least[more] + k)
+        claims = claims.claim(less, known.least[less] - k, known.least[less])
     return claims
 
 
 def small_differences_from_secrets(asked: Asked) -> Claims:
     """The same where the earlier release told an interval only: together they may not say «changed by less than k»."""
-    k, rows = asked.rules.k, len(asked.sums) + len(asked.atoms)
-    claims = Claims.none(rows)
+    k, claims = asked.rules.k, Claims.none(asked.rows)
     for known in asked.earlier:
         wide = known.least < known.most
-        for secret, low, high in (
-            (wide & (asked.sums > known.most) & (asked.sums < known.least + k), known.most, known.least + k),
-            (wide & (asked.sums < known.least) & (asked.sums > known.most - k), known.most - k, known.least),
-        ):
-            claims = claims.set(*_on_rows(rows, secret, low, high))
+        more = np.flatnonzero(wide & (asked.sums > known.most) & (asked.sums < known.least + k))
+        less = np.flatnonzero(wide & (asked.sums < known.least) & (asked.sums > known.most - k))
+        claims = claims.claim(more, known.most[more], known.least[more] + k)
+        claims = claims.claim(less, known.most[less] - k, known.least[less])
     return claims
 
 
-def _on_rows(rows: int, secret: Flags, low: Numbers, high: Numbers) -> tuple[Flags, Numbers, Numbers]:
-    def longer(values: Numbers | Flags, fill: float) -> Numbers:
-        return np.concatenate([values, np.full(rows - len(values), fill)])
-
-    return longer(secret, 0).astype(bool), longer(low, np.inf), longer(high, -np.inf)
+def open_before(asked: Asked) -> Claims:
+    """What was withheld before, and is not counted now, must stay as open as it was: it may have been small."""
+    rows = np.arange(asked.rows - asked.open, asked.rows)
+    return Claims.none(asked.rows).claim(rows, 0.0, asked.rules.k)
 
 
 Rule = Callable[[Asked], Claims]
 #: Every rule of a count.
-RULES: tuple[Rule, ...] = (small_sums, small_atoms, small_differences, small_differences_from_secrets)
+RULES: tuple[Rule, ...] = (small_sums, small_atoms, small_differences, small_differences_from_secrets, open_before)
 
 
 def claims_of(asked: Asked, rules: tuple[Rule, ...] | None = None) -> Claims:
     """Put together what the rules ask."""
-    claims = Claims.none(len(asked.sums) + len(asked.atoms))
+    claims = Claims.none(asked.rows)
     for rule in RULES if rules is None else rules:
         claims = claims.and_(rule(asked))
     return claims
-
-
-def known_already(asked: Asked) -> Flags:
-    """Say which sums an earlier release told, and still are what they were: to withhold them now hides nothing."""
-    known = np.zeros(len(asked.sums), bool)
-    for release in asked.earlier:
-        known |= (release.least == release.most) & (release.least == asked.sums)
-    return known

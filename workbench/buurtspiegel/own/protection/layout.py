@@ -33,6 +33,8 @@ class Layout:
     ``sums`` is a sparse 0/1 matrix, sums × atoms.
     """
 
+    base: str
+    postcode: str
     structure: pd.DataFrame
     categories: tuple[str, ...]
     figures: pd.DataFrame
@@ -85,7 +87,7 @@ def layout(
     weights = np.random.default_rng(0).integers(1, 2**50, matrix.shape[1]).astype(np.float64)
     empty = np.asarray(matrix.sum(axis=1)).ravel() == 0
     _, first, sum_of = np.unique(np.where(empty, -1.0, matrix @ weights), return_index=True, return_inverse=True)
-    return Layout(structure, tuple(categories), figures, sum_of.ravel(), matrix[first])
+    return Layout(base, postcode, structure, tuple(categories), figures, sum_of.ravel(), matrix[first])
 
 
 def area_of(structure: pd.DataFrame, base: str, postcode: str, level: str) -> NDArray[np.object_]:
@@ -107,15 +109,15 @@ def area_of(structure: pd.DataFrame, base: str, postcode: str, level: str) -> ND
 
 
 def layout_of(cells: Cells, levels: Sequence[Level], earlier: Sequence[Release]) -> Layout:
-    """Lay out what a registration and its earlier releases have: all pairs and categories that ever occurred.
+    """Lay out a registration over all pairs that it or an earlier release of it has.
 
-    What had records before and has none now is published as 0, or withheld, like any other.
+    An area that had records before and has none now is published as 0, or withheld, like any other; a category that is
+    there no more is not, for nobody knows whether there are none of it or it was left out.
     """
-    structure = pd.concat(
-        [cells.frame[["area", "postcode"]], *(release.structure[["area", "postcode"]] for release in earlier)]
-    )
+    alike = [release for release in earlier if (release.base, release.postcode) == (cells.base, cells.postcode or "")]
+    structure = pd.concat([cells.frame[["area", "postcode"]], *(it.structure[["area", "postcode"]] for it in alike)])
     structure = structure.drop_duplicates().sort_values(["area", "postcode"]).reset_index(drop=True)
-    found = {*named(cells.frame["category"]), *(c for release in earlier for c in release.frame["category"])} - {ALL}
+    found = {*named(cells.frame["category"])} - {ALL}
     return layout(
         structure, sorted(found) or [ALL], str(cells.base), str(cells.postcode or ""), [str(level) for level in levels]
     )

@@ -5,16 +5,18 @@ from datetime import UTC, datetime
 
 import numpy as np
 import pandas as pd
+import scipy.sparse as sp
 
 from buurtspiegel.errors import ReleaseRefused
 from buurtspiegel.own.cells import Cells
 from buurtspiegel_data.levels import Level
 
-from .claims import Asked, Known, claims_of, known_already
-from .layout import KEY, Layout, layout_of, on_atoms
+from .claims import Asked, claims_of
+from .history import history_of, known_of
+from .layout import Layout, layout_of, on_atoms
 from .release import COUNT, Release, Rules, Why
 from .shield import NoWitness, Shield
-from .witness import Flags, Numbers, Tables
+from .witness import Flags, Numbers
 
 
 def protect(cells: Cells, rules: Rules, levels: Sequence[Level], earlier: Sequence[Release], records: str) -> Release:
@@ -26,13 +28,12 @@ def protect(cells: Cells, rules: Rules, levels: Sequence[Level], earlier: Sequen
     parts = []
     for period in sorted(set(cells.frame["period"])):
         counts = on_atoms(cells, plan, period, "count")
-        told = tuple(known_of(release, plan, period) for release in earlier)
         try:
-            shown = protected_counts(plan, counts, rules, told)
+            shown = protected_counts(plan, counts, rules, earlier, period)
         except NoWitness:
             raise ReleaseRefused(
-                f"Deze uitgave van «{records}» kan niet: in {period} is een klein aantal uit te rekenen met wat eerder "
-                "is uitgegeven, wat er ook geheim blijft; de vorige uitgave blijft staan."
+                f"Deze uitgave van «{records}» kan niet: in {period} is een klein aantal uit te rekenen, wat er ook "
+                "geheim blijft; de vorige uitgave blijft staan."
             ) from None
         parts.append(published(plan, period, COUNT, plan.sums @ counts, shown, Why.COUNT))
     return Release(
@@ -47,11 +48,21 @@ def protect(cells: Cells, rules: Rules, levels: Sequence[Level], earlier: Sequen
     )
 
 
-def protected_counts(plan: Layout, counts: Numbers, rules: Rules, earlier: tuple[Known, ...]) -> Flags:
+def protected_counts(plan: Layout, counts: Numbers, rules: Rules, earlier: Sequence[Release], period: str) -> Flags:
     """Return which sums of the counts of one period can be published."""
-    tables = Tables(plan.sums, counts)
-    asked = Asked(tables.values, counts, rules, earlier)
-    shield = Shield(tables, plan.rows, claims_of(asked), worth(plan, tables.values), known_already(asked))
+    sums = plan.sums @ counts
+    history = history_of(plan, counts, earlier, period)
+    known = tuple(known_of(plan, release, period, sums) for release in earlier)
+    asked = Asked(sums, counts, rules, known, history.open.shape[0])
+    shield = Shield(
+        sums=plan.sums @ history.own,
+        price=worth(plan, sums),
+        known=history.known,
+        truth=history.truth,
+        rows=sp.vstack([plan.rows @ history.own, history.open], format="csr"),
+        claims=claims_of(asked),
+        optional=asked.open,
+    )
     return shield.search()
 
 
@@ -60,14 +71,6 @@ def worth(plan: Layout, values: Numbers) -> Numbers:
     figures = np.bincount(plan.sum_of, minlength=len(values))
     whole = plan.on_sums(np.where(plan.figures["level"] == Level.GEMEENTE, 1.0, np.nan))
     return np.log2(2.0 + np.abs(values)) * figures.astype(np.float64) * np.where(whole == 1.0, 20.0, 1.0)
-
-
-def known_of(release: Release, plan: Layout, period: str) -> Known:
-    """Return what an earlier release tells of the sums of this one."""
-    frame = release.frame[(release.frame["period"] == period) & (release.frame["what"] == COUNT)]
-    value = plan.figures.merge(frame, "left", on=KEY)["value"].to_numpy(np.float64)
-    found = plan.on_sums(value)
-    return Known(found, found)
 
 
 def published(plan: Layout, period: str, what: str, values: Numbers, shown: Flags, why: Why) -> pd.DataFrame:

@@ -5,7 +5,7 @@ in which it is high enough (Fischetti and Salazar 1999). Tables are whole counts
 corners are whole where the areas are nested and no categories cross them), else integer programming does. HiGHS.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import scipy.sparse as sp
@@ -13,94 +13,142 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 #: Integer programming stops after so many branches: a count of them, so that the same records give the same release.
-BRANCHES = 2000
+BRANCHES = 500
 #: How far from a whole number the corner of a linear programme may be.
 SLIP = 1e-6
-#: Below so many atoms the preparation of HiGHS costs more than it saves.
+#: Other corners are tried so many times before integer programming: most of them are whole.
+CORNERS = 3
+#: Below so many unknowns the preparation of HiGHS costs more than it saves.
 SMALL = 400
+#: HiGHS says so when there is no such table, or none that is largest.
+IMPOSSIBLE, ENDLESS = 2, 3
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 
-@dataclass(eq=False)
-class Tables:
-    """All tables that agree with what is published.
+class Undecided(Exception):
+    """Integer programming took too many branches to find a table, or to show that there is none."""
 
-    ``sums`` (sums × atoms) and ``truth`` (a number per atom) are the real table; ``floor`` is the least an atom can be.
-    ``whole``: counts, not money. ``fixed`` are the atoms of which everybody knows what they are.
-    """
 
-    sums: sp.csr_matrix
-    truth: Numbers
+@dataclass(frozen=True, eq=False)
+class Sums:
+    """Sums (sums × atoms) of which the ``values`` are known: all that limits the tables, beside ``floor`` per atom."""
+
+    matrix: sp.csr_matrix
+    values: Numbers
     whole: bool = True
     floor: float = 0.0
-    fixed: Flags | None = None
-    values: Numbers = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Add up."""
-        self.values = self.sums @ self.truth
+    @property
+    def atoms(self) -> int:
+        """How many unknowns there are."""
+        return int(self.matrix.shape[1])
 
-    def cheapest(
-        self, published: Flags, price: Numbers, row: sp.csr_matrix, bound: float, above: bool
-    ) -> Numbers | None:
-        """Return the table nearest to the real one in which ``row`` is at least, or at most, ``bound``; None: none.
+    def only(self, rows: Flags) -> "Sums":
+        """Know these only."""
+        return Sums(self.matrix[rows], self.values[rows], self.whole, self.floor)
 
-        ``price`` is that of a unit of change per published sum, infinite where it must stay as it is.
+    def cheapest(self, price: Numbers, row: sp.csr_matrix, bound: float, *, above: bool) -> Numbers | None:
+        """Return the table with ``row`` at least, or at most, ``bound``, that differs least in the sums; None: none.
+
+        ``price`` is that of a unit of difference per sum, infinite where it must be what it is. Raises
+        :class:`Undecided`.
         """
-        hard = published & np.isinf(price)
-        paid = np.flatnonzero(published & ~hard)
-        atoms = self.sums.shape[1]
+        hard = np.isinf(price)
+        paid = np.flatnonzero(~hard)
         slack = sp.identity(len(paid), format="csr")
-        lines = [self.sums[hard], self.sums[paid], row]
-        blocks = [[lines[0], None, None], [lines[1], -slack, slack], [lines[2], None, None]]
-        if not len(paid):
-            blocks = [[lines[0]], [lines[2]]]
-        elif not hard.any():
-            blocks = blocks[1:]
-        matrix = sp.bmat(blocks, format="csc")
+        matrix = sp.vstack([self.matrix[hard], self.matrix[paid], row], format="csr")
+        if len(paid):
+            beside = sp.vstack(
+                [sp.csr_matrix((int(hard.sum()), len(paid))), slack, sp.csr_matrix((1, len(paid)))], format="csr"
+            )
+            matrix = sp.hstack([matrix, -beside, beside], format="csc")
         equal = np.concatenate([self.values[hard], self.values[paid]])
         low = np.append(equal, bound if above else -np.inf)
         high = np.append(equal, np.inf if above else bound)
-        cost = np.concatenate([np.zeros(atoms), price[paid], price[paid]])
-        return self._solve(cost, matrix, low, high)
+        return self._solve(np.concatenate([np.zeros(self.atoms), price[paid], price[paid]]), matrix, low, high)
 
-    def farthest(self, published: Flags, rows: sp.csr_matrix, bounds: Numbers, above: bool) -> Numbers | None:
-        """Return a table that agrees with ``published`` and brings ``rows`` as near to their ``bounds`` as it can."""
-        matrix = sp.vstack([self.sums[published], rows], format="csc")
-        equal = self.values[published]
+    def farthest(self, rows: sp.csr_matrix, bounds: Numbers, *, above: bool) -> Numbers | None:
+        """Return a table that brings ``rows`` together as far up, or down, as it can, none of them past its bound."""
+        matrix = sp.vstack([self.matrix, rows], format="csc")
         free = np.full(len(bounds), np.inf)
-        low = np.concatenate([equal, -free if above else bounds])
-        high = np.concatenate([equal, bounds if above else free])
-        cost = np.asarray(rows.sum(axis=0)).ravel() * (-1.0 if above else 1.0)
-        return self._solve(cost, matrix, low, high)
+        low = np.concatenate([self.values, -free if above else bounds])
+        high = np.concatenate([self.values, bounds if above else free])
+        try:
+            return self._solve(np.asarray(rows.sum(axis=0)).ravel() * (-1.0 if above else 1.0), matrix, low, high)
+        except Undecided:
+            return None
+
+    def end(self, row: sp.csr_matrix, *, above: bool) -> float:
+        """Return the most, or the least, that ``row`` can be; infinite where nothing holds it."""
+        sign = -1.0 if above else 1.0
+        cost = sign * row.toarray().ravel()
+        found = self._run(cost, self.matrix.tocsc(), self.values, self.values, np.zeros(self.atoms), {})
+        if found.x is None:
+            return np.nan if found.status == IMPOSSIBLE else -sign * np.inf
+        end = _at(row, found.x)
+        if self.whole:  # whole tables reach no farther than the whole number on this side of it
+            end = float(np.floor(end + SLIP) if above else np.ceil(end - SLIP))
+            if not _is_whole(found.x):
+                exact = self._integer(cost, self.matrix.tocsc(), self.values, self.values, gap=0.0)
+                end = end if exact is None else _at(row, np.round(exact))
+        return end
 
     def _solve(self, cost: Numbers, matrix: sp.csc_matrix, low: Numbers, high: Numbers) -> Numbers | None:
-        atoms, width = self.sums.shape[1], matrix.shape[1]
-        least, most = np.zeros(width), np.full(width, np.inf)
-        least[:atoms] = self.floor
-        if self.fixed is not None:
-            least[:atoms][self.fixed] = most[:atoms][self.fixed] = self.truth[self.fixed]
-        for whole in (False, True) if self.whole else (False,):
-            options: dict[str, object] = {"presolve": bool(whole or width > SMALL)}
-            kinds = np.zeros(width)
-            if whole:
-                kinds[:atoms] = 1
-                options |= {"node_limit": BRANCHES, "mip_rel_gap": 0.2}
-            found = milp(
-                cost,
-                integrality=kinds,
-                bounds=Bounds(least, most),
-                constraints=LinearConstraint(matrix, low, high),
-                options=options,
-            )
+        nudge = np.random.default_rng(0)
+        for corner in range(CORNERS):
+            kinds = np.zeros(len(cost))
+            tilted = cost + (nudge.random(len(cost)) * 1e-3 if corner else 0.0)
+            found = self._run(tilted, matrix, low, high, kinds, {})
             if found.x is None:
                 return None
-            table = found.x[:atoms]
+            table = found.x[: self.atoms]
             if not self.whole:
                 return table
-            rounded = np.round(table)
-            if whole or np.abs(table - rounded).max(initial=0.0) < SLIP:
-                return rounded
-        return None
+            if _is_whole(table):
+                return np.round(table)
+        exact = self._integer(cost, matrix, low, high, gap=0.5)
+        return None if exact is None else np.round(exact[: self.atoms])
+
+    def _integer(self, cost: Numbers, matrix: sp.csc_matrix, low: Numbers, high: Numbers, gap: float) -> Numbers | None:
+        kinds = np.zeros(len(cost))
+        kinds[: self.atoms] = 1
+        found = self._run(cost, matrix, low, high, kinds, {"node_limit": BRANCHES, "mip_rel_gap": gap})
+        if found.x is None and found.status != IMPOSSIBLE:
+            raise Undecided
+        return found.x
+
+    def _run(
+        self,
+        cost: Numbers,
+        matrix: sp.csc_matrix,
+        low: Numbers,
+        high: Numbers,
+        kinds: Numbers,
+        options: dict[str, float],
+    ) -> "Found":
+        least = np.zeros(len(cost))
+        least[: self.atoms] = self.floor
+        return milp(
+            cost,
+            integrality=kinds,
+            bounds=Bounds(least, np.inf),
+            constraints=LinearConstraint(matrix, low, high),
+            options={"presolve": bool(kinds.any() or len(cost) > SMALL), **options},
+        )
+
+
+class Found:
+    """What HiGHS answers: ``x``, None where there is none, and the ``status``."""
+
+    x: Numbers | None
+    status: int
+
+
+def _is_whole(table: Numbers) -> bool:
+    return bool(np.abs(table - np.round(table)).max(initial=0.0) < SLIP)
+
+
+def _at(row: sp.csr_matrix, table: Numbers) -> float:
+    return float((row @ table).sum())  # one row: one number

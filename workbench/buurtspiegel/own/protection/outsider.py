@@ -1,0 +1,53 @@
+"""What an outsider can work out of one release: for any sum of atoms, the least and the most that it can be."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+from .layout import Layout
+from .witness import Numbers, Sums
+
+#: More than any count of a gemeente: how far a sum is pushed that nothing holds.
+PLENTY = 1e6
+
+
+@dataclass(eq=False)
+class Outsider:
+    """One release, in one period: ``values`` per sum of the layout, NaN where it is secret."""
+
+    plan: Layout
+    values: Numbers
+    whole: bool = True
+    _told: Sums = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take down what is told."""
+        known = ~np.isnan(self.values)
+        self._told = Sums(self.plan.sums[known], self.values[known], self.whole)
+
+    def interval(self, row: sp.csr_matrix) -> tuple[float, float]:
+        """Return the least and most that a sum of atoms can be (most is infinite where nothing holds it)."""
+        return self._told.end(row, above=False), self._told.end(row, above=True)
+
+    def around(self, rows: NDArray[np.intp], now: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the interval of each of these sums; a part of it will do where that holds ``now``.
+
+        Two tables, with all of them as low and as high as can be, tell most; each end is looked for by itself only
+        where they do not.
+        """
+        least, most = self.values[rows].copy(), self.values[rows].copy()
+        secret = np.flatnonzero(np.isnan(least))
+        if not len(secret):
+            return least, most
+        matrix = self.plan.sums[rows[secret]]
+        low, high = np.full(len(secret), np.inf), np.full(len(secret), -np.inf)
+        for above, bound in ((False, self._told.floor), (True, PLENTY)):
+            found = self._told.farthest(matrix, np.full(len(secret), bound), above=above)
+            if found is not None:
+                low, high = np.minimum(low, matrix @ found), np.maximum(high, matrix @ found)
+        for at in np.flatnonzero((now[secret] < low) | (now[secret] > high)):
+            low[at], high[at] = self.interval(matrix[at])
+        least[secret], most[secret] = low, high
+        return least, most
