@@ -10,6 +10,8 @@ from buurtspiegel.own.protection.release import Rules
 from buurtspiegel_data.levels import Level
 
 _CATEGORIES = ("huur", "koop", "onbekend")
+#: How often there are one, two and three periods, and releases.
+_FEW = (0.5, 0.3, 0.2)
 _WAYS = ("k", "correction", "added", "category", "levels", "period", "kinds")
 
 
@@ -27,8 +29,8 @@ def gemeente(seed: int, *, amounts: bool = False) -> list[Asked]:
     """Return a gemeente's releases in order; the same ``seed`` gives the same ones."""
     random = np.random.default_rng(seed)
     structure, postcode = _structure(random)
-    kinds = list(_CATEGORIES[: random.integers(2, 4)]) if random.random() < 0.5 else [""]
-    periods = [str(2023 + at) for at in range(random.integers(1, 4))]
+    kinds = list(_CATEGORIES[: random.integers(2, 4)]) if random.random() < 0.4 else [""]
+    periods = [str(2023 + at) for at in range(random.choice(3, p=_FEW) + 1)]
     frame = structure.merge(pd.DataFrame({"period": periods}), how="cross")
     frame = frame.merge(pd.DataFrame({"category": kinds}), how="cross")
     of_pair = frame.groupby(["area", "postcode"]).ngroup().to_numpy()
@@ -42,7 +44,7 @@ def gemeente(seed: int, *, amounts: bool = False) -> list[Asked]:
     if postcode is not None:
         levels += [Level.PC4, *([Level.PC6] if postcode == Level.PC6 and random.random() < 0.5 else [])]
     asked = [Asked("first", Cells(Level.BUURT, postcode, frame), rules, tuple(levels))]
-    for _ in range(random.integers(0, 3)):
+    for _ in range(random.choice(3, p=_FEW)):
         asked.append(_next(asked[-1], str(random.choice(_WAYS)), random))
     return asked
 

@@ -1,6 +1,6 @@
 """What an outsider knows: sums of whole numbers, none below 0, over areas that contain one another by their codes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,31 +12,29 @@ from scipy import sparse
 from buurtspiegel.own.protection.release import Release
 
 Floats = npt.NDArray[np.float64]
-KEY = ["table", "area", "postcode", "period", "category"]
+#: Area, postcode, period and category of an unknown; level, area, period and category of a figure.
+Atom = tuple[str, str, str, str]
+Key = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, eq=False)
 class Knowledge:
     """The unknown atoms, and all figures as sums of them.
 
-    ``atoms`` has one row per unknown (KEY; ``table`` is the number of the release, 0 where all releases are taken to be
-    of the same records). ``figures`` has release, level, area, period, category and value, NaN where secret.
+    ``atoms`` are the unknowns: the number of the release (0 where all releases are taken to be of the same records) and
+    what it is. ``rows`` are the figures with the number of their release, ``values`` what was told, NaN where secret.
     ``sums`` (figures × atoms) has a 1 where the atom is part of the figure.
     """
 
-    atoms: pd.DataFrame
-    figures: pd.DataFrame
+    atoms: list[tuple[int, Atom]]
+    rows: list[tuple[int, Key]]
+    values: Floats
     sums: sparse.csr_matrix
 
-    @property
+    @cached_property
     def published(self) -> npt.NDArray[np.bool_]:
         """Which figures have a value."""
-        return self.figures["value"].notna().to_numpy()
-
-    @cached_property
-    def rows(self) -> list[tuple[int, str, str, str, str, float]]:
-        """The figures, one by one."""
-        return list(self.figures.itertuples(index=False, name=None))
+        return ~np.isnan(self.values)
 
     @cached_property
     def columns(self) -> list[npt.NDArray[np.intp]]:
@@ -46,63 +44,74 @@ class Knowledge:
 
     def truth(self, tables: Mapping[int, pd.DataFrame], column: str = "count") -> Floats:
         """Return what the atoms really are, from the cells behind each release: for the judge, not for the attacker."""
-        found: dict[tuple[str, ...], float] = {}
-        for number in sorted(tables):
-            frame = tables[number]
-            keys = zip(*(frame[name] for name in KEY[1:]), strict=True)
-            of_one: dict[tuple[str, ...], float] = {}
-            for key, value in zip(keys, frame[column], strict=True):
-                of_one[key] = of_one.get(key, 0.0) + float(value)
-            for key, value in of_one.items():
-                found[str(number), *key] = value
-                found.setdefault(("0", *key), value)
-        rows = self.atoms[KEY].astype(str).itertuples(index=False, name=None)
-        return np.array([found.get(row, 0.0) for row in rows])
+        found = {number: by_atom(frame, column) for number, frame in tables.items()}
+        found[0] = {}
+        for number in sorted(tables, reverse=True):
+            found[0] |= found[number]
+        return np.array([found[number].get(atom, 0.0) for number, atom in self.atoms])
+
+
+def by_atom(frame: pd.DataFrame, column: str = "count") -> dict[Atom, float]:
+    """Return the cells of a table by what they count."""
+    found: dict[Atom, float] = {}
+    names = ("area", "postcode", "period", "category", column)
+    for *key, value in zip(*(frame[name].tolist() for name in names), strict=True):
+        atom: Atom = tuple(key)
+        found[atom] = found.get(atom, 0.0) + float(value)
+    return found
 
 
 def know(releases: Sequence[Release], *, same: bool = False, what: str = "aantal") -> Knowledge:
     """Write down what ``releases`` tell; ``same``: as an attacker who takes them to be of the same records."""
-    figures = []
-    for release in releases:
-        frame = release.frame.loc[release.frame["what"].astype(str) == what]
-        figures.append(frame[["level", "area", "period", "category", "value"]].astype({"level": str}))
-        figures[-1].insert(0, "release", release.number)
-    told = pd.concat(figures, ignore_index=True)
-    tables = {release.number: 0 if same else release.number for release in releases}
+    told = {release.number: _told(release, what) for release in releases}
+    tables = {number: 0 if same else number for number in told}
     pairs: dict[int, list[tuple[str, str]]] = {}
     for release in releases:
-        new = zip(release.structure["area"], release.structure["postcode"].fillna(""), strict=True)
+        new = zip(release.structure["area"].tolist(), release.structure["postcode"].fillna("").tolist(), strict=True)
         pairs[tables[release.number]] = sorted({*pairs.get(tables[release.number], []), *new})
-    of_release = {number: _kinds(told, number) for number in tables}
-    kinds = {number: _kinds(told, None) for number in tables} if same else of_release
+    own_kinds = {number: _kinds(of) for number, of in told.items()}
+    every = sorted({kind for kinds in own_kinds.values() for kind in kinds} - {""}) or [""]
+    kinds = dict.fromkeys(told, every) if same else own_kinds
     blocks: dict[tuple[int, str, str], int] = {}  # where the atoms of a table, period and category start
-    rows: list[tuple[int, str, str, str, str]] = []
-    for number, period in told[["release", "period"]].drop_duplicates().itertuples(index=False, name=None):
+    atoms: list[tuple[int, Atom]] = []
+    for number, of in told.items():
         table = tables[number]
-        for category in kinds[number]:
-            if (table, period, category) not in blocks:
-                blocks[table, period, category] = len(rows)
-                rows += [(table, area, postcode, period, category) for area, postcode in pairs[table]]
+        for period in sorted({key[2] for key in of}):
+            for kind in kinds[number]:
+                if (table, period, kind) not in blocks:
+                    blocks[table, period, kind] = len(atoms)
+                    atoms += [(table, (area, postcode, period, kind)) for area, postcode in pairs[table]]
     members = {table: _members(of_table) for table, of_table in pairs.items()}
+    nothing = np.zeros(0, np.intp)
     columns: list[npt.NDArray[np.intp]] = []
-    names = told[["release", "area", "period", "category"]].itertuples(index=False, name=None)
-    for number, area, period, category in names:
+    for number, of in told.items():
         table = tables[number]
-        inside = members[table].get(area, np.zeros(0, np.intp))
-        own = kinds[number] if of_release[number] == [""] else of_release[number]
-        named = own if category == "" else [category]
-        columns.append(np.concatenate([inside + blocks[table, period, one] for one in named]))
-    sizes = np.array([len(one) for one in columns])
-    at = np.concatenate([[0], np.cumsum(sizes)])
+        all_kinds = kinds[number] if own_kinds[number] == [""] else own_kinds[number]
+        for _, area, period, kind in of:
+            inside = members[table].get(area, nothing)
+            named = [kind] if kind else all_kinds
+            columns += [np.concatenate([inside + blocks[table, period, one] for one in named])]
+    at = np.concatenate([[0], np.cumsum([len(one) for one in columns])])
     flat = np.concatenate(columns)
-    sums = sparse.csr_matrix((np.ones(len(flat)), flat, at), shape=(len(told), len(rows)))
-    return Knowledge(pd.DataFrame(rows, columns=KEY), told, sums)
+    return Knowledge(
+        atoms,
+        [(number, key) for number, of in told.items() for key in of],
+        np.array([value for of in told.values() for value in of.values()], float),
+        sparse.csr_matrix((np.ones(len(flat)), flat, at), shape=(len(columns), len(atoms))),
+    )
 
 
-def _kinds(told: pd.DataFrame, number: int | None) -> list[str]:
-    """Return the categories that are told apart in a release, or in any; «» where there are none."""
-    of = told if number is None else told.loc[told["release"] == number]
-    return sorted({*of["category"]} - {""}) or [""]
+def _told(release: Release, what: str) -> dict[Key, float]:
+    """Return the figures of a release, NaN where secret."""
+    frame = release.frame
+    names = ("level", "area", "period", "category", "what", "value")
+    rows = zip(*(frame[name].tolist() for name in names), strict=True)
+    return {(str(row[0]), row[1], row[2], row[3]): row[5] for row in rows if str(row[4]) == what}
+
+
+def _kinds(told: Iterable[Key]) -> list[str]:
+    """Return the categories that are told apart; «» where there are none."""
+    return sorted({key[3] for key in told} - {""}) or [""]
 
 
 def _members(pairs: Sequence[tuple[str, str]]) -> dict[str, npt.NDArray[np.intp]]:

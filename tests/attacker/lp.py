@@ -3,6 +3,7 @@
 Each table that a linear programme finds is kept, for it answers the question for many other figures too.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -30,18 +31,7 @@ class Part:
 
     def extreme(self, vector: Floats, sign: int) -> tuple[float, bool]:
         """Return the least (1) or most (-1) of ``vector``, and whether that table was whole, and so exact."""
-        return self.extremes(vector[None, :], np.array([sign]))[0]
-
-    def extremes(self, vectors: Floats, signs: Floats) -> list[tuple[float, bool]]:
-        """Return the same of each row of ``vectors``, from one programme with a copy of the part for each."""
-        found = []
-        for vector, answer in zip(vectors, self._solve(vectors * signs[:, None]), strict=True):
-            near = np.round(answer)
-            exact = bool(np.abs(answer - near).max(initial=0) < _NEAR)
-            if exact:
-                self.tables.append(near)
-            found.append((float(vector @ (near if exact else answer)), exact))
-        return found
+        return extremes([(self, vector, sign)])[0]
 
     def whole(self, vector: Floats, least: float, most: float) -> bool:
         """Say whether there is a table of whole numbers with ``vector`` between the two."""
@@ -65,19 +55,54 @@ class Part:
             ends.append(bound if exact else milp.extreme(self.equations, self.totals, vector, sign))
         return ends[0], ends[1]
 
-    def _solve(self, objectives: Floats) -> Floats:
-        copies = len(objectives)
-        many = sparse.kron(sparse.identity(copies), self.equations, "csr") if self.equations.shape[0] else None
-        answer = linprog(
-            objectives.ravel(),
-            A_eq=many,
-            b_eq=None if many is None else np.tile(self.totals, copies),
-            bounds=(0, _PLENTY),
-            method="highs-ds",
-        )
-        if answer.status != 0:
-            raise ValueError(f"what was published contradicts itself: {answer.message}")
-        return np.asarray(answer.x).reshape(objectives.shape)
+
+def extremes(asked: Sequence[tuple[Part, Floats, int]]) -> list[tuple[float, bool]]:
+    """Return the least (1) or most (-1) of each vector in its part, and whether that table was whole, and so exact.
+
+    One programme has a copy of the part for each: asking costs more than solving.
+    """
+    limits = sparse.csr_matrix(
+        (
+            np.concatenate([part.equations.data for part, _, _ in asked]),
+            np.concatenate(
+                _shifted([part.equations.indices for part, _, _ in asked], [len(one) for _, one, _ in asked])
+            ),
+            np.concatenate(
+                [
+                    [0],
+                    *_shifted(
+                        [part.equations.indptr[1:] for part, _, _ in asked],
+                        [part.equations.nnz for part, _, _ in asked],
+                    ),
+                ]
+            ),
+        ),
+        shape=(sum(len(part.totals) for part, _, _ in asked), sum(len(vector) for _, vector, _ in asked)),
+    )
+    answer = linprog(
+        np.concatenate([sign * vector for _, vector, sign in asked]),
+        A_eq=limits if limits.shape[0] else None,
+        b_eq=np.concatenate([part.totals for part, _, _ in asked]) if limits.shape[0] else None,
+        bounds=(0, _PLENTY),
+        method="highs-ds",
+    )
+    if answer.status != 0:
+        raise ValueError(f"what was published contradicts itself: {answer.message}")
+    found, at = [], 0
+    for part, vector, _ in asked:
+        table = answer.x[at : at + len(vector)]
+        at += len(vector)
+        near = np.round(table)
+        exact = bool(np.abs(table - near).max(initial=0) < _NEAR)
+        if exact:
+            part.tables.append(near)
+        found.append((float(vector @ (near if exact else table)), exact))
+    return found
+
+
+def _shifted(arrays: Sequence[npt.NDArray[np.intp]], sizes: Sequence[int]) -> list[npt.NDArray[np.intp]]:
+    """Move each array up by the sizes of those before it."""
+    return [array + before for array, before in zip(arrays, np.cumsum([0, *sizes[:-1]]), strict=True)]
 
 
 @dataclass(eq=False)
@@ -92,7 +117,7 @@ class Parts:
 def parts(knowledge: Knowledge) -> Parts:
     """Take out what is 0 or stands alone in a sum, and divide the rest into parts that share no figure."""
     rows = np.flatnonzero(knowledge.published)
-    sums, totals = knowledge.sums[rows], knowledge.figures["value"].to_numpy()[rows].astype(float)
+    sums, totals = knowledge.sums[rows], knowledge.values[rows]
     known = np.full(knowledge.sums.shape[1], np.nan)
     while True:
         free = np.isnan(known)

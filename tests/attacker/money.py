@@ -53,7 +53,7 @@ def _of_one(release: Release, tables: Mapping[int, pd.DataFrame]) -> list[Given]
 
 
 def _given(knowledge: Knowledge, row: int, total: float, low: float, high: float) -> Given:
-    release, level, area, period, category, _ = knowledge.rows[row]
+    release, (level, area, period, category) = knowledge.rows[row]
     name = f"money of {level} {area} {period} «{category}», release {release}"
     return Given(Target(name, knowledge.columns[row], np.ones(len(knowledge.columns[row]))), float(total), low, high)
 
@@ -63,7 +63,7 @@ def _most(knowledge: Knowledge, columns: Floats, total: float) -> float:
     rows = np.flatnonzero(knowledge.published)
     objective = np.zeros(len(knowledge.atoms))
     objective[columns] = -1
-    sums, values = knowledge.sums[rows], knowledge.figures["value"].to_numpy(dtype=float)[rows]
+    sums, values = knowledge.sums[rows], knowledge.values[rows]
     answer = linprog(
         objective,
         A_ub=sparse.vstack([sums, -sums]) if len(rows) else None,

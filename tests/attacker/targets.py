@@ -35,7 +35,7 @@ def figures_and_atoms(knowledge: Knowledge) -> Iterator[Target]:
         if (key := columns.tobytes()) not in seen:
             seen.add(key)
             yield Target(_name(knowledge, row), columns, np.ones(len(columns)), strict=True)
-    for at, (table, area, postcode, period, category) in enumerate(knowledge.atoms.itertuples(index=False)):
+    for at, (table, (area, postcode, period, category)) in enumerate(knowledge.atoms):
         column = np.array([at], np.intp)
         if column.tobytes() not in seen:
             name = f"atom {area}×{postcode} {period} «{category}»" + (f", release {table}" if table else "")
@@ -48,7 +48,7 @@ def complements(knowledge: Knowledge) -> Iterator[Target]:
     published = knowledge.published
     inside: dict[tuple[object, ...], list[int]] = {}
     above: dict[tuple[object, ...], int] = {}
-    for row, (release, level, area, period, category, _) in enumerate(knowledge.rows):
+    for row, (release, (level, area, period, category)) in enumerate(knowledge.rows):
         above[release, area, period, category] = row
         if published[row]:
             inside.setdefault((release, parent(area), period, category), []).append(row)
@@ -67,8 +67,8 @@ def combinations(knowledge: Knowledge) -> Iterator[Target]:
     """Give a − b and a − b + c of two and three releases, where that is the count of one group of records."""
     columns = knowledge.columns
     same: dict[tuple[str, ...], list[int]] = {}
-    for row, (_, level, area, period, category, _) in enumerate(knowledge.rows):
-        same.setdefault((level, area, period, category), []).append(row)
+    for row, (_, key) in enumerate(knowledge.rows):
+        same.setdefault(key, []).append(row)
     seen = set()
     for rows in same.values():
         distinct = {columns[row].tobytes(): row for row in rows}
@@ -98,5 +98,5 @@ def _combined(
 
 
 def _name(knowledge: Knowledge, row: int) -> str:
-    release, level, area, period, category, _ = knowledge.rows[row]
+    release, (level, area, period, category) = knowledge.rows[row]
     return f"{level} {area} {period} «{category}», release {release}"

@@ -8,21 +8,21 @@ An attack that rests on something untrue («both releases are of the same record
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations as choose
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import sparse
 
 from buurtspiegel.own.protection.release import Release
 
 from . import lp
-from .knowledge import Floats, Knowledge, know
+from .knowledge import Atom, Floats, Knowledge, by_atom, know
 from .targets import Target, combinations, complements, figures_and_atoms
 
-_PUSHES = 4
+_PUSHES = 3
 #: Programmes that are solved as one: most of what a small one costs is asking for it.
-_AT_ONCE = 12
+_AT_ONCE = 24
 _NEAR = 1e-6
 
 
@@ -75,14 +75,20 @@ def attack(releases: Sequence[Release], tables: Mapping[int, pd.DataFrame]) -> l
         for earlier in seen[:-1]:
             found += changes(earlier, seen[-1], release.rules.k)
         if number:
-            before = {one.target.name for one in _together(releases[:number], tables, release)}
-            found += [
-                one for one in _together(releases[: number + 1], tables, release) if one.target.name not in before
-            ]
+            found += _together(releases[: number + 1], tables, release)
     return found
 
 
 def _together(releases: Sequence[Release], tables: Mapping[int, pd.DataFrame], by: Release) -> list[Given]:
+    """Return what all releases give away together, and those before the last did not yet."""
+    found = _taken_together(releases, tables, by)
+    if not found:
+        return []
+    before = {given.name for given in _taken_together(releases[:-1], tables, by)}
+    return [given.measured() for given in found if given.name not in before]
+
+
+def _taken_together(releases: Sequence[Release], tables: Mapping[int, pd.DataFrame], by: Release) -> "list[_Lead]":
     """Take the releases to be of the same records, in the periods for which they really are."""
     of = {release.number: tables[release.number] for release in releases}
     other = changed_periods(list(of.values()))
@@ -97,58 +103,73 @@ def _together(releases: Sequence[Release], tables: Mapping[int, pd.DataFrame], b
     seen = Seen(by, everything, lp.parts(everything), everything.truth(of))
     _check(seen)
     targets = [*figures_and_atoms(everything), *complements(everything), *combinations(everything)]
-    return judge(seen, targets, by.rules.k, zeros=by.rules.zeros)
+    return leads(seen, targets, by.rules.k, zeros=by.rules.zeros)
 
 
 def changed_periods(tables: Sequence[pd.DataFrame]) -> set[str]:
     """Return the periods in which the tables do not have the same counts, where they count the same."""
-    key = ["area", "postcode", "period"]
+    counts = [by_atom(table) for table in tables]
     changed: set[str] = set()
-    for at, one in enumerate(tables):
-        for other in tables[at + 1 :]:
-            kinds = {*one["category"]} & {*other["category"]}
-            if kinds:
-                pair = [
-                    table.loc[table["category"].isin(kinds)].set_index([*key, "category"])["count"]
-                    for table in (one, other)
-                ]
-            else:
-                pair = [table.groupby(key)["count"].sum() for table in (one, other)]
-            both = pd.concat(pair, axis=1, join="inner", keys=["one", "other"]).reset_index()
-            changed |= {*both.loc[both["one"] != both["other"], "period"]}
+    for one, other in choose(counts, 2):
+        if not {atom[3] for atom in one} & {atom[3] for atom in other}:
+            one, other = _of_all_kinds(one), _of_all_kinds(other)
+        changed |= {atom[2] for atom, count in one.items() if other.get(atom, count) != count}
     return changed
+
+
+def _of_all_kinds(counts: Mapping[Atom, float]) -> dict[Atom, float]:
+    found: dict[Atom, float] = {}
+    for (area, postcode, period, _), count in counts.items():
+        found[area, postcode, period, ""] = found.get((area, postcode, period, ""), 0.0) + count
+    return found
 
 
 def _check(seen: Seen) -> None:
     """Refuse figures that are not sums of the cells: whatever follows from them is no leak, but a fault."""
-    values = seen.knowledge.figures["value"].to_numpy(dtype=float)
-    off = np.abs(values - seen.knowledge.sums @ seen.truth) > _NEAR
+    off = np.abs(seen.knowledge.values - seen.knowledge.sums @ seen.truth) > _NEAR
     if off.any():
         raise Untrue(f"{int(off.sum())} published figures are not those of the cells")
 
 
 def judge(seen: Seen, targets: Iterable[Target], k: int, *, zeros: bool) -> list[Given]:
-    """Return which of the targets were given away; only those that are small are looked for."""
-    small = _small(seen, targets, k, zeros=zeros)
-    found: list[Given] = []
+    """Return which of the targets were given away."""
+    return [lead.measured() for lead in leads(seen, targets, k, zeros=zeros)]
+
+
+def leads(seen: Seen, targets: Iterable[Target], k: int, *, zeros: bool) -> "list[_Lead]":
+    """Return which of the targets were given away, not measured yet; only those that are small are looked for."""
+    found: list[_Lead] = []
     of_part: dict[int, list[_Small]] = {}
-    for one in small:
+    for one in _small(seen, targets, k, zeros=zeros):
         free = one.target.columns[np.isnan(seen.parts.known[one.target.columns])]
         if len(free) == 0:
-            found.append(Given(one.target, one.truth, one.sure, one.sure))
+            found.append(_Lead(one))
         else:
             of_part.setdefault(int(seen.parts.of_atom[free[0]]), []).append(one)
-    for number, members in of_part.items():
-        part = seen.parts.parts[number]
-        signed = np.zeros((len(members), len(seen.truth)))
-        for row, one in enumerate(members):
-            signed[row, one.target.columns] = one.target.signs
-        vectors = signed[:, part.columns]
-        for row in _given(part, vectors, members, k):
-            low, high = part.whole_interval(vectors[row])
-            one = members[row]
-            found.append(Given(one.target, one.truth, low + one.sure, high + one.sure))
-    return found
+    wanted = [_wanted(seen, seen.parts.parts[number], members, k) for number, members in of_part.items()]
+    return [*found, *(_Lead(one.members[row], one.part, one.vectors[row]) for one, row in _given(wanted))]
+
+
+@dataclass(frozen=True, eq=False)
+class _Lead:
+    """A target that was given away; without ``part`` it follows at once."""
+
+    small: "_Small"
+    part: lp.Part | None = None
+    vector: Floats | None = None
+
+    @property
+    def name(self) -> str:
+        """Which it is."""
+        return self.small.target.name
+
+    def measured(self) -> Given:
+        """Find how much an outsider knows."""
+        sure = self.small.sure
+        if self.part is None or self.vector is None:
+            return Given(self.small.target, self.small.truth, sure, sure)
+        low, high = self.part.whole_interval(self.vector)
+        return Given(self.small.target, self.small.truth, low + sure, high + sure)
 
 
 @dataclass(frozen=True)
@@ -174,78 +195,82 @@ def _small(seen: Seen, targets: Iterable[Target], k: int, *, zeros: bool) -> lis
     return found
 
 
-def _given(part: lp.Part, vectors: Floats, chosen: Sequence[_Small], k: int) -> list[int]:
-    """Return the rows of which no table is 0, or none is k (for a difference: neither)."""
-    sure = np.array([one.sure for one in chosen])
-    strict = np.array([one.target.strict for one in chosen])
-    zero = np.array([one.truth == 0 for one in chosen])
-    wanted = _Wanted(part, vectors, k - sure, -sure, strict, zero)
-    for _ in range(_PUSHES):
-        rows, signs = wanted.left()
-        if not len(rows):
-            return []
-        groups = [vectors[rows[signs == sign]].sum(axis=0) for sign in (1, -1)]
-        part.extremes(np.array(groups), np.array([1.0, -1.0]))
-        if len(wanted.left()[0]) > 0.7 * len(rows):
-            break
-    impossible: set[tuple[int, int]] = set()
-    while True:
-        rows, signs = wanted.left()
-        todo = [(int(row), int(sign)) for row, sign in zip(rows, signs, strict=True) if (row, sign) not in impossible][
-            :_AT_ONCE
-        ]
-        if not todo:
-            return sorted({int(row) for row in rows})
-        at, which = (np.array(one) for one in zip(*todo, strict=True))
-        for (row, sign), (bound, exact) in zip(todo, part.extremes(vectors[at], which.astype(float)), strict=True):
-            goal = wanted.most[row] if sign == 1 else wanted.least[row]
-            possible = sign * bound <= sign * goal + _NEAR
-            if possible and not exact:
-                ends = (-np.inf, goal) if sign == 1 else (goal, np.inf)
-                possible = part.whole(vectors[row], *ends)
-            if not possible:
-                impossible.add((row, sign))
-
-
 @dataclass(frozen=True, eq=False)
 class _Wanted:
-    """The tables still to be found: for each row one of at least ``least``, and one of at most ``most``."""
+    """The tables of a part still to be found: of each target one of at least ``least`` and one of at most ``most``."""
 
     part: lp.Part
+    members: list[_Small]
     vectors: Floats
     least: Floats
     most: Floats
     strict: npt.NDArray[np.bool_]
     zero: npt.NDArray[np.bool_]
+    impossible: set[tuple[int, int]]
 
-    def left(self) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-        """Return the rows that lack a small one (sign 1) or a large one (-1)."""
+    def left(self) -> list[tuple[int, int]]:
+        """Return the rows that lack a small one (with sign 1) or a large one (-1), also where there is none."""
         low, high = self.part.seen(self.vectors)
         small, large = (low <= self.most) | self.zero, high >= self.least
         either = ~self.strict & (small | large)
-        small, large = np.flatnonzero(~(small | either)), np.flatnonzero(~(large | either))
-        signs = np.concatenate([np.full(len(large), -1), np.full(len(small), 1)])
-        return np.concatenate([large, small]), signs
+        found = [(int(row), -1) for row in np.flatnonzero(~(large | either))]
+        return found + [(int(row), 1) for row in np.flatnonzero(~(small | either))]
+
+    def settle(self, row: int, sign: int, bound: float, exact: bool) -> None:
+        """Note that there is no such table, if there is none."""
+        goal = self.most[row] if sign == 1 else self.least[row]
+        possible = sign * bound <= sign * goal + _NEAR
+        if possible and not exact:
+            possible = self.part.whole(self.vectors[row], *((-np.inf, goal) if sign == 1 else (goal, np.inf)))
+        if not possible:
+            self.impossible.add((row, sign))
+
+
+def _wanted(seen: Seen, part: lp.Part, members: list[_Small], k: int) -> _Wanted:
+    signed = np.zeros((len(members), len(seen.truth)))
+    for row, one in enumerate(members):
+        signed[row, one.target.columns] = one.target.signs
+    sure = np.array([one.sure for one in members])
+    strict = np.array([one.target.strict for one in members])
+    zero = np.array([one.truth == 0 for one in members])
+    return _Wanted(part, members, signed[:, part.columns], k - sure, -sure, strict, zero, set())
+
+
+def _given(wanted: Sequence[_Wanted]) -> list[tuple[_Wanted, int]]:
+    """Return the targets of which no table is 0, or none is k (for a difference: neither)."""
+    for _ in range(_PUSHES):
+        asked = []
+        for one in wanted:
+            rows = {sign: [row for row, of in one.left() if of == sign] for sign in (1, -1)}
+            asked += [(one.part, one.vectors[of].sum(axis=0), sign) for sign, of in rows.items() if of]
+        if not asked:
+            return []
+        lp.extremes(asked)
+    while True:
+        todo = [(one, *what) for one in wanted for what in one.left() if what not in one.impossible][:_AT_ONCE]
+        if not todo:
+            return [(one, row) for one in wanted for row in sorted({row for row, _ in one.left()})]
+        answers = lp.extremes([(one.part, one.vectors[row], sign) for one, row, sign in todo])
+        for (one, row, sign), (bound, exact) in zip(todo, answers, strict=True):
+            one.settle(row, sign, bound, exact)
 
 
 def changes(earlier: Seen, later: Seen, k: int) -> list[Given]:
     """Return the figures that changed by less than k between two releases, where the change is surely that small."""
-    key = ["level", "area", "period", "category"]
-    both = earlier.knowledge.figures.reset_index()[["index", *key]].merge(
-        later.knowledge.figures.reset_index()[["index", *key]], on=key, suffixes=("_before", "_after")
-    )
-    before, after = both["index_before"].to_numpy(), both["index_after"].to_numpy()
-    change = (later.knowledge.sums @ later.truth)[after] - (earlier.knowledge.sums @ earlier.truth)[before]
+    rows = {key: row for row, (_, key) in enumerate(earlier.knowledge.rows)}
+    counts = [seen.knowledge.sums @ seen.truth for seen in (earlier, later)]
     found = []
-    for at in np.flatnonzero((np.abs(change) > 0.5) & (np.abs(change) < k)):
-        low, high = _change(earlier, int(before[at]), later, int(after[at]), k)
+    for after, (_, key) in enumerate(later.knowledge.rows):
+        before = rows.get(key)
+        change = 0.0 if before is None else float(counts[1][after] - counts[0][before])
+        if before is None or not 0.5 < abs(change) < k:
+            continue
+        low, high = _change(earlier, before, later, after, k)
         if 0 < low <= high < k or -k < low <= high < 0:
-            row = both.iloc[at]
-            name = f"change of {row['level']} {row['area']} {row['period']} «{row['category']}»"
-            target = Target(
-                f"{name}, release {earlier.release.number} to {later.release.number}", np.zeros(0, np.intp), np.zeros(0)
-            )
-            found.append(Given(target, float(change[at]), low, high))
+            level, area, period, category = key
+            name = f"change of {level} {area} {period} «{category}»"
+            name += f", release {earlier.release.number} to {later.release.number}"
+            found.append(Given(Target(name, np.zeros(0, np.intp), np.zeros(0)), change, low, high))
     return found
 
 
@@ -259,11 +284,10 @@ def _change(earlier: Seen, before: int, later: Seen, after: int, k: int) -> tupl
 
 def _ends(seen: Seen, row: int, *, exact: bool) -> tuple[float, float]:
     """Return the least and most of a figure, or (not ``exact``) of what was found of it so far."""
-    value = seen.knowledge.figures["value"].iloc[row]
+    value = float(seen.knowledge.values[row])
     if not np.isnan(value):
         return value, value
-    sums: sparse.csr_matrix = seen.knowledge.sums
-    columns = sums.indices[sums.indptr[row] : sums.indptr[row + 1]]
+    columns = seen.knowledge.columns[row]
     sure = float(np.nan_to_num(seen.parts.known[columns]).sum())
     free = columns[np.isnan(seen.parts.known[columns])]
     if len(free) == 0:
