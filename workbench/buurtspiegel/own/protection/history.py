@@ -79,7 +79,7 @@ def likely(own: sp.csr_matrix, counts: Numbers, before: sp.csr_matrix, values: N
     return table
 
 
-def known_of(plan: Layout, release: Release, period: str, sums: Numbers) -> Known:
+def known_of(plan: Layout, release: Release, period: str, sums: Numbers, k: int) -> Known:
     """Return what an earlier release tells of the figures of this one, under the same names.
 
     Of what it withheld the interval is looked for only as far as it matters: up to and including the figure of now.
@@ -96,7 +96,7 @@ def known_of(plan: Layout, release: Release, period: str, sums: Numbers) -> Know
     had = ~np.isnan(of_sum)
     rows = of_sum[had].astype(np.intp)
     outsider = Outsider(before, values)
-    least[had], most[had] = outsider.around(rows, sums[had])
+    least[had], most[had] = outsider.around(rows, sums[had], k)
     return Known(least, most)
 
 

@@ -31,8 +31,8 @@ class Outsider:
         """Return the least and most that a sum of atoms can be (most is infinite where nothing holds it)."""
         return self._told.end(row, above=False), self._told.end(row, above=True)
 
-    def around(self, rows: NDArray[np.intp], now: Numbers) -> tuple[Numbers, Numbers]:
-        """Return the interval of each of these sums; a part of it will do where that holds ``now``.
+    def around(self, rows: NDArray[np.intp], now: Numbers, k: int) -> tuple[Numbers, Numbers]:
+        """Return the interval of each of these sums; a part of it where that says enough beside ``now`` and ``k``.
 
         Two tables, with all of them as low and as high as can be, tell most; each end is looked for by itself only
         where they do not.
@@ -47,7 +47,9 @@ class Outsider:
             found = self._told.farthest(matrix, np.full(len(secret), bound), above=above)
             if found is not None:
                 low, high = np.minimum(low, matrix @ found), np.maximum(high, matrix @ found)
-        for at in np.flatnonzero((now[secret] < low) | (now[secret] > high)):
+        now = now[secret]
+        # Only an interval that ends before the figure of now, and begins within k of it, can tell of a small change.
+        for at in np.flatnonzero(((now > high) & (now < low + k)) | ((now < low) & (now > high - k))):
             low[at], high[at] = self.interval(matrix[at])
         least[secret], most[secret] = low, high
         return least, most
