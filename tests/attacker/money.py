@@ -14,8 +14,8 @@ from scipy.optimize import linprog
 from buurtspiegel.own.protection.release import Release
 
 from .knowledge import Floats, Knowledge, know
+from .seen import Given
 from .targets import Target
-from .verdict import Given
 
 #: Euros that a published sum may be off by rounding.
 _ROUNDED = 0.51

@@ -17,46 +17,15 @@ import pandas as pd
 from buurtspiegel.own.protection.release import Release
 
 from . import lp
-from .knowledge import Atom, Floats, Knowledge, by_atom, know
+from .changes import changes
+from .knowledge import Atom, Floats, by_atom, know
+from .seen import Given, Seen, check
 from .targets import Target, combinations, complements, figures_and_atoms
 
 _PUSHES = 3
 #: Programmes that are solved as one: most of what a small one costs is asking for it.
 _AT_ONCE = 24
 _NEAR = 1e-6
-
-
-class Untrue(Exception):
-    """A release tells something else than its cells."""
-
-
-@dataclass(frozen=True)
-class Given:
-    """A small count that an outsider can bound: it is surely from ``low`` to ``high``."""
-
-    target: Target
-    truth: float
-    low: float
-    high: float
-
-    @property
-    def recovered(self) -> bool:
-        """Whether it is known exactly."""
-        return self.low == self.high
-
-    def __str__(self) -> str:
-        """Say which, what it is, and what the attacker knows of it."""
-        return f"{self.target}: is {self.truth:g}, known to be {self.low:g}–{self.high:g}"
-
-
-@dataclass(frozen=True, eq=False)
-class Seen:
-    """One release as an outsider sees it, with what the judge knows of it."""
-
-    release: Release
-    knowledge: Knowledge
-    parts: lp.Parts
-    truth: Floats
 
 
 def attack(releases: Sequence[Release], tables: Mapping[int, pd.DataFrame]) -> list[Given]:
@@ -69,7 +38,7 @@ def attack(releases: Sequence[Release], tables: Mapping[int, pd.DataFrame]) -> l
     for number, release in enumerate(releases):
         knowledge = know([release])
         seen.append(Seen(release, knowledge, lp.parts(knowledge), knowledge.truth(tables)))
-        _check(seen[-1])
+        check(seen[-1])
         targets = [*figures_and_atoms(knowledge), *complements(knowledge)]
         found += judge(seen[-1], targets, release.rules.k, zeros=release.rules.zeros)
         for earlier in seen[:-1]:
@@ -101,7 +70,7 @@ def _taken_together(releases: Sequence[Release], tables: Mapping[int, pd.DataFra
         return []
     everything = know(kept, same=True)
     seen = Seen(by, everything, lp.parts(everything), everything.truth(of))
-    _check(seen)
+    check(seen)
     targets = [*figures_and_atoms(everything), *complements(everything), *combinations(everything)]
     return leads(seen, targets, by.rules.k, zeros=by.rules.zeros)
 
@@ -122,13 +91,6 @@ def _of_all_kinds(counts: Mapping[Atom, float]) -> dict[Atom, float]:
     for (area, postcode, period, _), count in counts.items():
         found[area, postcode, period, ""] = found.get((area, postcode, period, ""), 0.0) + count
     return found
-
-
-def _check(seen: Seen) -> None:
-    """Refuse figures that are not sums of the cells: whatever follows from them is no leak, but a fault."""
-    off = np.abs(seen.knowledge.values - seen.knowledge.sums @ seen.truth) > _NEAR
-    if off.any():
-        raise Untrue(f"{int(off.sum())} published figures are not those of the cells")
 
 
 def judge(seen: Seen, targets: Iterable[Target], k: int, *, zeros: bool) -> list[Given]:
@@ -253,49 +215,3 @@ def _given(wanted: Sequence[_Wanted]) -> list[tuple[_Wanted, int]]:
         answers = lp.extremes([(one.part, one.vectors[row], sign) for one, row, sign in todo])
         for (one, row, sign), (bound, exact) in zip(todo, answers, strict=True):
             one.settle(row, sign, bound, exact)
-
-
-def changes(earlier: Seen, later: Seen, k: int) -> list[Given]:
-    """Return the figures that changed by less than k between two releases, where the change is surely that small."""
-    rows = {key: row for row, (_, key) in enumerate(earlier.knowledge.rows)}
-    counts = [seen.knowledge.sums @ seen.truth for seen in (earlier, later)]
-    found = []
-    for after, (_, key) in enumerate(later.knowledge.rows):
-        before = rows.get(key)
-        change = 0.0 if before is None else float(counts[1][after] - counts[0][before])
-        if before is None or not 0.5 < abs(change) < k:
-            continue
-        low, high = _change(earlier, before, later, after, k)
-        if 0 < low <= high < k or -k < low <= high < 0:
-            level, area, period, category = key
-            name = f"change of {level} {area} {period} «{category}»"
-            name += f", release {earlier.release.number} to {later.release.number}"
-            found.append(Given(Target(name, np.zeros(0, np.intp), np.zeros(0)), change, low, high))
-    return found
-
-
-def _change(earlier: Seen, before: int, later: Seen, after: int, k: int) -> tuple[float, float]:
-    """Return the least and most of a change, or two ends that are wide enough."""
-    ends = [_ends(earlier, before, exact=False), _ends(later, after, exact=False)]
-    if sum(high - low for low, high in ends) < k:
-        ends = [_ends(earlier, before, exact=True), _ends(later, after, exact=True)]
-    return ends[1][0] - ends[0][1], ends[1][1] - ends[0][0]
-
-
-def _ends(seen: Seen, row: int, *, exact: bool) -> tuple[float, float]:
-    """Return the least and most of a figure, or (not ``exact``) of what was found of it so far."""
-    value = float(seen.knowledge.values[row])
-    if not np.isnan(value):
-        return value, value
-    columns = seen.knowledge.columns[row]
-    sure = float(np.nan_to_num(seen.parts.known[columns]).sum())
-    free = columns[np.isnan(seen.parts.known[columns])]
-    if len(free) == 0:
-        return sure, sure
-    part = seen.parts.parts[seen.parts.of_atom[free[0]]]
-    vector = np.isin(part.columns, free).astype(float)
-    if not exact and part.tables:
-        low, high = part.seen(vector[None, :])
-        return low[0] + sure, high[0] + sure
-    low_end, high_end = part.whole_interval(vector)
-    return low_end + sure, high_end + sure

@@ -6,8 +6,8 @@ import sys
 
 from attacker import gemeenten
 from attacker.lp import milp
+from attacker.seen import Untrue
 from attacker.trial import attempt
-from attacker.verdict import Untrue
 from buurtspiegel.own.protection import protect
 
 FIRST, STEP, MANY = (int(one) for one in sys.argv[1:])
