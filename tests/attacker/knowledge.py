@@ -70,25 +70,23 @@ def know(releases: Sequence[Release], *, same: bool = False, what: str = "aantal
         new = zip(release.structure["area"].tolist(), release.structure["postcode"].fillna("").tolist(), strict=True)
         pairs[tables[release.number]] = sorted({*pairs.get(tables[release.number], []), *new})
     own_kinds = {number: _kinds(of) for number, of in told.items()}
-    every = sorted({kind for kinds in own_kinds.values() for kind in kinds} - {""}) or [""]
-    kinds = dict.fromkeys(told, every) if same else own_kinds
     blocks: dict[tuple[int, str, str], int] = {}  # where the atoms of a table, period and category start
     atoms: list[tuple[int, Atom]] = []
-    for number, of in told.items():
-        table = tables[number]
-        for period in sorted({key[2] for key in of}):
-            for kind in kinds[number]:
-                if (table, period, kind) not in blocks:
-                    blocks[table, period, kind] = len(atoms)
-                    atoms += [(table, (area, postcode, period, kind)) for area, postcode in pairs[table]]
+    kinds: dict[tuple[int, str], list[str]] = {}
+    for table, period in sorted({(tables[number], key[2]) for number, of in told.items() for key in of}):
+        together = [key for number, of in told.items() if tables[number] == table for key in of if key[2] == period]
+        kinds[table, period] = _kinds(together)
+        for kind in kinds[table, period]:
+            blocks[table, period, kind] = len(atoms)
+            atoms += [(table, (area, postcode, period, kind)) for area, postcode in pairs[table]]
     members = {table: _members(of_table) for table, of_table in pairs.items()}
     nothing = np.zeros(0, np.intp)
     columns: list[npt.NDArray[np.intp]] = []
     for number, of in told.items():
         table = tables[number]
-        all_kinds = kinds[number] if own_kinds[number] == [""] else own_kinds[number]
         for _, area, period, kind in of:
             inside = members[table].get(area, nothing)
+            all_kinds = kinds[table, period] if own_kinds[number] == [""] else own_kinds[number]
             named = [kind] if kind else all_kinds
             columns += [np.concatenate([inside + blocks[table, period, one] for one in named])]
     at = np.concatenate([[0], np.cumsum([len(one) for one in columns])])
