@@ -20,7 +20,7 @@ TRIES = 60
 #: How far a table goes along a line without an end.
 FAR = 1e4
 #: A batch is worth another one when it served this share of what was asked.
-WORTHWHILE = 0.3
+WORTHWHILE = 0.15
 
 
 class NoWitness(Exception):
@@ -34,7 +34,7 @@ class Shield:
     ``sums`` are those that may be published, with ``price`` what a unit of change in each costs; ``known`` are sums
     that everybody knows already; ``truth`` is the real table. ``rows`` are what ``claims`` are about. Where what is
     known already goes against a claim, the claim is to hold without it: what is published now adds nothing to it. The
-    last ``optional`` rows then claim nothing.
+    last ``optional`` rows then claim nothing. ``secret`` sums are withheld in any case.
     """
 
     sums: sp.csr_matrix
@@ -44,6 +44,7 @@ class Shield:
     rows: sp.csr_matrix
     claims: Claims
     optional: int = 0
+    secret: Flags | None = None
     whole: bool = True
     floor: float = 0.0
     published: Flags = field(init=False)
@@ -58,6 +59,8 @@ class Shield:
         self._hopeless = np.zeros_like(self._needs)
         many = self.sums.shape[0]
         self._first = np.logical_or(self._needs[0], self._needs[1])[:many]
+        if self.secret is not None:
+            self._first = self._first | self.secret
         self.published = ~self._first
         self._found = np.empty((0, self.rows.shape[0]))  # tables × rows: what each row is in it
         self._differ = np.empty((0, matrix.shape[0]), bool)  # tables × sums: whether it is not what it really is
@@ -97,25 +100,24 @@ class Shield:
             return bool((values >= self._bounds[1, row] - AGREES).any())
         return bool((values <= self._bounds[0, row] + AGREES).any())
 
-    def _keep(self, table: Numbers) -> Flags:
-        """Keep a table, and those as far as can be along the line to it; return which sums differ in it."""
-        tables = [table]
-        step = table - self.truth
-        if self.whole and step.any():
-            step = step / np.gcd.reduce(np.abs(step[step != 0]).astype(np.int64))
-            tables += [self.truth + way * step * self._room(way * step) for way in (1.0, -1.0)]
+    def _keep(self, tables: list[Numbers]) -> Flags:
+        """Keep tables, and those as far as can be along the line to each; return which sums differ in the first."""
         several = np.stack(tables)
-        self._found = np.vstack([self._found, several @ self.rows.T])
-        differ = np.abs(several @ self._all.matrix.T - self._all.values) > AGREES
+        if self.whole:
+            steps = several - self.truth
+            steps /= np.maximum(np.gcd.reduce(np.abs(steps).astype(np.int64), axis=1), 1)[:, None]
+            ahead, back = self._room(steps), self._room(-steps)
+            several = np.vstack([several, self.truth + steps * ahead[:, None], self.truth - steps * back[:, None]])
+        differ = np.abs((self._all.matrix @ several.T).T - self._all.values) > AGREES
+        self._found = np.vstack([self._found, (self.rows @ several.T).T])
         self._differ = np.vstack([self._differ, differ])
         return differ[0]
 
-    def _room(self, step: Numbers) -> float:
-        """Return how often a step can be taken before an atom is at its floor."""
-        down = step < 0
-        if not down.any():
-            return FAR
-        return float(np.floor((self.truth[down] - self.floor) / -step[down]).min())
+    def _room(self, steps: Numbers) -> Numbers:
+        """Return how often each step can be taken before an atom is at its floor."""
+        room = np.full(steps.shape, FAR)
+        np.divide(self.truth - self.floor, -steps, out=room, where=steps < 0)
+        return np.floor(room.min(axis=1) + AGREES)
 
     def _in_batches(self) -> None:
         told = self._all.only(self._firm())
@@ -125,7 +127,7 @@ class Shield:
                 table = told.farthest(self.rows[missing], self._bounds[above][missing], above=bool(above))
                 if table is None:
                     break
-                self._keep(table)
+                self._keep([table])
                 left = self._open()[above]
                 enough = left.sum() <= (1 - WORTHWHILE) * missing.sum()
                 missing = left
@@ -134,13 +136,17 @@ class Shield:
 
     def _each(self, needs: Flags) -> None:
         """Look for a witness of each of these claims by itself, with nothing more withheld."""
+        many = self._all.together
         for known in (True, False):
-            above, row = np.nonzero(needs & (self._hopeless != known))
-            if len(row):
-                told = self._all.only(self._firm(known=known))
-                for table in told.each(self.rows[row], self._bounds[above, row], above == 1):
-                    if table is not None:
-                        self._keep(table)
+            left = needs & (self._hopeless != known)
+            told = self._all.only(self._firm(known=known)) if left.any() else self._all
+            while left.any():
+                above, row = (places[:many] for places in np.nonzero(left))
+                tables = told.each(self.rows[row], self._bounds[above, row], above == 1)
+                if found := [table for table in tables if table is not None]:
+                    self._keep(found)
+                left[above, row] = False
+                left &= self._open()
 
     def _hardest_first(self, needs: Flags) -> list[tuple[int, int]]:
         def order(need: tuple[int, int]) -> tuple[bool, float, int, int]:
@@ -160,7 +166,7 @@ class Shield:
                 table = self._bluntest(above, row, known=known)
             if table is not None:
                 self._hopeless[above, row] = not known
-                self.published &= ~self._keep(table)[: len(self.published)]
+                self.published &= ~self._keep([table])[: len(self.published)]
                 return
         raise NoWitness
 
@@ -203,4 +209,4 @@ class Shield:
                 if table is None:
                     self.published[place] = False
                     break
-                self._keep(table)
+                self._keep([table])

@@ -21,7 +21,7 @@ CORNERS = 3
 #: Below so many unknowns the preparation of HiGHS costs more than it saves.
 SMALL = 400
 #: So many unknowns are worth one start of HiGHS.
-TOGETHER = 1500
+TOGETHER = 1000
 #: HiGHS says so when there is no such table, or none that is largest.
 IMPOSSIBLE, ENDLESS = 2, 3
 
@@ -82,20 +82,16 @@ class Sums:
         except Undecided:
             return None
 
+    @property
+    def together(self) -> int:
+        """How many tables are best looked for side by side, for the sake of what it takes to start HiGHS."""
+        return max(1, TOGETHER // self.atoms)
+
     def each(self, rows: sp.csr_matrix, bounds: Numbers, above: Flags) -> list[Numbers | None]:
         """Return for each of ``rows`` a table that brings it, by itself, as near to its bound as it can get.
 
-        None where that table is not known to be whole. Many small programmes are solved as one, for the sake of what
-        it takes to start one.
+        None where that table is not known to be whole.
         """
-        tables: list[Numbers | None] = []
-        many = max(1, TOGETHER // self.atoms)
-        for start in range(0, rows.shape[0], many):
-            some = slice(start, start + many)
-            tables += self._side_by_side(rows[some], bounds[some], above[some])
-        return tables
-
-    def _side_by_side(self, rows: sp.csr_matrix, bounds: Numbers, above: Flags) -> list[Numbers | None]:
         many = rows.shape[0]
         shifted = rows.indices + self.atoms * np.repeat(np.arange(many), np.diff(rows.indptr))
         apart = sp.csr_matrix((rows.data, shifted, rows.indptr), shape=(many, many * self.atoms))
