@@ -24,10 +24,14 @@ _ROWS = (
     "clusters",
     "peers",
     "crosswalk",
+<<<<<<< HEAD
     "placing",
     "million",
     "dutchfiles",
     "hostile",
+=======
+    "attack",
+>>>>>>> attack
 )
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 from dutch_reading import read_content
-from planted import Person, persons
 
 from buurtspiegel.errors import MappingRefused
 from buurtspiegel.own.mapping import Mapping, Role
 from buurtspiegel.own.reading.meaning import categories_of, propose, turn
 from buurtspiegel.own.reading.records import Records
+from planted import Person, persons
 
 PEOPLE = persons(1000)
 #: Headers that say what is in them, that say nothing, and that lie.

@@ -15,9 +15,9 @@ import pytest
 protecting = importlib.import_module("buurtspiegel.own.protection.protect")
 
 from buurtspiegel.own.cells import Cells
-from buurtspiegel.own.protection import audit, claims, history, layout, money, protect, shield, witness
+from buurtspiegel.own.protection import audit, claims, history, layout, protect, shield, witness
 from buurtspiegel.own.protection.audit import ATOM
-from buurtspiegel.own.protection.release import AMOUNT, Release, Rules
+from buurtspiegel.own.protection.release import Release, Rules
 from buurtspiegel_data.levels import Level
 
 Counts = dict[tuple[str, ...], int]
@@ -39,7 +39,8 @@ class Asked:
     @property
     def cells(self) -> Cells:
         rows = [
-            (area, postcode, "2023", *(category or [""]), count) for (area, postcode, *category), count in self.counts.items()
+            (area, postcode, "2023", *(category or [""]), count)
+            for (area, postcode, *category), count in self.counts.items()
         ]
         frame = pd.DataFrame(rows, columns=["area", "postcode", "period", "category", "count"])
         return Cells(Level.BUURT, Level.PC4, frame.assign(amount=np.nan, first=np.nan, second=np.nan))
@@ -58,7 +59,10 @@ def given_away(releases: list[Release], asked: tuple[Asked, ...]) -> list[str]:
     rules, cells = asked[-1].rules, asked[-1].cells
     plan = layout.layout_of(cells, asked[-1].levels, releases[:-1])
     counts = layout.on_atoms(cells, plan, "2023", "count")
-    truth = {tuple(key): value for key, value in zip(plan.figures[layout.KEY].to_numpy(), (plan.sums @ counts)[plan.sum_of], strict=True)}
+    truth = {
+        tuple(key): value
+        for key, value in zip(plan.figures[layout.KEY].to_numpy(), (plan.sums @ counts)[plan.sum_of], strict=True)
+    }
     pairs = [f"{area}×{postcode}" for area, postcode in plan.structure.to_numpy()]
     truth |= {
         (ATOM, pair, kind): counts[number * len(pairs) + at]
@@ -134,12 +138,28 @@ SMALL = {(A, P): 3, (B, P): 40, (C, P): 60}
 SAME = {(A, P): 3, (B, Q): 20, (C, P): 10}
 CASES = [
     Case("zeros", no_zeros, (Asked({(A, P, "x"): 0, (A, P, "y"): 40, (B, P, "x"): 30, (B, P, "y"): 20}, rules=ZEROS),)),
-    Case("atoms", without_claim(claims.small_atoms), (Asked({(A, P): 40, (B, P): 2, (B, Q): 18, (C, Q): 30}, WITH_POSTCODES),)),
+    Case(
+        "atoms",
+        without_claim(claims.small_atoms),
+        (Asked({(A, P): 40, (B, P): 2, (B, Q): 18, (C, Q): 30}, WITH_POSTCODES),),
+    ),
     Case("withheld for others", only_the_small, (Asked(SMALL),)),
-    Case("differences", without_claim(claims.small_differences), (Asked({(A, P): 20, (B, P): 30}), Asked({(A, P): 23, (B, P): 30}))),
-    Case("wijken", forgetting(lambda of: of["level"] == "wijk"), (Asked({(A, P): 3, (B, P): 40, (D, P): 10, (E, P): 70}),)),
+    Case(
+        "differences",
+        without_claim(claims.small_differences),
+        (Asked({(A, P): 20, (B, P): 30}), Asked({(A, P): 23, (B, P): 30})),
+    ),
+    Case(
+        "wijken",
+        forgetting(lambda of: of["level"] == "wijk"),
+        (Asked({(A, P): 3, (B, P): 40, (D, P): 10, (E, P): 70}),),
+    ),
     Case("gemeente", forgetting(lambda of: of["level"] == "gemeente"), (Asked({(A, P): 3, (D, P): 10, (E, P): 70}),)),
-    Case("postcodes", forgetting(lambda of: of["level"] == "pc4"), (Asked({(A, P): 3, (B, P): 40, (C, Q): 10}, WITH_POSTCODES),)),
+    Case(
+        "postcodes",
+        forgetting(lambda of: of["level"] == "pc4"),
+        (Asked({(A, P): 3, (B, P): 40, (C, Q): 10}, WITH_POSTCODES),),
+    ),
     Case(
         "all categories together",
         forgetting(lambda of: of["category"] == ""),
@@ -148,12 +168,18 @@ CASES = [
     Case(
         "the release before",
         remembering(0),
-        (Asked({(A, P): 3, (B, Q): 20, (C, P): 30, (E, P): 50}), Asked({(A, P): 3, (B, Q): 20, (C, P): 30, (E, P): 50}, (Level.BUURT, Level.PC4))),
+        (
+            Asked({(A, P): 3, (B, Q): 20, (C, P): 30, (E, P): 50}),
+            Asked({(A, P): 3, (B, Q): 20, (C, P): 30, (E, P): 50}, (Level.BUURT, Level.PC4)),
+        ),
     ),
     Case(
         "two releases before",
         remembering(1),
-        tuple(Asked({(A, P, kind): {"x": 50, "y": 60, "z": 3}[kind] for kind in kinds}, (Level.BUURT,)) for kinds in ("xyz", "xz", "yz")),
+        tuple(
+            Asked({(A, P, kind): {"x": 50, "y": 60, "z": 3}[kind] for kind in kinds}, (Level.BUURT,))
+            for kinds in ("xyz", "xz", "yz")
+        ),
     ),
 ]
 

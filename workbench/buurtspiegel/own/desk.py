@@ -5,35 +5,27 @@ are remembered and not shown, never the other way round; whoever opens the desk 
 what is taken back is first noted, and then deleted: by whoever is next, if need be.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from buurtspiegel.errors import DealRefused, KeepingFailed, NoFigures, UnknownId
+from buurtspiegel.errors import KeepingFailed, NoFigures
 from buurtspiegel.model.text import plain
 from buurtspiegel.registry import Registry
-from buurtspiegel_data.levels import Level
 from buurtspiegel_data.store import Store
 
 from .deal import Deal, check
 from .keeping.folder import private, sweep, workplace
-from .keeping.ledger import Account, Entry, Ledger, Pen
+from .keeping.ledger import Account, Entry, Ledger
 from .keeping.logbook import Logbook
 from .keeping.mappings import SavedMappings
 from .keeping.raw import RawCells
 from .mapping import Dialect, Mapping
 from .mapping_json import check as check_mapping
-from .protection.release import Release, Rules
-from .publishing import digest_of, published
-from .registered import dataset_of, known
+from .registered import known
 from .report import Looked
-from .told import AuditTold, LogEntry, Registration, ReleaseTold, Taken
-
-if TYPE_CHECKING:
-    from .cells import Cells
+from .told import Taken
 
 #: Told of work that is under way: what is done, and which part of it (0-1).
 Progress = Callable[[str, float], None]
