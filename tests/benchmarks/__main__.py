@@ -24,14 +24,11 @@ _ROWS = (
     "clusters",
     "peers",
     "crosswalk",
-<<<<<<< HEAD
     "placing",
     "million",
     "dutchfiles",
     "hostile",
-=======
     "attack",
->>>>>>> attack
 )
 
 
