@@ -24,8 +24,11 @@ _ROWS = (
     "clusters",
     "peers",
     "crosswalk",
+    "placing",
+    "million",
     "dutchfiles",
     "hostile",
+    "attack",
 )
 
 

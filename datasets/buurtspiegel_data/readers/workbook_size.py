@@ -22,6 +22,9 @@ _ROWS = re.compile(rb'<c r="[A-Za-z]{1,3}([0-9]{1,7})"')
 _LOOSE = re.compile(rb'<c(?:[\t\r\n/>]| (?!r="[A-Za-z]{1,3}[0-9]{1,7}"))')
 #: A cell with a namespace before it («<x:c r="A1">»), and any such element.
 _PREFIXED_CELL = re.compile(rb":c[\s/>]")
+#: How many texts or formats a part says to hold; a number of four digits is no harm.
+_STATED = re.compile(rb"""[cC]ount\s*=\s*["']\s*\+?([0-9]{5,30})""")
+_HEAD = 64 * 1024
 #: How much of a sheet is looked at at once.
 _PIECE = 8 * 1024**2
 _PREFIX = re.compile(rb"<[^\s<>/:=]+:")
@@ -39,6 +42,7 @@ def check_sheets(path: Path, archive: zipfile.ZipFile) -> None:
             "sla haar op als «Excel-werkmap (.xlsx)» en probeer opnieuw."
         )
     for item in archive.infolist():
+        _check_counts(path, archive, item)
         columns = rows = 0
         for piece in _sheet_data(archive, item):
             if _LOOSE.search(piece):
@@ -53,6 +57,17 @@ def check_sheets(path: Path, archive: zipfile.ZipFile) -> None:
                 f"{path.name}: de laatste cel van {item.filename[:80]} staat op rij {rows}, kolom {columns}; verwacht "
                 f"hooguit {MOST_CELLS // 1_000_000} miljoen cellen; wis wat ver buiten de tabel staat, of splits haar."
             )
+
+
+def _check_counts(path: Path, archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> None:
+    """Refuse a part that says to hold more texts or formats than it has bytes: calamine makes room for all of them."""
+    with archive.open(item) as part:
+        stated = max(map(int, _STATED.findall(part.read(_HEAD))), default=0)
+    if stated > item.file_size:
+        raise UnreadableFile(
+            f"{path.name}: {item.filename[:80]} zegt {stated} onderdelen te hebben, meer dan het bytes telt; verwacht "
+            "het juiste aantal; open het bestand en bewaar het opnieuw als Excel-werkmap."
+        )
 
 
 def _sheet_data(archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> Iterator[bytes]:

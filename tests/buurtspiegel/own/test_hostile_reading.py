@@ -85,9 +85,17 @@ def test_there_are_families_enough() -> None:
     assert set(hostile_files.FAMILIES) >= SLOW
 
 
-@pytest.mark.parametrize("part", range(4))
-def test_one_file_of_each_family_is_read_or_refused(part: int) -> None:
-    names = sorted(set(hostile_files.FAMILIES) - SLOW)[part::4]
+def test_one_file_of_each_family_is_read_or_refused_behind_walls(tmp_path: Path) -> None:
+    names = [name for name in hostile_files.FAMILIES if name not in SLOW and not name.startswith("odd_")]
+    came = program("-m", "hostile_batch", *names, folder=tmp_path)
+    assert len(came) == len(names) > 90
+    assert {*came.values()} == {"read", "refused"}
+    assert {path.name for path in (tmp_path / "eigen").iterdir()} == set()
+
+
+def test_what_is_no_ordinary_file_is_refused_and_each_format_by_a_process_of_its_own() -> None:
+    odd = [name for name in hostile_files.FAMILIES if name.startswith("odd_") and name not in SLOW]
+    names = [*odd, "csv_ragged", "xlsx_external_entity", "gpkg_views", "geojson_link", "shp_dbf_lies"]
     came = program("-m", "hostile_run", "1", "0", *names)
     assert came["faults"] == {}
     assert came["files"] == len(names) == came["read"] + came["refused"]

@@ -1,135 +1,147 @@
-"""A thousand made-up persons in files: nothing of them is in what is told, and only the street is in the records."""
+"""A thousand made-up persons in a file: nothing of them is in the data directory, temporary files, log or report."""
 
-import csv
+import dataclasses
 import io
+import logging
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-import pyarrow as pa
+import pandas as pd
 import pytest
-from dutch_reading import read_content
+
+from buurtspiegel.errors import WorkbenchError
+from buurtspiegel.own.desk import Desk
+from buurtspiegel.own.mapping import Role
+from buurtspiegel.registry import load_registry
+from buurtspiegel_data.levels import Level
+from buurtspiegel_data.store import Store
+from buurtspiegel_data.tables import AreaTable, ReadResult
 from planted import Person, persons
+from registering import BUURTEN, DEAL
 
-from buurtspiegel.errors import MappingRefused
-from buurtspiegel.own.mapping import Mapping, Role
-from buurtspiegel.own.reading.meaning import categories_of, propose, turn
-from buurtspiegel.own.reading.records import Records
-
-PEOPLE = persons(1000)
-#: Headers that say what is in them, that say nothing, and that lie.
-HEADERS = (
-    (
-        "bsn",
-        "naam",
-        "voorletters",
-        "e-mail",
-        "telefoon",
-        "iban",
-        "geboortedatum",
-        "zaaknummer",
-        "kenteken",
-        "opmerking",
-    ),
-    ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j"),
-    ("kolom", "aanvraag", "tweede", "bericht", "bereikbaar", "betaling", "sinds", "code", "voertuig", "bijzonder"),
-    ("aantal", "soort", "type", "locatie", "nummer", "bedrag", "datum", "buurt", "status", "omschrijving"),
-)
+HEADER = "BSN;Naam;Voorletters;E-mail;Telefoon;IBAN;Geboortedatum;Adres;Zaaknummer;Toelichting;Buurtcode;Datum;Soort"
+MAKE = ("Vervoer", "Huishoudelijke hulp", "Woningaanpassing")
 
 
-def cells(person: Person) -> list[str]:
-    return [person.bsn, person.name, person.initials, person.email, person.phone, person.iban, person.birth,
-            person.case, person.plate, person.sentence]  # fmt: skip
+def line(person: Person, number: int) -> str:
+    where = BUURTEN[number % 5 if number % 100 else 5]
+    told = (
+        *(person.bsn, person.name, person.initials, person.email, person.phone, person.iban, person.birth),
+        *(f"{person.street} {person.number}", person.case, person.sentence),
+        *(where if number % 250 else f"BU{person.bsn[:8]}", f"{number % 28 + 1:02}-03-2024", MAKE[number % 3]),
+    )
+    return ";".join(told)
 
 
-def written(headers: tuple[str, ...], *, zeros: bool = True) -> bytes:
-    text = io.StringIO()
-    out = csv.writer(text, delimiter=";")
-    out.writerow([*headers, "postcode", "straat", "huisnummer", "regeling", "jaar"])
-    for at, person in enumerate(PEOPLE):
-        own = cells(person)
-        own[0] = own[0] if zeros else own[0].lstrip("0")
-        # One in fifty filled in a person where the regeling should be, and one in a hundred a bad postcode.
-        regeling = own[at % 10] if at % 50 == 3 else ("Bijstand", "Studietoeslag")[at % 2]
-        postcode = own[at % 3] if at % 100 == 9 else person.postcode
-        out.writerow([*own, postcode, person.street, person.number, regeling, "2023"])
-    return text.getvalue().encode()
+@pytest.fixture(scope="module")
+def people() -> list[Person]:
+    return persons(1000)
 
 
-def secrets() -> set[str]:
-    found = {secret for person in PEOPLE for secret in person.secrets} | {person.plate for person in PEOPLE}
-    return {secret for secret in found if secret}
+@pytest.fixture
+def root(tmp_path: Path, make_areas: Callable[..., AreaTable]) -> Path:
+    store = Store(tmp_path / "data")
+    store.add("1" * 64, "kaart.gpkg", ReadResult((), (make_areas({code: (at, 0) for at, code in enumerate(BUURTEN)}),)))
+    return store.root
 
 
-def leaks(text: str) -> list[str]:
-    return [secret for secret in secrets() if secret in text][:3]
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "tijdelijk"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    return folder
 
 
-@pytest.mark.parametrize("headers", HEADERS)
-@pytest.mark.parametrize("zeros", [True, False])
-def test_nothing_of_a_thousand_persons_is_told_or_kept(headers: tuple[str, ...], zeros: bool, tmp_path: Path) -> None:
-    looked, records, rejected = read_content(written(headers, zeros=zeros), "aanvragen.csv", tmp_path)
-    assert leaks(repr(looked)) == []
-    assert leaks(repr(rejected)) == []
-    kept = records.drop_columns(["street", "number"])
-    assert leaks("\n".join(map(str, kept.to_pylist()))) == []
-    assert leaks(repr(Records(records, len(records) + len(rejected), tuple(rejected)))) == []
-    assert len(records) + len(rejected) == len(PEOPLE)
-    roles = {column.name: column.role for column in looked.columns}
-    assert roles["postcode"] is Role.POSTCODE
-    identifying = [roles[header] for header in headers[:6]]
-    assert set(identifying) == {Role.PERSONAL}
+def texts(folder: Path) -> Iterator[str]:
+    """Everything in a folder as text: names, bytes as they are, and what stands packed in Parquet and SQLite."""
+    for path in folder.rglob("*"):
+        yield str(path)
+        if path.is_file():
+            content = path.read_bytes()
+            yield content.decode("latin-1")
+            yield content.decode("utf-8", "replace")
+            yield from unpacked(content)
+        if path.suffix == ".sqlite":
+            yield from rows(path)
 
 
-def test_the_first_row_of_a_file_without_a_header_is_not_shown(tmp_path: Path) -> None:
-    text = "\r\n".join(";".join([*cells(person), person.postcode, "Bijstand"]) for person in PEOPLE[:200])
-    looked, records, rejected = read_content(text.encode(), "aanvragen 2023.csv", tmp_path)
-    assert looked.mapping.dialect.header == -1
-    assert leaks(repr(looked)) == leaks(repr(rejected)) == leaks(str(records.to_pylist())) == []
-    assert len(records) == 200
+def unpacked(content: bytes) -> Iterator[str]:
+    if content[:4] == b"PAR1":
+        yield pd.read_parquet(io.BytesIO(content)).to_csv()
 
 
-def table() -> tuple[pa.Table, Mapping]:
-    names = [*HEADERS[0], "postcode", "jaar"]
-    rows = [[*cells(person), person.postcode, "2023"] for person in PEOPLE]
-    found = pa.table({name: [row[at] for row in rows] for at, name in enumerate(names)})
-    from buurtspiegel.own.mapping import Dialect, Format
-
-    mapping, _ = propose(found, Dialect(Format.CSV), "aanvragen.csv")
-    return found, mapping
-
-
-@pytest.mark.parametrize("header", ["naam", "voorletters", "zaaknummer", "geboortedatum"])
-@pytest.mark.parametrize("role", [Role.AREA_NAME, Role.STREET, Role.PLACE, Role.ADDRESS])
-def test_a_user_cannot_keep_persons_as_places(header: str, role: Role) -> None:
-    found, mapping = table()
-    with pytest.raises(MappingRefused, match="mag geen") as refused:
-        turn(found, Mapping(mapping.dialect, {**mapping.columns, header: role}, ""))
-    assert leaks(str(refused.value)) == []
+def rows(path: Path) -> Iterator[str]:
+    with sqlite3.connect(path) as database:
+        for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            for row in database.execute(f"SELECT * FROM {table}"):  # noqa: S608  (a name out of the file itself)
+                for cell in row:
+                    yield str(cell)
+                    if isinstance(cell, bytes):
+                        yield from unpacked(cell)
 
 
-@pytest.mark.parametrize("header", ["bsn", "e-mail", "telefoon", "iban"])
-@pytest.mark.parametrize("role", [Role.CATEGORY, Role.AREA_NAME, Role.STREET, Role.PLACE])
-def test_a_user_cannot_keep_an_identifier(header: str, role: Role) -> None:
-    found, mapping = table()
-    columns = {**mapping.columns, header: role}
-    with pytest.raises(MappingRefused, match="mag geen") as refused:
-        turn(found, Mapping(mapping.dialect, columns, ""))
-    assert leaks(str(refused.value)) == []
+def found(people: list[Person], where: str) -> list[str]:
+    return [secret for person in people for secret in (*person.secrets, person.street) if secret and secret in where]
 
 
-@pytest.mark.parametrize("header", ["naam", "voorletters", "zaaknummer", "kenteken", "opmerking", "geboortedatum"])
-def test_what_else_a_user_keeps_as_a_category_is_counted_as_other(header: str) -> None:
-    found, mapping = table()
-    chosen = Mapping(mapping.dialect, {**mapping.columns, header: Role.CATEGORY}, "")
-    records, _ = turn(found, chosen)
-    assert set(records["category"].to_pylist()) == {"overig"}
-    assert categories_of(found, chosen) == ()
+def test_nothing_of_a_thousand_persons_is_found_anywhere(
+    people: list[Person], root: Path, temporary: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "wmo.csv"
+    file.write_text("\n".join([HEADER, *(line(one, at) for at, one in enumerate(people))]) + "\n", encoding="utf-8")
+    assert len(found(people, file.read_text("utf-8"))) > 5_000  # the search finds what is there
+    desk = Desk(root, load_registry())
+    with caplog.at_level(logging.DEBUG):
+        looked = desk.look(file, "wmo.csv")
+        mapping = replace(looked.mapping, records="wmo_hulp", gemeente="GM0001")
+        kinds = {one.name: one.role for one in looked.columns}
+        assert {kinds[name] for name in ("BSN", "Naam", "E-mail", "Telefoon", "IBAN", "Geboortedatum")} == {
+            Role.PERSONAL
+        }
+        taken = desk.take(file, "wmo.csv", mapping, DEAL, "Ada")
+        report = desk.audit("wmo_hulp")
+    assert taken.read.rows == 1000
+    assert taken.read.placed + len(taken.read.rejected) == 1000
+    assert len(taken.read.rejected) >= 4  # codes of no area, made of a BSN
+    assert Store(root).tables("registratie_wmo_hulp", Level.BUURT)
+    told = repr((looked, dataclasses.asdict(taken), report, desk.log(), desk.registrations(), caplog.text))
+    assert found(people, told) == []
+    assert found(people, "\n".join(texts(root))) == []
+    assert list(temporary.iterdir()) == []
+    desk.remove("wmo_hulp", "Ada")
+    assert found(people, "\n".join(texts(root))) == []
 
 
-def test_a_name_that_many_rows_have_is_other_too() -> None:
-    names = ["J. de Vries"] * 40 + ["Bijstand"] * 40 + ["m.jansen@voorbeeld.test"] * 20 + ["06-12345678"] * 15
-    found = pa.table({"postcode": ["3512AB"] * len(names), "soort": names, "jaar": ["2023"] * len(names)})
-    _, mapping = table()
-    chosen = Mapping(mapping.dialect, {"postcode": Role.POSTCODE, "soort": Role.CATEGORY, "jaar": Role.YEAR}, "")
-    records, _ = turn(found, chosen)
-    assert set(records["category"].to_pylist()) == {"overig", "Bijstand"}
-    assert categories_of(found, chosen) == ("Bijstand",)
+def test_a_file_that_is_refused_leaves_nothing_either(
+    people: list[Person], root: Path, temporary: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Persons where areas, years and categories are expected: every row is rejected, and no sentence quotes one."""
+    file = tmp_path / "kapot.csv"
+    written = [f"{one.name};{one.bsn};{one.street} {one.number};{one.email}" for one in people]
+    file.write_text("\n".join(["Buurtcode;Jaar;Soort;Aantal", *written]) + "\n", encoding="utf-8")
+    desk = Desk(root, load_registry())
+    roles = dict(
+        zip(
+            ("Buurtcode", "Jaar", "Soort", "Aantal"),
+            (Role.AREA_CODE, Role.YEAR, Role.CATEGORY, Role.COUNT),
+            strict=True,
+        )
+    )
+    with caplog.at_level(logging.DEBUG):
+        guess = desk.look(file, "kapot.csv").mapping
+        mapping = replace(guess, columns=roles, records="wmo_hulp", gemeente="GM0001")
+        with pytest.raises(WorkbenchError) as refused:
+            desk.take(file, "kapot.csv", mapping, DEAL, "Ada")
+    chain: list[str] = []
+    fault: BaseException | None = refused.value
+    while fault is not None:
+        chain.append(repr(fault))
+        fault = fault.__cause__ or fault.__context__
+    assert found(people, "\n".join([*chain, caplog.text, repr(desk.log())])) == []
+    assert found(people, "\n".join(texts(root))) == []
+    assert list(temporary.iterdir()) == []

@@ -5,15 +5,20 @@ from enum import StrEnum
 
 import pandas as pd
 
+#: What a figure is of, in the column ``what``.
+COUNT, AMOUNT = "aantal", "bedrag"
+
 
 class Why(StrEnum):
-    """Why a figure is secret, as the screen says it."""
+    """Why a figure is secret, as the screen says it.
 
-    SMALL = "te klein aantal"
-    NEIGHBOURS = "anders is een ander klein aantal uit te rekenen"
-    EARLIER = "anders verraadt het verschil met een eerdere uitgave een klein aantal"
-    GROUP = "anders is iets bekend over een hele groep"
-    AMOUNT = "het bedrag komt vooral van één of twee"
+    One reason for all counts: to say which are small themselves, and which are withheld for the sake of others, would
+    tell of the first that they are 1 to k - 1, and of the second that they are not. Nor does it say that an earlier
+    release is the cause, for that tells that something changed.
+    """
+
+    COUNT = "te klein, of anders is een klein aantal uit te rekenen"
+    AMOUNT = "het bedrag komt vooral van één of twee, of anders is zo'n bedrag uit te rekenen"
 
 
 @dataclass(frozen=True)

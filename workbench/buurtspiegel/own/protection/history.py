@@ -1,0 +1,129 @@
+"""What earlier releases tell of the records that are published now.
+
+Two attackers are held off. One compares a figure with what it was, and learns how many were added: see
+:func:`known_of` and the rules on differences. The other takes all releases to be of the same records, where nothing he
+sees says otherwise, and solves them together: for him the figures that were published before, and still are what they
+were, stay known however they are withheld now (:func:`history_of`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import scipy.sparse as sp
+
+from .layout import ALL, KEY, Layout, layout, layout_of_release
+from .outsider import Outsider
+from .release import COUNT, Release
+from .witness import Numbers, Sums, Undecided
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """What an earlier release told: per sum the least and most that it can have been, NaN where it told nothing."""
+
+    least: Numbers
+    most: Numbers
+
+
+@dataclass(frozen=True, eq=False)
+class History:
+    """The atoms of all releases together.
+
+    ``own`` (atoms of this release × all atoms) says which of all atoms make up one of this release: a pair without
+    categories is all categories that were ever told apart there. ``known`` are sums of all atoms that are known from
+    before, ``open`` those that were withheld before. ``truth`` is one number per atom that agrees with the records of
+    now and with all of ``known``.
+    """
+
+    own: sp.csr_matrix
+    known: sp.csr_matrix
+    open: sp.csr_matrix
+    truth: Numbers
+
+
+def history_of(plan: Layout, counts: Numbers, earlier: Sequence[Release], period: str, what: str = COUNT) -> History:
+    """Put the earlier releases of a period on the atoms of all releases together."""
+    told = [release for release in earlier if (release.frame["period"] == period).any()]
+    kinds = sorted({*plan.categories, *(kind for release in told for kind in kinds_of(release))} - {ALL}) or [ALL]
+    own = embedding(plan.categories, kinds, len(plan.structure))
+    lines, values = [], []
+    for release in told:
+        before = layout(plan.structure, kinds_of(release), plan.base, plan.postcode, levels_of(release))
+        lines.append(before.sums @ embedding(before.categories, kinds, len(plan.structure)))
+        values.append(told_of(before, release, period, what))
+    if not lines:
+        return History(own, sp.csr_matrix((0, own.shape[1])), sp.csr_matrix((0, own.shape[1])), own.T @ counts)
+    matrix, value = sp.vstack(lines, format="csr"), np.concatenate(values)
+    published = ~np.isnan(value)
+    whole = what == COUNT
+    truth = counts if own.shape[0] == own.shape[1] else likely(own, counts, matrix[published], value[published], whole)
+    still = published & (np.abs(matrix @ truth - np.nan_to_num(value)) < (0.5 if whole else 0.005))
+    return History(own, _distinct(matrix[still]), _distinct(matrix[~published]), truth)
+
+
+def likely(own: sp.csr_matrix, counts: Numbers, before: sp.csr_matrix, values: Numbers, whole: bool) -> Numbers:
+    """Return numbers for all atoms that add up to ``counts``, and to as many of the figures before as can be."""
+    both = Sums(sp.vstack([own, before], format="csr"), np.concatenate([counts, values]), whole)
+    price = np.concatenate([np.full(len(counts), np.inf), np.ones(len(values))])
+    try:
+        found = both.cheapest(price, sp.csr_matrix((1, own.shape[1])), 0.0, above=True)
+    except Undecided:
+        found = None
+    if found is not None:
+        return found
+    # Any table will do: what it does not agree with counts as changed.
+    first = np.asarray(own.argmax(axis=1)).ravel()
+    table = np.zeros(own.shape[1])
+    table[first] = counts
+    return table
+
+
+def known_of(plan: Layout, release: Release, period: str, sums: Numbers, k: int) -> Known:
+    """Return what an earlier release tells of the figures of this one, under the same names.
+
+    Of what it withheld the interval is looked for only as far as it matters: up to and including the figure of now.
+    """
+    before = layout_of_release(release)
+    values = told_of(before, release, period)
+    at = pd.Series(before.sum_of, index=pd.MultiIndex.from_frame(before.figures[KEY]))
+    place = at.reindex(pd.MultiIndex.from_frame(plan.figures[KEY])).to_numpy(np.float64)
+    there = ~np.isnan(place)
+    of_sum = plan.on_sums(place)
+    least, most = np.full(len(sums), np.nan), np.full(len(sums), np.nan)
+    if not there.any() or np.isnan(values).all():
+        return Known(least, most)
+    had = ~np.isnan(of_sum)
+    rows = of_sum[had].astype(np.intp)
+    outsider = Outsider(before.sums, values)
+    least[had], most[had] = outsider.around(rows, sums[had], k)
+    return Known(least, most)
+
+
+def told_of(before: Layout, release: Release, period: str, what: str = COUNT) -> Numbers:
+    """Return what a release published of each sum, NaN where it did not."""
+    frame = release.frame[(release.frame["period"] == period) & (release.frame["what"] == what)]
+    found = frame.set_index(KEY)["value"].reindex(pd.MultiIndex.from_frame(before.figures[KEY]))
+    return before.on_sums(found.to_numpy(np.float64))
+
+
+def kinds_of(release: Release) -> tuple[str, ...]:
+    """Return the categories that a release tells apart."""
+    return tuple(sorted({*release.frame["category"]} - {ALL})) or (ALL,)
+
+
+def levels_of(release: Release) -> list[str]:
+    """Return the levels that a release has figures of."""
+    return list(dict.fromkeys(str(level) for level in release.frame["level"]))
+
+
+def embedding(of: Sequence[str], kinds: Sequence[str], pairs: int) -> sp.csr_matrix:
+    """Return which atoms in all ``kinds`` make up each atom in the categories of one release."""
+    same = np.array([[kind in (mine, ALL) or mine == ALL for kind in kinds] for mine in of], float)
+    return sp.kron(same, sp.identity(pairs), format="csr")
+
+
+def _distinct(matrix: sp.csr_matrix) -> sp.csr_matrix:
+    weights = np.random.default_rng(0).random(matrix.shape[1])
+    return matrix[np.sort(np.unique(matrix @ weights, return_index=True)[1])]
