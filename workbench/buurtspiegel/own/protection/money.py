@@ -21,7 +21,6 @@ from .release import AMOUNT, Release, Rules
 from .shield import Shield
 from .witness import Flags, Numbers
 
-
 #: A sum of 0 euros must be able to differ too where its count is secret.
 CENT = 0.01
 
