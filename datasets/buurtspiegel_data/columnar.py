@@ -18,7 +18,7 @@ import shapely
 
 from .areas import RD
 from .errors import StoreError
-from .tables import AreaTable, SourceTable
+from .tables import AddressTable, AreaTable, SourceTable
 
 _VALUE, _STATUS = "v:", "s:"
 #: What stands in a file besides values (float64) and statuses (uint8).
@@ -29,7 +29,13 @@ _TYPES = {
     "population": pa.float64(),
     "water": pa.bool_(),
     "geometry": pa.binary(),
+    "postcode": pa.string(),
+    "number": pa.int32(),
+    "buurt": pa.string(),
+    "addresses": pa.int32(),
 }
+
+_ADDRESS = ["postcode", "number", "buurt", "addresses"]
 
 
 def write_table(table: SourceTable, path: Path) -> None:
@@ -95,6 +101,17 @@ def read_areas(path: Path) -> gpd.GeoDataFrame:
     except shapely.GEOSException as fault:
         raise StoreError(_damaged(path)) from fault
     return gpd.GeoDataFrame(frame, geometry=geometry)
+
+
+def write_addresses(addresses: AddressTable, path: Path) -> None:
+    """Write addresses with their buurt, in order of postcode and number."""
+    order = [(name, "ascending") for name in ("postcode", "number", "buurt")]
+    _write(addresses.frame.select(_ADDRESS).sort_by(order).combine_chunks(), path)
+
+
+def read_addresses(path: Path) -> pa.Table:
+    """Read addresses back, with the columns of :class:`.tables.AddressTable`."""
+    return _read(path, _ADDRESS)
 
 
 def _read(path: Path, wanted: list[str]) -> pa.Table:

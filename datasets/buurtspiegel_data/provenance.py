@@ -4,19 +4,21 @@ import hashlib
 import json
 import os
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from .errors import StoreError
 from .levels import Level
-from .tables import AreaTable, Measure, Origin, ReadResult, SourceTable
+from .tables import AddressTable, AreaTable, Measure, Origin, ReadResult, SourceTable
 
 #: Raised when readers change what they return, so that adding a file again reads it anew.
 FORMAT = 3
 #: What :class:`buurtspiegel_data.store.Store` calls its files; a record that someone else wrote may name no other.
-_PATH = re.compile(r"(?:tables/[a-z][a-z0-9_]*|areas)/[a-z0-9]+-[0-9A-Za-z-]+\.parquet", re.ASCII)
+_PATH = re.compile(
+    r"(?:(?:tables/[a-z][a-z0-9_]*|areas)/[a-z0-9]+-[0-9A-Za-z-]+|addresses/[0-9]{4})\.parquet", re.ASCII
+)
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,22 @@ class AreaEntry:
 
 
 @dataclass(frozen=True)
+class AddressEntry:
+    """One stored set of addresses with their buurt, by the boundaries of one year."""
+
+    year: int
+    path: str
+    sha256: str
+    rows: int
+    origin: Origin
+
+
+@dataclass(frozen=True)
 class SourceRecord:
-    """Everything that was stored of one added file; ``added`` is UTC, ``unknown_names`` and ``maps`` as was read."""
+    """Everything that was stored of one added file; ``added`` is UTC, ``unknown_names`` and ``maps`` as was read.
+
+    ``replaces`` has the checksums of files that this one takes the place of: they are no longer seen.
+    """
 
     checksum: str
     file: str
@@ -62,7 +78,9 @@ class SourceRecord:
     left_out: tuple[str, ...]
     unknown_names: int = 0
     maps: str = ""
+    replaces: tuple[str, ...] = ()
     format: int = FORMAT
+    addresses: tuple[AddressEntry, ...] = field(default=(), kw_only=True)
 
     def to_json(self) -> str:
         """Write the record as it stands in ``provenance.json``."""
@@ -83,6 +101,8 @@ class SourceRecord:
                 unknown_names=int(raw.get("unknown_names", 0)),  # format 1 did not count them
                 format=raw["format"],
                 maps=str(raw.get("maps", "")),
+                replaces=tuple(str(digest) for digest in raw.get("replaces", ())),
+                addresses=tuple(_addresses(entry) for entry in raw.get("addresses", ())),
             )
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
             raise StoreError(
@@ -108,6 +128,10 @@ def _area(raw: dict[str, Any]) -> AreaEntry:
     return AreaEntry(level=Level(raw.pop("level")), origin=Origin(**raw.pop("origin")), **_own_path(raw))
 
 
+def _addresses(raw: dict[str, Any]) -> AddressEntry:
+    return AddressEntry(origin=Origin(**raw.pop("origin")), **_own_path(raw))
+
+
 def table_entry(table: SourceTable, path: str, sha256: str) -> TableEntry:
     """Describe a table that was just written to ``path``."""
     known = {str(key): int(count) for key, count in table.values.notna().sum().items()}
@@ -130,8 +154,19 @@ def area_entry(areas: AreaTable, path: str, sha256: str) -> AreaEntry:
     return AreaEntry(areas.level, areas.year, path, sha256, len(areas.frame), drawn, areas.origin)
 
 
+def address_entry(addresses: AddressTable, path: str, sha256: str) -> AddressEntry:
+    """Describe addresses that were just written to ``path``."""
+    return AddressEntry(addresses.year, path, sha256, len(addresses.frame), addresses.origin)
+
+
 def record(
-    checksum: str, file: str, result: ReadResult, tables: tuple[TableEntry, ...], areas: tuple[AreaEntry, ...]
+    checksum: str,
+    file: str,
+    result: ReadResult,
+    tables: tuple[TableEntry, ...],
+    areas: tuple[AreaEntry, ...],
+    addresses: tuple[AddressEntry, ...] = (),
+    replaces: tuple[str, ...] = (),
 ) -> SourceRecord:
     """Make the record of a file that was read now."""
     return SourceRecord(
@@ -143,6 +178,8 @@ def record(
         tuple(note.text for note in result.left_out),
         result.unknown_names,
         result.maps,
+        replaces,
+        addresses=addresses,
     )
 
 

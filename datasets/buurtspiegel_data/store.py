@@ -1,8 +1,9 @@
 """The store: a directory with one folder per added file, written whole or not at all.
 
-``sources/<checksum>-<token>/`` holds ``provenance.json``, ``tables/…`` and ``areas/…``. A folder is filled under a
-temporary name, flushed to disk and then renamed: a process that is killed leaves at most a hidden folder, which
-a later ``add`` sweeps away. A file that is read anew gets a new folder before its old one is hidden and removed.
+``sources/<checksum>-<token>/`` holds ``provenance.json``, ``tables/…``, ``areas/…`` and ``addresses/…``. A folder
+is filled under a temporary name, flushed to disk and then renamed: a process that is killed leaves at most a hidden
+folder, which a later ``add`` sweeps away. A file that is read anew gets a new folder before its old one is hidden and
+removed, and what is replaced by another file is hidden by the record of that file, from the moment of its rename.
 ``cache/`` holds what can be made again.
 """
 
@@ -10,7 +11,7 @@ import hashlib
 import secrets
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +21,18 @@ from . import columnar
 from .errors import StoreError
 from .flushing import flush, flush_directory
 from .levels import Level
-from .provenance import FORMAT, AreaEntry, SourceRecord, TableEntry, area_entry, checksum, record, table_entry
+from .provenance import (
+    FORMAT,
+    AddressEntry,
+    AreaEntry,
+    SourceRecord,
+    TableEntry,
+    address_entry,
+    area_entry,
+    checksum,
+    record,
+    table_entry,
+)
 from .tables import ReadResult
 
 _TEMPORARY, _OUTDATED = ".nieuw-", ".oud-"
@@ -46,12 +58,32 @@ def _refuse_second(path: Path, file: str, what: str) -> None:
         raise StoreError(f"{file} geeft twee {what}; splits het bestand, en voeg de delen apart toe.")
 
 
-Entry = TypeVar("Entry", TableEntry, AreaEntry)
+def _seen(by_age: list[tuple[Path, SourceRecord]]) -> tuple[tuple[Path, SourceRecord], ...]:
+    """Leave out what a later file took the place of."""
+    replaced: set[str] = set()
+    found = []
+    for folder, source in reversed(by_age):
+        if source.checksum not in replaced:
+            found.append((folder, source))
+        replaced.update(source.replaces)
+    return tuple(reversed(found))
+
+
+def _write_addresses(work: Path, result: ReadResult) -> tuple[AddressEntry, ...]:
+    entries = []
+    for addresses in result.addresses:
+        path = f"addresses/{addresses.year}.parquet"
+        columnar.write_addresses(addresses, work / path)
+        entries.append(address_entry(addresses, path, checksum(work / path)))
+    return tuple(entries)
+
+
+Entry = TypeVar("Entry", TableEntry, AreaEntry, AddressEntry)
 
 
 @dataclass(frozen=True)
 class Stored(Generic[Entry]):
-    """A stored table or set of areas together with the folder it is in."""
+    """A stored table, set of areas or of addresses together with the folder it is in."""
 
     root: Path
     source: SourceRecord
@@ -118,17 +150,32 @@ class Store:
             if entry.level == level and year in (None, entry.year)
         )
 
+    def addresses(self, year: int | None = None) -> tuple[Stored[AddressEntry], ...]:
+        """Return the stored addresses with their buurt, oldest first, of one boundary year or of all."""
+        return tuple(
+            Stored(folder, source, entry)
+            for folder, source in self.folders()
+            for entry in source.addresses
+            if year in (None, entry.year)
+        )
+
     def holds(self, digest: str) -> SourceRecord | None:
         """Return the record of a file with this checksum, when it was added and its format is today's."""
         found = next((r for r in self.sources() if r.checksum == digest), None)
         return found if found and found.format == FORMAT else None
 
     def add(
-        self, digest: str, file: str, result: ReadResult, on_write: Callable[[], None] | None = None
+        self,
+        digest: str,
+        file: str,
+        result: ReadResult,
+        on_write: Callable[[], None] | None = None,
+        replaces: Iterable[str] = (),
     ) -> SourceRecord:
         """Store all that was read of one file, at once or not at all, and return its record.
 
-        Raise :class:`StoreError` where two tables of it, or two sets of areas, would take the same place.
+        It takes the place of the files with the checksums ``replaces``: nobody ever sees both, or neither. Raise
+        :class:`StoreError` where two tables of it, or two sets of areas, would take the same place.
         """
         sources = self.root / "sources"
         sources.mkdir(parents=True, exist_ok=True)
@@ -137,19 +184,37 @@ class Store:
         work.mkdir()  # also for a file with nothing but notes, such as a list of titles
         try:
             tables, areas = self._write_parts(work, file, result, on_write)
-            made = record(digest, file, result, tables, areas)
+            others = self._with_replaced(replaces) - {digest}
+            addresses = _write_addresses(work, result)
+            made = record(digest, file, result, tables, areas, addresses, tuple(sorted(others)))
             # The name of a file may hold bytes that are no text.
             (work / "provenance.json").write_text(made.to_json(), encoding="utf-8", errors="replace")
             flush(work)
-            before = [f for f in self._folders() if f.name.startswith(digest[:_SHORT])]
+            before = self._folders_of({digest, *others})
             work.rename(sources / _folder_name(digest, secrets.token_hex(4)))
         finally:
             shutil.rmtree(work, ignore_errors=True)
         flush_directory(sources)
-        for folder in before:  # an older reading of the same file
-            with suppress(OSError):  # another process was first
-                shutil.rmtree(folder.rename(sources / f"{_OUTDATED}{secrets.token_hex(8)}"), ignore_errors=True)
+        self._drop(before)  # an older reading of the same file, and what it replaces
         return made
+
+    def remove(self, digest: str) -> None:
+        """Take a file out of the store; nothing happens where it is gone already.
+
+        Raise :class:`StoreError` where the disk does not let go of it.
+        """
+        sources = self.root / "sources"
+        if not sources.is_dir():
+            return
+        self._sweep(sources)
+        # What it replaced goes first: it would come back if the process died in between.
+        self._drop(self._folders_of(self._with_replaced([digest]) - {digest}))
+        self._drop(self._folders_of({digest}))
+        flush_directory(sources)
+        if left := self._folders_of({digest}):
+            raise StoreError(
+                f"De map sources/{left[0].name} is niet te verwijderen; controleer de rechten en probeer het opnieuw."
+            )
 
     @property
     def version(self) -> str:
@@ -165,7 +230,11 @@ class Store:
             except StoreError as fault:
                 faults.append(str(fault))
                 continue
-            entries: tuple[TableEntry | AreaEntry, ...] = (*source.tables, *source.areas)
+            entries: tuple[TableEntry | AreaEntry | AddressEntry, ...] = (
+                *source.tables,
+                *source.areas,
+                *source.addresses,
+            )
             for entry in entries:
                 path = folder / entry.path
                 if not path.is_file() or checksum(path) != entry.sha256:
@@ -180,6 +249,26 @@ class Store:
         if not sources.is_dir():
             return []
         return sorted(f for f in sources.iterdir() if f.is_dir() and not f.name.startswith((_TEMPORARY, _OUTDATED)))
+
+    def _folders_of(self, digests: set[str]) -> list[Path]:
+        return [f for f in self._folders() if any(f.name.startswith(digest[:_SHORT]) for digest in digests)]
+
+    def _with_replaced(self, digests: Iterable[str]) -> set[str]:
+        """These checksums, and those they replace of which a folder was left by a process that died."""
+        found, waiting = set(digests), list(digests)
+        while waiting:
+            for folder in self._folders_of({waiting.pop()}):
+                with suppress(StoreError):  # who it replaced is not known; it is removed all the same
+                    more = {one for one in self._load(folder).replaces if self._folders_of({one})} - found
+                    found |= more
+                    waiting += more
+        return found
+
+    def _drop(self, folders: Iterable[Path]) -> None:
+        for folder in folders:
+            with suppress(OSError):  # another process was first
+                hidden = folder.rename(folder.with_name(f"{_OUTDATED}{secrets.token_hex(8)}"))
+                shutil.rmtree(hidden, ignore_errors=True)
 
     def _list(self) -> _Listing:
         """Look at the folder of sources, and into it where it changed."""
@@ -205,7 +294,7 @@ class Store:
                 faults.append(str(fault))
         by_age = sorted(records.items(), key=lambda item: (item[1].added, item[1].checksum))
         newest = {source.checksum: (self.root / "sources" / name, source) for name, source in by_age}
-        ordered = tuple(sorted(newest.values(), key=lambda pair: (pair[1].added, pair[1].checksum)))
+        ordered = _seen(sorted(newest.values(), key=lambda pair: (pair[1].added, pair[1].checksum)))
         return _Listing(moment, records, ordered, tuple(faults), _version(tuple(source for _, source in ordered)))
 
     def _load(self, folder: Path) -> SourceRecord:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from .levels import Level, is_code
 from .status import Status
 
 #: Both become part of a path in the store, so that nothing but a plain name may stand in them.
-_DATASET = re.compile(r"[a-z][a-z0-9_]{0,40}")
+_DATASET = re.compile(r"[a-z][a-z0-9_]{0,60}")
 _PERIOD = re.compile(r"[12][0-9]{3}[0-9A-Za-z-]{0,8}")
 _YEARS = range(1000, 3000)
 
@@ -92,6 +93,26 @@ class AreaTable:
         _check_codes(self.frame.index, self.level, f"{self.level} {self.year}")
 
 
+@dataclass(frozen=True, eq=False)
+class AddressTable:
+    """In which buurt each address lies, by the boundaries of one year.
+
+    ``frame`` has one row per postcode-6, house number and buurt: ``postcode`` (text), ``number`` (int32), ``buurt``
+    (code, text) and ``addresses`` (int32: how many there are at that number, additions counted).
+    """
+
+    year: int
+    frame: pa.Table
+    origin: Origin
+
+    def __post_init__(self) -> None:
+        """Refuse addresses that break their own promise; a reader that returns them has a fault."""
+        if self.year not in _YEARS:
+            raise ValueError(f"{self.year!r} is no boundary year")
+        for column, level in (("postcode", Level.PC6), ("buurt", Level.BUURT)):
+            _check_codes(pd.Index(self.frame[column].unique().to_pylist()), level, f"addresses {self.year}")
+
+
 @dataclass(frozen=True)
 class LeftOut:
     """Something a reader did not take: how much of what, and why. ``text`` is one Dutch sentence."""
@@ -114,6 +135,7 @@ class ReadResult:
     left_out: tuple[LeftOut, ...] = ()
     unknown_names: int = 0
     maps: str = ""
+    addresses: tuple[AddressTable, ...] = ()
 
 
 def _check_codes(codes: pd.Index, level: Level, where: str) -> None:

@@ -25,6 +25,11 @@ _ROWS = (
     "peers",
     "crosswalk",
     "protection",
+    "placing",
+    "million",
+    "dutchfiles",
+    "hostile",
+    "attack",
 )
 
 

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -16,15 +16,21 @@ from typing import Any
 class Child:
     """A Python process that is given an order on its standard input, and answers in lines of JSON."""
 
-    def __init__(self, module: str, order: object) -> None:
-        """Start it; what it writes to its standard error is dropped."""
+    def __init__(
+        self, module: str, order: object, *, folder: Path | None = None, environment: Mapping[str, str] | None = None
+    ) -> None:
+        """Start it; what it writes to its standard error is dropped.
+
+        It works in ``folder`` and sees ``environment`` and nothing else of ours, where those are given.
+        """
         path = os.pathsep.join(part or str(Path.cwd()) for part in sys.path)
         self._process = subprocess.Popen(  # noqa: S603  (this Python, and a module of our own)
             [sys.executable, "-P", "-m", module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": path},
+            cwd=folder,
+            env={**(os.environ if environment is None else environment), "PYTHONPATH": path},
             start_new_session=True,
         )
         self._lines: queue.Queue[bytes] = queue.Queue()
@@ -64,6 +70,22 @@ class Child:
                 for line in stream:
                     self._lines.put(line)
         self._lines.put(b"")
+
+
+def channel() -> tuple[Callable[[object], None], Any]:
+    """Return what writes an answer to the parent, and its order: for the child; what it prints goes nowhere."""
+    # A module may close or print to its standard output: the answers go along another descriptor.
+    out, write = os.dup(1), os.write
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    dumps = json.dumps  # a module may put another in its place
+
+    def say(answer: object) -> None:
+        rest = dumps(answer).encode() + b"\n"
+        while rest:
+            rest = rest[write(out, rest) :]
+
+    return say, json.loads(sys.stdin.read())
 
 
 def _in_thread(call: Callable[[], None]) -> None:

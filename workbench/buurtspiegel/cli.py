@@ -31,7 +31,7 @@ from . import (
 from .console import AsTable, Data, Format, cell, made_demo, plain, print_rows, root_of, say
 
 if TYPE_CHECKING:
-    from buurtspiegel_data.provenance import AreaEntry, SourceRecord, TableEntry
+    from buurtspiegel_data.provenance import AddressEntry, AreaEntry, SourceRecord, TableEntry
 
 app = typer.Typer(
     cls=dutch_cli.DutchGroup,
@@ -247,13 +247,15 @@ def _report(name: str, record: "SourceRecord", *, already: bool) -> None:
 
 def _source_rows(source: "SourceRecord") -> list[dict[str, Any]]:
     """One row per set of areas and per table of an added file."""
-    found: list[tuple[str, str, AreaEntry | TableEntry]] = [(_areas(e), str(e.year), e) for e in source.areas]
-    found += [(entry.dataset, entry.period, entry) for entry in source.tables]
+    found: list[tuple[str, str, str, AddressEntry | AreaEntry | TableEntry]]
+    found = [(_areas(entry), entry.level.value, str(entry.year), entry) for entry in source.areas]
+    found += [("adressen", "buurt", str(entry.year), entry) for entry in source.addresses]
+    found += [(entry.dataset, entry.level.value, entry.period, entry) for entry in source.tables]
     return [
         {
             "bestand": source.file,
             "wat": what,
-            "niveau": entry.level.value,
+            "niveau": level,
             "jaar": when,
             "gebieden": entry.rows,
             "uitgever": entry.origin.publisher,
@@ -262,7 +264,7 @@ def _source_rows(source: "SourceRecord") -> list[dict[str, Any]]:
             "toegevoegd": source.added[:19],
             "controlegetal": source.checksum[:16],
         }
-        for what, when, entry in found
+        for what, level, when, entry in found
     ]
 
 
@@ -275,6 +277,7 @@ def _summary(record: "SourceRecord") -> list[str]:
         f"{_areas(entry)} {entry.level.label} {entry.year}: {entry.rows} {'gebied' if entry.rows == 1 else 'gebieden'}"
         for entry in record.areas
     ]
+    lines += [f"adressen {entry.year}: {entry.rows} huisnummers met hun buurt" for entry in record.addresses]
     tables: dict[tuple[str, str], list[str]] = {}
     for entry in record.tables:
         tables.setdefault((entry.dataset, entry.period), []).append(f"{entry.level.label} ({entry.rows})")

@@ -87,7 +87,7 @@ class Engine:
 
     def use(self, registry: Registry) -> None:
         """Answer about what another registry declares from now on: nothing that was computed before is used again."""
-        self.measures = Measures(self.store.root, registry)
+        self.measures = Measures(self.store.root, registry, self.store)
         modules = (f"{plugin.name} {plugin.version}" for plugin in registry.plugins)
         self._declared = declared(registry.indicators.values(), registry.comparisons.values(), modules)
         self._edition += 1

@@ -4,12 +4,18 @@ WorkbenchError
 ├── ComparisonFailed   the code of a comparison raised, or gave what cannot be shown
 │   ├── ComparisonTakesLong  it is not there yet; the screen asks for it again beside itself
 │   └── PeersRefused   a choice of peers cannot be followed
+├── DealRefused        the agreement on a set of records cannot be kept
 ├── DeclarationError   a domain module declares something that cannot be shown
 ├── ExpressionError    a filter or formula that was typed cannot be read, or does not mean anything
+├── KeepingFailed      what is kept of the gemeente's own records cannot be read, written or deleted
+├── MappingRefused     a mapping of a file's columns is not one, or cannot be used
 ├── NoFigures          there is no figure of any indicator
+├── NoMaps             there is no map of the gemeente whose records are to be placed
+├── NoMirror           what a gemeente does cannot be held against what is needed; the sentence says what is lacking
 ├── NoModule           there is no module where one was named, or none can be made there
 ├── NoTask             a question about a gemeente cannot be asked: there are no figures to answer it from
 ├── PortTaken          the server cannot listen where it was told to
+├── RecordsRefused     a file of the gemeente's own records cannot be read
 ├── ReleaseRefused     figures of the gemeente's own records cannot be published beside what was published before
 └── UnknownId          an id of a domain, indicator or comparison that no module declares
 
@@ -30,6 +36,10 @@ class ComparisonTakesLong(ComparisonFailed):
     """A comparison has no answer yet; who has the time can ask for it again."""
 
 
+class DealRefused(WorkbenchError, ValueError):
+    """A datadeal cannot be kept; the sentence says what in it, what was found, and what was expected."""
+
+
 class DeclarationError(WorkbenchError, ValueError):
     """A declaration was refused; the sentence says which text or number, and what it should be."""
 
@@ -43,8 +53,24 @@ class ExpressionError(WorkbenchError, ValueError):
         self.at = at
 
 
+class KeepingFailed(WorkbenchError):
+    """Own records cannot be kept, read or deleted now; the sentence says which, and what to do."""
+
+
+class MappingRefused(WorkbenchError, ValueError):
+    """A mapping cannot be used; the sentence says what in it, what was found, and what was expected."""
+
+
 class NoFigures(WorkbenchError, LookupError):
     """Nothing was added yet that an indicator can be filled from."""
+
+
+class NoMaps(WorkbenchError, LookupError):
+    """Records cannot be placed: no buurt of the gemeente is known; the sentence says what to add."""
+
+
+class NoMirror(WorkbenchError, LookupError):
+    """A mirror cannot be shown; the sentence says what is lacking, and what to do."""
 
 
 class NoTask(WorkbenchError, LookupError):
@@ -61,6 +87,10 @@ class PeersRefused(ComparisonFailed):
 
 class ReleaseRefused(WorkbenchError):
     """A release would give a small count away, whatever it withholds; the sentence names the period, never a figure."""
+
+
+class RecordsRefused(WorkbenchError, ValueError):
+    """A file of the gemeente's own records was refused; the sentence says what in it, and never a value of a record."""
 
 
 class UnknownId(WorkbenchError, LookupError):

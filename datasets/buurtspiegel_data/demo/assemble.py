@@ -7,10 +7,11 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 import shapely
 
 from buurtspiegel_data.levels import LAND_CODE, Level
-from buurtspiegel_data.tables import AreaTable, SourceTable
+from buurtspiegel_data.tables import AddressTable, AreaTable, SourceTable
 
 from .buildings import buildings
 from .cutting import Indices, Shapes, join
@@ -21,7 +22,7 @@ from .layout import Layout, lay_out
 from .names import buurt_names
 from .other_sets import OTHER_SETS
 from .postcodes import postcodes
-from .publish import area_table, figures, source_table
+from .publish import area_table, fictional, figures, source_table
 from .rasters import raster_tables
 from .records import records
 from .scale import BOUNDARY_YEARS, POSTCODE_YEARS, YEARS, Scale, boundary_year
@@ -42,12 +43,14 @@ _MUCH_WATER = 2e5
 
 @dataclass(frozen=True)
 class Region:
-    """A fictional region: areas per level and boundary year, tables as the readers of real files return them, and
-    municipal records by name (one record a row). Every origin says that it is fictional."""
+    """A fictional region: areas per level and boundary year, tables as the readers of real files return them,
+    municipal records by name (one record a row), and in which buurt each address lies. Every origin says that it is
+    fictional."""
 
     areas: tuple[AreaTable, ...]
     tables: tuple[SourceTable, ...]
     records: Mapping[str, pd.DataFrame]
+    addresses: tuple[AddressTable, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,24 @@ def make_region(scale: Scale, seed: int) -> Region:
         areas=areas,
         tables=(*_tables(where, totals), *raster_tables(layout.cells, setting.ground, areas, seed)),
         records=records(setting, sums, where.codes(Level.BUURT, YEARS[-1]), pc6.to_numpy(object)),
+        addresses=tuple(_addresses(where, sums["woning"][:, -1], year) for year in POSTCODE_YEARS),
     )
+
+
+def _addresses(where: Map, homes: npt.NDArray[np.float64], year: int) -> AddressTable:
+    """Number the homes of each cell 1, 2, 3 …: a cell has a postcode of its own, and at least one address."""
+    many = np.maximum(np.rint(homes), 1).astype(np.int64)
+    cell = np.repeat(np.arange(len(many)), many)
+    number = np.arange(len(cell)) - np.repeat(np.cumsum(many) - many, many) + 1
+    frame = pa.table(
+        {
+            "postcode": pa.array(where.codes(Level.PC6, year)[cell], pa.string()),
+            "number": pa.array(number, pa.int32()),
+            "buurt": pa.array(where.codes(Level.BUURT, year)[cell], pa.string()),
+            "addresses": pa.array(np.ones(len(cell)), pa.int32()),
+        }
+    )
+    return AddressTable(year, frame, fictional(f"adressen-{year}", f"Adressen per buurt {year}"))
 
 
 def ground_of(layout: Layout) -> pd.DataFrame:

@@ -106,9 +106,13 @@ def area_table(
         },
         geometry=gpd.GeoSeries(both["geometry"], crs=RD),
     )
-    title = f"Gebieden per {level.label} {year} (fictief)"
-    origin = Origin(f"fictief-gebieden-{level}-{year}", PUBLISHER, LICENCE, title, fictional=True)
+    origin = fictional(f"gebieden-{level}-{year}", f"Gebieden per {level.label} {year}")
     return AreaTable(level, year, frame, origin)
+
+
+def fictional(file: str, title: str) -> Origin:
+    """Return the origin of something made up."""
+    return Origin(f"fictief-{file}", PUBLISHER, LICENCE, f"{title} (fictief)", fictional=True)
 
 
 def _figures(

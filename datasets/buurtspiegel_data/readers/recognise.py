@@ -43,6 +43,7 @@ READERS: tuple[str, ...] = (
     "leefbaarometer",
     "postcode_population",
     "postcode6",
+    "postcode_numbers",
     "kleinverbruik",
     "energielabel",
     "startanalyse",

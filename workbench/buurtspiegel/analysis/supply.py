@@ -1,6 +1,6 @@
 """The columns behind a figure, out of the data sets that have them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
@@ -20,7 +20,7 @@ def supplied(
     """
     if isinstance(expression, Ratio) and expression.whole_from:
         part = columns(store, expression.dataset, level, period, expression.parts)
-        whole = columns(store, expression.whole_from, level, period, (expression.whole,))
+        whole = _whole(store, expression, level, period) if part else None
         return _beside(part, whole) if part and whole else None
     keys = (*expression.keys, expression.weight) if weighed and expression.weight else expression.keys
     return columns(store, expression.dataset, level, period, keys)
@@ -29,11 +29,32 @@ def supplied(
 def known(store: Store, expression: Measure | Ratio, level: Level) -> Iterator[tuple[str, int]]:
     """Yield periods with, at most, how many areas have a figure; a period may come more than once. No table is read."""
     if isinstance(expression, Ratio) and expression.whole_from:
-        wholes = list(_known(store, expression.whole_from, level, (expression.whole,)))
+        wholes = dict(sorted(_known(store, expression.whole_from, level, (expression.whole,)), key=lambda one: one[1]))
         for period, count in _known(store, expression.dataset, level, expression.parts):
-            yield from ((then, min(count, other)) for then, other in wholes if then == period)
+            when = _nearest(wholes, period) if expression.nearest else period
+            if when in wholes:
+                yield period, min(count, wholes[when])
     else:
         yield from _known(store, expression.dataset, level, expression.keys)
+
+
+def _whole(store: Store, expression: Ratio, level: Level, period: str) -> Columns | None:
+    """The whole in its own data set: of the period, or estimated to be that of the nearest year."""
+    dataset = str(expression.whole_from)
+    found = columns(store, dataset, level, period, (expression.whole,))
+    if found is not None or not expression.nearest:
+        return found
+    when = _nearest([then for then, count in _known(store, dataset, level, (expression.whole,)) if count], period)
+    found = columns(store, dataset, level, when, (expression.whole,)) if when else None
+    if found is None:
+        return None
+    guessed = found.status.mask(found.status == int(Status.KNOWN), int(Status.ESTIMATED)).astype("uint8")
+    return Columns(found.values, guessed, found.measures, found.origins)
+
+
+def _nearest(periods: Iterable[str], period: str) -> str:
+    """The period itself, else the one of the nearest year, the earlier of two; empty where there is none."""
+    return min(periods, key=lambda one: (one != period, abs(int(one[:4]) - int(period[:4])), one), default="")
 
 
 def _known(store: Store, dataset: str, level: Level, keys: tuple[str, ...]) -> Iterator[tuple[str, int]]:

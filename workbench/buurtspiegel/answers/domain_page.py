@@ -65,10 +65,12 @@ def mirror_row(engine: Engine, mirror: MirrorView, gemeente: str) -> dict[str, A
         "drawer": "",
     }
     return {
+        "id": mirror.id,
         "title": mirror.title,
         "question": mirror.question,
         "need": need.title,
         "records": mirror.provision.title,
+        "records_id": mirror.provision.records,
         "row": mirror.provision.row,
         "entity": mirror.provision.entity,
         "caveat": mirror.caveat,

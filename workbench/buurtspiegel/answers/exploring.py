@@ -11,6 +11,7 @@ from buurtspiegel.map.style import Style
 from buurtspiegel.model import Indicator
 from buurtspiegel.model.sensitivity import NO_CROSSING, NO_SELECTING
 from buurtspiegel.notation import amount, shown_unit
+from buurtspiegel.studies.need import needs_of
 from buurtspiegel_data.levels import Level
 
 from .painting import MapAnswers
@@ -25,7 +26,8 @@ _ENDS = (2, 98)
 def companions(engine: Engine, own: Indicator, level: Level) -> list[Indicator]:
     """Return the indicators that can be laid beside one: those in which large and small areas can be compared.
 
-    Those of the same domain come first. Nothing where the one is never laid beside another.
+    The needs that mirrors hold it against come first, then those of the same domain. Nothing where the one is never
+    laid beside another.
     """
     if not own.allows.crossing:
         return []
@@ -34,7 +36,8 @@ def companions(engine: Engine, own: Indicator, level: Level) -> list[Indicator]:
         for one in engine.registry.indicators.values()
         if one is not own and one.allows.crossing and one.kind.per_head and level in engine.levels(one)
     ]
-    return sorted(there, key=lambda one: one.domain != own.domain)
+    needs = needs_of(engine, own)
+    return sorted(there, key=lambda one: (one.id not in needs, one.domain != own.domain))
 
 
 def side_by_side(

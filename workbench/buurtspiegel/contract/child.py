@@ -12,11 +12,12 @@ import pluggy
 
 from buurtspiegel import hookspecs
 from buurtspiegel.admitting import load_installed
+from buurtspiegel.child_process import channel
 from buurtspiegel.containment import ModuleFault, contained
 from buurtspiegel.loading import load_module
 from buurtspiegel.model.text import plain
 from buurtspiegel.registry import join
-from buurtspiegel.trial.child import channel, limit_memory
+from buurtspiegel.trial.child import limit_memory
 from buurtspiegel.trial.surroundings import Surroundings
 
 #: What a hook may take of the processor: every start of the workbench waits for all hooks of all modules.

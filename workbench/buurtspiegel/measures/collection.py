@@ -12,9 +12,11 @@ from buurtspiegel.memo import Memo
 from buurtspiegel.model import Domain, Indicator
 from buurtspiegel.model.own import OWN_DOMAIN, OwnIndicator
 from buurtspiegel.model.text import plain
+from buurtspiegel.own.registered import Registered
 from buurtspiegel.registry import Registry
 from buurtspiegel_data.declarations import Declaration, Declarations
 from buurtspiegel_data.readers.wording import one_line, slug
+from buurtspiegel_data.store import Store
 
 from . import formula, index, typology
 
@@ -36,20 +38,20 @@ class _Made:
 class Measures:
     """Reads, adds and removes the indicators of the user's own; what another process adds is picked up."""
 
-    def __init__(self, root: Path, modules: Registry) -> None:
-        """Look in a data directory, beside what the modules declare."""
+    def __init__(self, root: Path, modules: Registry, store: Store | None = None) -> None:
+        """Look in a data directory, beside what the modules declare and the registrations that were released there."""
         self._declarations = Declarations(root)
-        self._modules = modules
+        self._registered = Registered(store or Store(root), modules)
         self._made: Memo[_Made] = Memo(2)
 
     @property
     def version(self) -> str:
-        """Text that changes with every indicator that is added, changed or removed."""
-        return self._declarations.version
+        """Text that changes with every indicator that is added, changed or removed, and every registration."""
+        return self._declarations.version + self._registered.version
 
     @property
     def registry(self) -> Registry:
-        """Everything that the modules declare and the user made."""
+        """Everything that the modules declare, the gemeente registered and the user made."""
         return self._all().registry
 
     @property
@@ -108,7 +110,8 @@ class Measures:
 
     def _make(self) -> _Made:
         """Make them in the order in which they were added: each can only be made of what was there before it."""
-        indicators, faults = dict(self._modules.indicators), []
+        modules = self._registered.registry
+        indicators, faults = dict(modules.indicators), []
         for one in self._declarations.all():
             try:
                 if one.kind not in _MAKERS:
@@ -118,8 +121,8 @@ class Measures:
                 indicators[one.id] = _MAKERS[one.kind](one, indicators)
             except WorkbenchError as fault:
                 faults.append(f"De eigen maat «{plain(one.title, 60)}» is er nu niet: {fault}")
-        if len(indicators) == len(self._modules.indicators):
-            return _Made(self._modules, tuple(faults))
-        domains = MappingProxyType({OWN_DOMAIN: _DOMAIN} | dict(self._modules.domains))
-        registry = replace(self._modules, domains=domains, indicators=MappingProxyType(indicators))
+        if len(indicators) == len(modules.indicators):
+            return _Made(modules, tuple(faults))
+        domains = MappingProxyType({OWN_DOMAIN: _DOMAIN} | dict(modules.domains))
+        registry = replace(modules, domains=domains, indicators=MappingProxyType(indicators))
         return _Made(registry, tuple(faults))

@@ -8,7 +8,7 @@ from buurtspiegel.errors import DeclarationError
 from buurtspiegel_data.levels import Level
 
 from .category import Category, check_categories
-from .checks import check_decimals, check_members, check_scale
+from .checks import check_decimals, check_flag, check_members, check_scale
 from .sensitivity import ALLOWED, FEWEST, Allowed, Sensitivity
 from .text import check_text, plain
 
@@ -86,7 +86,8 @@ class Ratio:
 
     ``part`` may be a tuple of columns, which are summed. A whole of 0 gives «not applicable».
     ``whole_from`` names another data set that the whole is in: costs of one publisher per resident of another. There
-    is then a figure for the periods and areas that both have.
+    is then a figure for the periods and areas that both have; with ``nearest`` a whole that the data set does not have
+    for a period is that of the year nearest to it, and the figure is estimated.
     """
 
     dataset: str
@@ -94,6 +95,7 @@ class Ratio:
     whole: str
     scale: float = 100.0
     whole_from: str | None = None
+    nearest: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what names no column, or is no factor: a part of no columns would be a figure of 0."""
@@ -104,6 +106,7 @@ class Ratio:
             check_text(who, "part", part, _LONGEST_NAME)
         check_text(who, "whole", self.whole, _LONGEST_NAME)
         check_scale(who, self.scale)
+        check_flag(who, "nearest", self.nearest)
         if self.whole_from is not None:
             check_text(who, "whole_from", self.whole_from, _LONGEST_NAME)
             if self.whole_from == self.dataset or self.whole in self.parts:

@@ -1,12 +1,10 @@
 """The child process of a trial: loads modules one by one and says of each what it did to its surroundings."""
 
-import json
 import os
-import sys
 from contextlib import suppress
 from importlib.metadata import EntryPoint
-from typing import Any
 
+from buurtspiegel.child_process import channel
 from buurtspiegel.loading import Module, load_module
 from buurtspiegel.model.text import plain
 
@@ -31,22 +29,6 @@ def main() -> None:
         say(said | {"imported": module.imported})
         if reasons:  # what it did would be counted against the next
             os._exit(0)
-
-
-def channel() -> tuple[Any, Any]:
-    """Return what writes an answer to the parent, and its order; what a module prints goes nowhere."""
-    # A module may close or print to its standard output: the answers go along another descriptor.
-    out, write = os.dup(1), os.write
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    dumps = json.dumps  # a module may put another in its place
-
-    def say(answer: object) -> None:
-        rest = dumps(answer).encode() + b"\n"
-        while rest:
-            rest = rest[write(out, rest) :]
-
-    return say, json.loads(sys.stdin.read())
 
 
 def limit_memory() -> None:

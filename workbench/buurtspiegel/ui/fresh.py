@@ -40,11 +40,14 @@ class FreshHandler(MapHandler):
         self.set_header("Content-Type", f"{kind}; charset=utf-8")
         self.write(text)
 
+    def is_of_page(self, kind: str) -> bool:
+        """Say whether the page itself sends this, as content of a kind that no form of another site can send."""
+        same = urlsplit(self.request.headers.get("Origin", "")).netloc == self.request.host
+        return same and self.request.headers.get("Content-Type", "").split(";")[0] == kind
+
     def body(self, most_bytes: int) -> bytes:
         """Return what the page sends; refuse what another site sends, or more than ``most_bytes``."""
-        same = urlsplit(self.request.headers.get("Origin", "")).netloc == self.request.host
-        kind = self.request.headers.get("Content-Type", "")
-        if not same or kind.split(";")[0] != "application/json" or len(self.request.body) > most_bytes:
+        if not self.is_of_page("application/json") or len(self.request.body) > most_bytes:
             raise HTTPError(403)
         return bytes(self.request.body)
 

@@ -82,8 +82,8 @@ _STEPS = {
     ),
 }
 _MIRROR_NOTE = (
-    "Wat de gemeente doet, staat in haar eigen registraties. Die leest de werkbank straks in bij de intake. Nu kunt u "
-    "al op de kaart zien waar iets nodig is, en kaarten van de diagnose klaarleggen om te spiegelen."
+    "Wat de gemeente doet, staat in haar eigen registraties. Lees er een in: wat over één persoon gaat, wordt niet "
+    "bewaard, en een klein aantal blijft geheim. Daarna staat zij op de kaart, naast wat er nodig is."
 )
 
 

@@ -39,6 +39,7 @@ from .empty import empty_page, failed_page
 from .question import ask
 from .renewing import watch
 from .resolve import resolve
+from .retention import sweep_daily
 from .screen import Screen
 from .session import Session
 from .start import start
@@ -132,6 +133,7 @@ def make_server(root: Path, port: int, *, reload_plugins: bool = False) -> Any:
     if reload_plugins:
         watch(modules, engine)
     answers = MapAnswers(engine)
+    sweep_daily(root, lambda: modules.registry)
     ready = threading.Event()
     service = MapService(answers, engine.store.cache / "tiles", ready=ready.is_set)
     threading.Thread(target=_get_ready, args=(answers, service, ready), name="get-ready", daemon=True).start()

@@ -1,6 +1,7 @@
 // The page of a domain: its question, where its figures come from, and what there is to read, tell and compare.
 
 import { fill, h } from "./dom.js";
+import { intakeDialog } from "./intake.js";
 import { json } from "./server.js";
 
 export async function domainDialog(app, id, read) {
@@ -62,6 +63,8 @@ function mirror(app, one, close = () => {}) {
     h("p", {}, one.question),
     h("p", { class: "muted small" }, `Registratie: ${one.records} (${one.row})`, one.entity && `. In het Gemeentelijk Gegevensmodel: ${one.entity}`, "."),
     h("p", { class: "muted small" }, one.caveat),
+    h("button", { type: "button", class: "link", "aria-label": `Lees uw registratie in: ${one.records}`, onclick: () => { close(); intakeDialog(app, one.records_id); } }, "Lees uw registratie in"),
+    h("button", { type: "button", class: "link", onclick: () => { close(); app.set({ mirror: one.id, drawer: "spiegel" }, true); } }, "Open de spiegel"),
     one.changes && h("button", { type: "button", class: "link", onclick: () => { close(); app.set(one.changes, true); } }, `Toon de behoefte: ${one.need}`),
   ];
 }
