@@ -43,12 +43,12 @@ def support(data: Path, year: int) -> pd.DataFrame:
 
 
 def as_csv(name: str, columns: Iterable[str], rows: Iterable[Iterable[object]]) -> FilePayload:
-    """Write a file as a Dutch spreadsheet does."""
+    """Write a file as a Dutch spreadsheet does: semicolons, and a mark of UTF-8."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows(rows)
-    return FilePayload(name=name, mimeType="text/csv", buffer=text.getvalue().encode("cp1252"))
+    return FilePayload(name=name, mimeType="text/csv", buffer=text.getvalue().encode("utf-8-sig"))
 
 
 def secrets_of_the_table(screen: Screen) -> int:
