@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from dutch_facts import CATEGORIES, RARE, Fact, facts
 from dutch_ways import DATES, WAYS, Written, style, write
 from dutch_where import WHERE, Truth, say_money, say_postcode
+
 from planted import iban_of, persons
 
 
