@@ -28,6 +28,7 @@ LAYERS = (
         "buurtspiegel.locations",
     ),
     ("buurtspiegel.model",),
+    ("buurtspiegel.strict_json",),
     (
         "buurtspiegel.hookspecs",
         "buurtspiegel.containment",
@@ -45,7 +46,7 @@ LAYERS = (
         "buurtspiegel.joining",
         "buurtspiegel.withholding",
     ),
-    ("buurtspiegel.loading", "buurtspiegel.crossed"),
+    ("buurtspiegel.loading", "buurtspiegel.crossed", "buurtspiegel.mirrored"),
     ("buurtspiegel.trial",),
     ("buurtspiegel.admitting",),
     ("buurtspiegel.registry", "buurtspiegel.comparisons"),

@@ -73,6 +73,7 @@ MIRRORS = [
             "een toestel dat de gemeente beheert",
             # The GGM has IMBOR for what stands in the street; its name for a speeltoestel was not confirmed.
             sensitive=False,
+            place=True,
         ),
         "Een toestel is nog geen fijne plek. Schoolpleinen en toestellen van de corporatie staan in een ander systeem.",
     ),

@@ -8,6 +8,7 @@ from buurtspiegel.analysis.smoothing import smoothed
 from buurtspiegel.api import Category, Comparison, Counts, Kind, Reference, hookimpl
 
 from .crossed import TOGETHER
+from .mirrored import MIRROR
 
 Values = npt.NDArray[np.float64]
 
@@ -288,4 +289,5 @@ def comparisons() -> list[Comparison]:
             note=_SMOOTHED,
         ),
         TOGETHER,
+        MIRROR,
     ]

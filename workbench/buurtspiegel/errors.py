@@ -11,10 +11,11 @@ WorkbenchError
 ├── MappingRefused     a mapping of a file's columns is not one, or cannot be used
 ├── NoFigures          there is no figure of any indicator
 ├── NoMaps             there is no map of the gemeente whose records are to be placed
+├── NoMirror           what a gemeente does cannot be held against what is needed; the sentence says what is lacking
 ├── NoModule           there is no module where one was named, or none can be made there
 ├── NoTask             a question about a gemeente cannot be asked: there are no figures to answer it from
-├── RecordsRefused     a file of the gemeente's own records cannot be read
 ├── PortTaken          the server cannot listen where it was told to
+├── RecordsRefused     a file of the gemeente's own records cannot be read
 ├── ReleaseRefused     figures of the gemeente's own records cannot be published beside what was published before
 └── UnknownId          an id of a domain, indicator or comparison that no module declares
 
@@ -66,6 +67,10 @@ class NoFigures(WorkbenchError, LookupError):
 
 class NoMaps(WorkbenchError, LookupError):
     """Records cannot be placed: no buurt of the gemeente is known; the sentence says what to add."""
+
+
+class NoMirror(WorkbenchError, LookupError):
+    """A mirror cannot be shown; the sentence says what is lacking, and what to do."""
 
 
 class NoTask(WorkbenchError, LookupError):

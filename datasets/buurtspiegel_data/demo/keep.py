@@ -6,7 +6,7 @@ from pathlib import Path
 from buurtspiegel_data.store import Store
 from buurtspiegel_data.tables import ReadResult
 
-from . import region
+from . import files, region
 
 _NAME = "fictieve regio"
 
@@ -19,10 +19,7 @@ def is_kept(root: Path) -> bool:
 def keep(root: Path) -> None:
     """Make the region and keep it in ``root``; the municipal records stand beside the store, in ``records``."""
     made = region()
-    records = root / "records"
-    records.mkdir(parents=True, exist_ok=True)
-    for name, frame in made.records.items():
-        frame.to_parquet(records / f"{name}.parquet")
+    files.write(made.records, made.areas, root / "records")
     Store(root).add(_digest(), _NAME, ReadResult(made.tables, made.areas, addresses=made.addresses))
 
 

@@ -1,7 +1,7 @@
 """Hostile files: every family there is, and some of each."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
@@ -21,11 +21,14 @@ def outside(folder: Path, address: str = "http://127.0.0.1:9/x") -> Place:
     return Place(folder, secret, address)
 
 
-def files(place: Place, each: int, first: int = 0) -> Iterator[tuple[str, Path]]:
-    """Write files number ``first`` and on of every family, ``each`` of them; yield family and file."""
-    for name, make in FAMILIES.items():
-        for number in range(first, first + each):
+def files(place: Place, each: int, first: int, names: Sequence[str]) -> Iterator[tuple[str, Path]]:
+    """Write ``each`` files of every family in ``names``, from number ``first`` on; yield the folder and the file.
+
+    A file is written when it is asked for, and is the same each time: its number is the seed.
+    """
+    for number in range(first, first + each):
+        for name in names:
             folder = place.folder / f"{name}-{number}"
             folder.mkdir()
             seed = int.from_bytes(hashlib.sha256(f"{name} {number}".encode()).digest()[:8], "big")
-            yield name, make(Place(folder, place.secret, place.address), Random(seed))  # noqa: S311
+            yield folder.name, FAMILIES[name](Place(folder, place.secret, place.address), Random(seed))  # noqa: S311

@@ -95,7 +95,7 @@ def test_a_registration_is_added_listed_logged_and_removed(
     )
     assert row["cijfers"] + row["geheim"] == 9
     code, out, _ = said(capsys, "values", "registratie.wmo_hulp", "--level", "gemeente", *data)
-    assert (code, out.splitlines()[1]) == (0, "GM0001,,2024,219.0,known")
+    assert (code, out.splitlines()[1]) == (0, "GM0001,GM0001,2024,219.0,known")
     code, out, _ = said(capsys, "indicators", "--domain", "registratie", "--format", "csv", *data)
     assert "registratie.wmo_hulp,registratie,Wmo-voorzieningen" in out
     code, out, err = said(capsys, "own", "remove", "wmo_hulp", "--who", "Bob", *data)

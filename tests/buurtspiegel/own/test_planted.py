@@ -132,11 +132,11 @@ def test_a_file_that_is_refused_leaves_nothing_either(
             strict=True,
         )
     )
-    with caplog.at_level(logging.DEBUG), pytest.raises(WorkbenchError) as refused:
-        dialect = desk.look(file, "kapot.csv").mapping
-        desk.take(
-            file, "kapot.csv", replace(dialect, columns=roles, records="wmo_hulp", gemeente="GM0001"), DEAL, "Ada"
-        )
+    with caplog.at_level(logging.DEBUG):
+        guess = desk.look(file, "kapot.csv").mapping
+        mapping = replace(guess, columns=roles, records="wmo_hulp", gemeente="GM0001")
+        with pytest.raises(WorkbenchError) as refused:
+            desk.take(file, "kapot.csv", mapping, DEAL, "Ada")
     chain: list[str] = []
     fault: BaseException | None = refused.value
     while fault is not None:

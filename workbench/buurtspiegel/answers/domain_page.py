@@ -65,6 +65,7 @@ def mirror_row(engine: Engine, mirror: MirrorView, gemeente: str) -> dict[str, A
         "drawer": "",
     }
     return {
+        "id": mirror.id,
         "title": mirror.title,
         "question": mirror.question,
         "need": need.title,

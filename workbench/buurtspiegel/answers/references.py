@@ -13,6 +13,7 @@ from buurtspiegel.model import Comparison, Indicator
 from buurtspiegel.model.comparison import Reference
 from buurtspiegel.model.peers import peer_spec
 from buurtspiegel.studies.counts import counts_and_wholes
+from buurtspiegel.studies.need import need_beside, numbers_of
 from buurtspiegel.studies.provinces import province_values
 from buurtspiegel.studies.studies import Studies
 from buurtspiegel_data.levels import Level, gemeente_of, level_of
@@ -63,7 +64,7 @@ def reference_for(
     if comparison.needs_counts:
         counts, of_gemeente, of_land = counts_and_wholes(engine, indicator, level, style.period, year)
         found = replace(found, counts=counts, of_gemeente=of_gemeente, of_land=of_land, per=indicator.per)
-    return _with_wholes(found, engine, indicator, style, codes, level) if comparison.needs_wholes else found
+    return _with_amounts(found, studies, indicator, comparison, style, codes, level)
 
 
 def _with(values: npt.NDArray[np.float64], beside: pd.Index) -> npt.NDArray[np.float64]:
@@ -95,11 +96,24 @@ def _with_peers(
     return replace(found, peers_median=columns[:, 0], peers_lower=lower)
 
 
-def _with_wholes(
-    found: Reference, engine: Engine, indicator: Indicator, style: Style, codes: pd.Index, level: Level
+def _with_amounts(
+    found: Reference,
+    studies: Studies,
+    indicator: Indicator,
+    comparison: Comparison,
+    style: Style,
+    codes: pd.Index,
+    level: Level,
 ) -> Reference:
-    wholes = engine.wholes(indicator, level, style.period).reindex(codes)
-    return replace(found, wholes=wholes.to_numpy(dtype=np.float64))
+    """Add how many there are: of what a value is per, and of what the second indicator counts."""
+    engine = studies.engine
+    if comparison.needs_wholes:
+        wholes = engine.wholes(indicator, level, style.period).reindex(codes)
+        found = replace(found, wholes=wholes.to_numpy(dtype=np.float64))
+    if comparison.needs_numbers:
+        need = need_beside(engine, indicator, engine.registry.indicator(style.against or ""))
+        found = replace(found, numbers=numbers_of(studies.carrying, need, indicator, level, style.period, codes))
+    return found
 
 
 def _with_neighbours(

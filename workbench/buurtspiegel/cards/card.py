@@ -1,7 +1,7 @@
 """A diagnosis card: what is claimed, on which evidence, what speaks against it, and who agrees."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -10,8 +10,8 @@ from buurtspiegel.model.text import plain
 
 #: The longest text that somebody still reads, by field.
 LONGEST = {"claim": 300, "contradiction": 1500, "name": 80, "profession": 80, "author": 80}
-MOST_EVIDENCE, MOST_PEOPLE, MOST_AREAS = 20, 40, 200
-_LONGEST_SHOWN, _LONGEST_QUERY = 400, 4000
+MOST_EVIDENCE, MOST_PEOPLE, MOST_AREAS, MOST_OUTCOMES = 20, 40, 200, 20
+_LONGEST_SHOWN, _LONGEST_QUERY, _LONGEST_OUTCOME = 400, 4000, 2000
 #: What stands above the cards, on the screen and in every export.
 WARNING = (
     "Cijfers gaan over gebieden, niet over mensen. Zijn twee cijfers in hetzelfde gebied hoog, dan hoeft het niet om "
@@ -66,6 +66,21 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Outcome:
+    """What a mirror showed of a card: does what the gemeente does match it?
+
+    ``mirror`` is its id and ``title`` what it is called, ``text`` what it showed, ``query`` the state of the screen and
+    ``seen`` a day (ISO 8601).
+    """
+
+    mirror: str
+    title: str
+    text: str
+    query: str
+    seen: str
+
+
+@dataclass(frozen=True)
 class Card:
     """One edition of a card; ``number`` is 0 until it is kept, and ``made`` and ``changed`` are moments in UTC.
 
@@ -81,6 +96,7 @@ class Card:
     areas: tuple[str, ...] = ()
     author: str = ""
     rule: str = ""
+    outcomes: tuple[Outcome, ...] = ()
     number: int = 0
     edition: int = 0
     made: str = ""
@@ -98,9 +114,15 @@ class Card:
             ("stukken bewijs", self.evidence, MOST_EVIDENCE),
             ("mensen", self.people, MOST_PEOPLE),
             ("gebieden", self.areas, MOST_AREAS),
+            ("uitkomsten van spiegels", self.outcomes, MOST_OUTCOMES),
         ):
             if len(found) > most:
                 raise CardRefused(f"De kaart heeft {len(found)} {what}; er passen er {most} op. Maak een tweede kaart.")
+
+    def answered(self, outcome: Outcome) -> "Card":
+        """Return the card with what a mirror showed, in the place of what that mirror showed before."""
+        others = tuple(one for one in self.outcomes if one.mirror != outcome.mirror)
+        return replace(self, outcomes=(*others, _outcome(asdict(outcome))))
 
     def json(self) -> dict[str, Any]:
         """Return the card as it is stored and exported: names of fields as above, lists for tuples."""
@@ -138,8 +160,20 @@ def from_json(said: Mapping[str, Any]) -> Card:
         areas=tuple(str(area) for area in said["areas"]),
         author=str(said["author"]),
         rule=str(said["rule"]),
+        # Cards that were kept before there were mirrors have none.
+        outcomes=tuple(_outcome(one) for one in said.get("outcomes", ())),
         number=int(said["number"]),
         edition=int(said["edition"]),
         made=str(said["made"]),
         changed=str(said["changed"]),
+    )
+
+
+def _outcome(said: Mapping[str, Any]) -> Outcome:
+    return Outcome(
+        mirror=plain(str(said["mirror"]), 80),
+        title=plain(str(said["title"]), _LONGEST_SHOWN),
+        text=plain(str(said["text"]), _LONGEST_OUTCOME),
+        query=str(said["query"])[:_LONGEST_QUERY],
+        seen=str(said["seen"])[:10],
     )

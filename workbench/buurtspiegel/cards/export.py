@@ -45,6 +45,7 @@ def facts(card: Card) -> list[tuple[str, str]]:
         ("Eens", spoken(card.people, agree=True) or "nog niemand"),
         ("Niet eens", spoken(card.people, agree=False) or "niemand"),
         ("Gebieden", ", ".join(card.areas)),
+        *((f"Spiegel, {one.seen}", one.text) for one in card.outcomes),
         ("Stand", f"{card.standing.value}, versie {card.edition}, {card.changed[:10]}"),
         ("Opgeschreven door", card.author),
     ]

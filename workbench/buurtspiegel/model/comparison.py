@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 COMPARISON_ID = re.compile(r"[a-z][a-z0-9]{1,20}")
 YEAR, WHOLE, OTHER = "{jaar}", "{geheel}", "{met}"
-_NEEDS = ("earlier", "gemeente", "area", "indicator", "province", "peers", "neighbours", "counts", "wholes")
+_NEEDS = ("earlier", "gemeente", "area", "indicator", "province", "peers", "neighbours", "counts", "wholes", "numbers")
 _FLAGS = ("diverging", "ranks", "square", *(f"needs_{what}" for what in _NEEDS))
 _SQUARE = 9
 
@@ -51,7 +51,8 @@ class Reference:
     percentage of them that is lower. ``counts``, ``of_gemeente`` and ``of_land``: the
     counts behind the share of each area, of the gemeente it lies in and of the Netherlands, for a comparison with
     ``needs_counts``; ``per``: how many of the whole a value is per (100 for a percentage). ``wholes``: how many there
-    are in each area of what a value is per, for a comparison with ``needs_wholes``.
+    are in each area of what a value is per, for a comparison with ``needs_wholes``. ``numbers``: the second indicator
+    as a number of what it counts in each area (:mod:`buurtspiegel.studies.need`), for one with ``needs_numbers``.
     """
 
     gemeente: "npt.NDArray[np.float64]"
@@ -70,6 +71,7 @@ class Reference:
     of_land: Counts | None = None
     per: int = 100
     wholes: "npt.NDArray[np.float64] | None" = None
+    numbers: "npt.NDArray[np.float64] | None" = None
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ class Comparison:
     and in each the three of the own one. ``needs_counts`` says that it rests on the counts behind a share, and suits no
     other indicator. ``needs_wholes`` says that it looks at how many there are of what a value is per: of a cost per
     resident, the residents. ``note`` stands below the legend. ``units``, where it names any, are the only ones it
-    can be asked of: how far is too far to walk means nothing in euros.
+    can be asked of: how far is too far to walk means nothing in euros. ``needs_numbers`` says that it takes the second
+    indicator as a number: of a share of homes, how many homes.
     """
 
     id: str
@@ -119,6 +122,7 @@ class Comparison:
     note: str = ""
     units: tuple[str, ...] = ()
     needs_wholes: bool = False
+    needs_numbers: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what would break a URL, a page or a map."""
@@ -144,6 +148,10 @@ class Comparison:
             check_decimals(who, self.decimals)
         check_members(who, "kinds", self.kinds, (Kind,), "een Kind")
         check_members(who, "units", self.units or ("",), (str,), "een eenheid")
+        self._check_needs(who)
+
+    def _check_needs(self, who: str) -> None:
+        """Refuse what asks for things that do not go together, or does not say what is chosen."""
         if self.needs_earlier != (YEAR in self.sentence):
             raise DeclarationError(f"{who}, sentence: noem {YEAR} precies dan als needs_earlier waar is.")
         if (self.needs_area or self.needs_indicator) != (OTHER in self.sentence):
@@ -152,6 +160,8 @@ class Comparison:
             )
         if self.square and not (self.needs_indicator and len(self.categories) == _SQUARE):
             raise DeclarationError(f"{who}, square: verwacht needs_indicator en {_SQUARE} categories.")
+        if self.needs_numbers and not self.needs_indicator:
+            raise DeclarationError(f"{who}, needs_numbers: verwacht ook needs_indicator.")
         if self.needs_earlier + self.needs_area + self.needs_indicator > 1:
             raise DeclarationError(
                 f"{who}: er is maar één ding te kiezen; verwacht hoogstens één van needs_earlier, "

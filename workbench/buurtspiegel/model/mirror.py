@@ -34,6 +34,7 @@ class Provision:
 
     ``records`` is the id by which a gemeente maps its file; modules that name the same kind mean the same. ``row`` says
     in Dutch what one row is. ``entity`` is its name in the Gemeentelijk Gegevensmodel (GGM), empty where that has none.
+    ``place``: a place that people go to, so that how near it is means something.
     ``sensitive``: about support to people or enforcement, so that counts under 10 stay secret; else under 5.
     """
 
@@ -42,6 +43,7 @@ class Provision:
     row: str
     entity: str = ""
     sensitive: bool = True
+    place: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what cannot be shown. Raise :class:`DeclarationError`."""
@@ -53,6 +55,7 @@ class Provision:
         check_text(who, "row", self.row, 120)
         check_text(who, "entity", self.entity, 80, required=False)
         check_flag(who, "sensitive", self.sensitive)
+        check_flag(who, "place", self.place)
 
 
 @dataclass(frozen=True)

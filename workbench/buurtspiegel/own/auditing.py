@@ -12,18 +12,21 @@ from itertools import pairwise
 
 import numpy as np
 import pandas as pd
+import scipy.sparse as sp
 from numpy.typing import NDArray
+from scipy.optimize import linprog
 
 from buurtspiegel_data.levels import Level
 
 from .protection.layout import KEY, Layout, layout_of_release
-from .protection.outsider import Outsider
 from .protection.release import COUNT, Release
 from .told import AuditTold
 
 Floats = NDArray[np.float64]
 #: A linear programme ends this near to the whole number it means.
 _NEAR = 1e-6
+#: What SciPy says when nothing holds a sum.
+_ENDLESS = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,18 +101,34 @@ def _values(plan: Layout, release: Release, period: str) -> Floats:
 
 def _intervals(plan: Layout, value: Floats) -> tuple[Floats, Floats]:
     """The least and most of every figure; both are the figure itself where it is published."""
-    outsider = Outsider(plan, plan.on_sums(value), whole=False)
+    told = plan.on_sums(value)
+    known = ~np.isnan(told)
     low, high = value.copy(), value.copy()
     for number in np.unique(plan.sum_of[np.isnan(value)]):
         mine = (plan.sum_of == number) & np.isnan(value)
-        least, most = outsider.interval(plan.sums[[int(number)]])
-        low[mine], high[mine] = np.ceil(least - _NEAR), np.floor(most + _NEAR)
+        row = plan.sums[[int(number)]].toarray().ravel()
+        least, most = (_end(row, plan.sums[known], told[known], above=above) for above in (False, True))
+        low[mine], high[mine] = np.ceil(least - _NEAR) + 0.0, np.floor(most + _NEAR) + 0.0  # + 0.0: no minus zero
     return low, high
 
 
+def _end(row: Floats, known: sp.csr_matrix, values: Floats, *, above: bool) -> float:
+    """The least or most of a sum of atoms that are 0 or more; NaN where what is known contradicts itself."""
+    sign = -1.0 if above else 1.0
+    limits = {"A_eq": known, "b_eq": values} if len(values) else {}
+    found = linprog(sign * row, bounds=(0, None), method="highs", **limits)
+    if found.status == _ENDLESS:
+        return -sign * np.inf
+    return float(sign * found.fun) if found.status == 0 else np.nan
+
+
 def _pinned(low: Floats, high: Floats, release: Release) -> NDArray[np.bool_]:
-    """Whether a withheld count is certain to be small: below the threshold, and not 0 unless a 0 is small as well."""
-    return np.asarray((high < release.rules.k) & ((high > low) | (high > 0) | release.rules.zeros))
+    """Whether a count is certain to be small: below the threshold, and not 0 unless a 0 is small as well.
+
+    What could not be attacked is not called safe.
+    """
+    small = (high < release.rules.k) & ((high > low) | (high > 0) | release.rules.zeros)
+    return np.asarray(small | np.isnan(low) | np.isnan(high))
 
 
 def _together(plan: Layout, releases: Sequence[Release], period: str) -> tuple[Floats, Floats] | None:

@@ -124,6 +124,8 @@ class Desk:
                 entries.append(Entry(release, deal, titles[records].provision.title))
                 pen.add(entries[-1])
             progress("op de kaart zetten", 0.0)  # the last moment at which whoever listens can still stop it
+        for records in titles:  # how it was read goes along in a bundle
+            self._mappings.save(records, mapping)
         self._carry_out()
         for entry in entries:
             self._log.add(who, "geeft uit", entry.release.records, _agreed(entry))

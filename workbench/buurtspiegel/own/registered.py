@@ -152,6 +152,12 @@ def amount_id(records: str, *, mean: bool = False) -> str:
     return _id(records, "gemiddeld" if mean else AMOUNT)
 
 
+def categories(store: Store, records: str) -> tuple[str, ...]:
+    """Return the categories of a registration that figures were released of, by name."""
+    found = next((one for one in _tables(store) if one.records == records), None)
+    return tuple(sorted(title for key, title in found.columns.items() if key.startswith(KIND))) if found else ()
+
+
 def known(records: str, registry: Registry, title: str = "") -> Known:
     """Return what modules declare of a kind of records; else it is what the user calls it.
 

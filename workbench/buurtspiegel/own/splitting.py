@@ -84,16 +84,17 @@ def _showable(category: str) -> bool:
 
 
 def _complete(frame: pd.DataFrame, places: pd.DataFrame, periods: list[str]) -> pd.DataFrame:
-    """Sum what became one category, keep the two largest amounts of it, and count 0 where a place has nothing."""
+    """Sum what became one category, and its two largest amounts whatever their sign; count 0 where there is none."""
     categories = sorted({str(one) for one in frame.loc[frame["count"] > 0, "category"]})
     frame = frame[frame["category"].isin(categories)]
     summed = frame.groupby(_KEYS, sort=False).agg(count=("count", "sum"), amount=("amount", "sum"))
     summed["amount"] = summed["amount"].where(frame.groupby(_KEYS, sort=False)["amount"].count() > 0)
     amounts = frame.melt(_KEYS, ["first", "second"], value_name="one").dropna(subset="one")
-    amounts = amounts.sort_values("one", ascending=False)
+    amounts = amounts.sort_values("one", key=abs, ascending=False)
     amounts["place"] = amounts.groupby(_KEYS, sort=False).cumcount()
     largest = amounts[amounts["place"] < 2].pivot(index=_KEYS, columns="place", values="one")
     summed["first"], summed["second"] = (largest.reindex(columns=[0, 1])[at].reindex(summed.index) for at in (0, 1))
+    summed["second"] = summed["second"].mask(summed["second"].isna() & summed["first"].notna(), 0.0)
     summed = summed.reset_index()
     every = places.merge(pd.DataFrame({"period": periods}), how="cross")
     there = pd.MultiIndex.from_frame(summed[_KEYS[:3]])

@@ -101,6 +101,7 @@ class CardsHandler(CardHandler):
             areas=tuple(dict.fromkeys(code for code in map(place, evidence) if code)),
             author=written(said.get("author"), "author", "naam van wie dit opschrijft"),
             rule=str(said.get("rule", "")) if str(said.get("rule", "")) in self.answers.engine.registry.rules else "",
+            outcomes=before.outcomes if before else (),
             number=number,
             edition=edition,
         )

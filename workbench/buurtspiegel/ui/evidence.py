@@ -1,6 +1,7 @@
 """A saved state as evidence on a card: the address of the screen with what it showed, in words."""
 
 import math
+from collections.abc import Callable
 from datetime import UTC, datetime
 from urllib.parse import parse_qs
 
@@ -41,6 +42,13 @@ def seen(answers: MapAnswers, service: MapService, query: str) -> Evidence:
         version=engine.version,
         seen=datetime.now(UTC).date().isoformat(),
     )
+
+
+def seer(engine: Engine) -> Callable[[str], Evidence]:
+    """Return what looks at states where there is no server, as :func:`seen` does."""
+    answers = MapAnswers(engine)
+    service = MapService(answers, engine.store.cache / "tiles")
+    return lambda query: seen(answers, service, query)
 
 
 def place(evidence: Evidence) -> str:

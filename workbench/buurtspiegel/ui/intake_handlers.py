@@ -15,19 +15,23 @@ from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, stream_request_body
 
 from buurtspiegel.answers.painting import MapAnswers
+from buurtspiegel.bundle import BundledRegistration
+from buurtspiegel.bundle.differing import fit
+from buurtspiegel.bundle.shelf import BundleShelf
 from buurtspiegel.map.handlers import Route
 from buurtspiegel.map.service import MapService
 from buurtspiegel.model.mirror import RECORDS_ID
 from buurtspiegel.own.desk import Desk
 from buurtspiegel.own.mapping_json import from_json, read_dialect, to_json
 from buurtspiegel.own.told import Taken
+from buurtspiegel_data.levels import Level, is_code
 
 from . import intake_said
 from .fresh import FreshHandler
 from .intake_choices import choices
 from .intake_jobs import Job, Jobs, State, Work
 from .intake_said import IntakeRefused
-from .intake_told import audit_json, log_json, registration_json, taken_json
+from .intake_told import audit_json, fit_json, log_json, registration_json, taken_json
 
 #: What a file may measure; a larger one is split by year, or counted per area first.
 MOST_MB = 300
@@ -115,12 +119,24 @@ class JobsHandler(IntakeHandler):
 
     def _looking(self, desk: Desk, said: dict[str, Any], name: str) -> Work:
         dialect = read_dialect(said["dialect"]) if said.get("dialect") is not None else None
+        followed = self._followed(said.get("bundle"))
 
         def look(path: Path, job: Job) -> Any:
             job.tell("Er wordt gekeken wat erin staat")
-            return intake_said.looked_json(desk.look(path, name, dialect))
+            seen = desk.look(path, name, dialect)
+            told = intake_said.looked_json(seen)
+            return told | {"fit": fit_json(fit(followed[0], seen, followed[1]))} if followed else told
 
         return look
+
+    def _followed(self, said: object) -> tuple[BundledRegistration, str] | None:
+        """Return the registration of a bundle that this file is for, with the gemeente; None where none is followed."""
+        if not isinstance(said, dict):
+            return None
+        bundle = BundleShelf(self.answers.engine.store.root).bundle(str(said.get("id", "")))
+        found = next((one for one in bundle.registrations if one.records == said.get("records")), None)
+        gemeente = str(said.get("gemeente", ""))
+        return (found, gemeente if is_code(gemeente, Level.GEMEENTE) else "") if found else None
 
     def _taking(self, desk: Desk, said: dict[str, Any], name: str) -> Work:
         order = intake_said.order(said)

@@ -6,8 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from buurtspiegel.bundle.differing import Fit
 from buurtspiegel.engine import Engine
 from buurtspiegel.model import Indicator
+from buurtspiegel.own.mapping_json import to_json
 from buurtspiegel.own.registered import count_id
 from buurtspiegel.own.told import AuditTold, LogEntry, Registration, ReleaseTold, Taken
 from buurtspiegel_data.levels import Level
@@ -22,6 +24,16 @@ _OPENS_ON = (Level.BUURT.value, Level.WIJK.value, Level.PC4.value, Level.PC6.val
 def taken_json(engine: Engine, taken: Taken) -> dict[str, Any]:
     """Return what came of a file, and what was released of it."""
     return {"read": read_json(taken.read), "releases": [_release(engine, one) for one in taken.releases]}
+
+
+def fit_json(found: Fit) -> dict[str, Any]:
+    """Return how a file fits a bundle: the mapping to confirm, and what differs in words."""
+    return {
+        "mapping": to_json(found.mapping),
+        "sentences": list(found.sentences),
+        "unknown": list(found.unknown),
+        "gone": list(found.gone),
+    }
 
 
 def registration_json(engine: Engine, one: Registration) -> dict[str, Any]:

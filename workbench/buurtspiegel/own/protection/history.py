@@ -57,14 +57,15 @@ def history_of(plan: Layout, counts: Numbers, earlier: Sequence[Release], period
         return History(own, sp.csr_matrix((0, own.shape[1])), sp.csr_matrix((0, own.shape[1])), own.T @ counts)
     matrix, value = sp.vstack(lines, format="csr"), np.concatenate(values)
     published = ~np.isnan(value)
-    truth = counts if own.shape[0] == own.shape[1] else likely(own, counts, matrix[published], value[published])
-    still = published & (np.abs(matrix @ truth - np.nan_to_num(value)) < 0.5)
+    whole = what == COUNT
+    truth = counts if own.shape[0] == own.shape[1] else likely(own, counts, matrix[published], value[published], whole)
+    still = published & (np.abs(matrix @ truth - np.nan_to_num(value)) < (0.5 if whole else 0.005))
     return History(own, _distinct(matrix[still]), _distinct(matrix[~published]), truth)
 
 
-def likely(own: sp.csr_matrix, counts: Numbers, before: sp.csr_matrix, values: Numbers) -> Numbers:
-    """Return whole numbers for all atoms that add up to ``counts``, and to as many of the figures before as can be."""
-    both = Sums(sp.vstack([own, before], format="csr"), np.concatenate([counts, values]))
+def likely(own: sp.csr_matrix, counts: Numbers, before: sp.csr_matrix, values: Numbers, whole: bool) -> Numbers:
+    """Return numbers for all atoms that add up to ``counts``, and to as many of the figures before as can be."""
+    both = Sums(sp.vstack([own, before], format="csr"), np.concatenate([counts, values]), whole)
     price = np.concatenate([np.full(len(counts), np.inf), np.ones(len(values))])
     try:
         found = both.cheapest(price, sp.csr_matrix((1, own.shape[1])), 0.0, above=True)
@@ -79,7 +80,7 @@ def likely(own: sp.csr_matrix, counts: Numbers, before: sp.csr_matrix, values: N
     return table
 
 
-def known_of(plan: Layout, release: Release, period: str, sums: Numbers) -> Known:
+def known_of(plan: Layout, release: Release, period: str, sums: Numbers, k: int) -> Known:
     """Return what an earlier release tells of the figures of this one, under the same names.
 
     Of what it withheld the interval is looked for only as far as it matters: up to and including the figure of now.
@@ -95,8 +96,8 @@ def known_of(plan: Layout, release: Release, period: str, sums: Numbers) -> Know
         return Known(least, most)
     had = ~np.isnan(of_sum)
     rows = of_sum[had].astype(np.intp)
-    outsider = Outsider(before, values)
-    least[had], most[had] = outsider.around(rows, sums[had])
+    outsider = Outsider(before.sums, values)
+    least[had], most[had] = outsider.around(rows, sums[had], k)
     return Known(least, most)
 
 

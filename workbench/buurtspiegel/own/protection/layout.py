@@ -123,11 +123,13 @@ def layout_of(cells: Cells, levels: Sequence[Level], earlier: Sequence[Release])
     )
 
 
-def layout_of_release(release: Release) -> Layout:
-    """Lay out the figures of a release, from what it published: what an attacker can do as well."""
+def layout_of_release(release: Release, structure: pd.DataFrame | None = None) -> Layout:
+    """Lay out the figures of a release, over its own pairs or those of ``structure``: what an outsider can do too."""
     categories = sorted(set(release.frame["category"]) - {ALL}) or [ALL]
     levels = list(dict.fromkeys(release.frame["level"]))
-    return layout(release.structure, categories, release.base, release.postcode, levels)
+    return layout(
+        release.structure if structure is None else structure, categories, release.base, release.postcode, levels
+    )
 
 
 def named(categories: pd.Series) -> pd.Series:

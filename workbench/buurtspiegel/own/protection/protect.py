@@ -14,7 +14,8 @@ from buurtspiegel_data.levels import Level
 from .claims import Asked, claims_of
 from .history import history_of, known_of
 from .layout import Layout, layout_of, on_atoms
-from .release import COUNT, Release, Rules, Why
+from .money import has_amounts, protected_amounts
+from .release import AMOUNT, COUNT, Release, Rules, Why
 from .shield import NoWitness, Shield
 from .witness import Flags, Numbers
 
@@ -30,12 +31,17 @@ def protect(cells: Cells, rules: Rules, levels: Sequence[Level], earlier: Sequen
         counts = on_atoms(cells, plan, period, "count")
         try:
             shown = protected_counts(plan, counts, rules, earlier, period)
+            if has_amounts(cells):
+                price = worth(plan, plan.sums @ counts)
+                amounts, paid = protected_amounts(plan, cells, rules, earlier, period, shown, price)
         except NoWitness:
             raise ReleaseRefused(
                 f"Deze uitgave van «{records}» kan niet: in {period} is een klein aantal uit te rekenen, wat er ook "
                 "geheim blijft; de vorige uitgave blijft staan."
             ) from None
         parts.append(published(plan, period, COUNT, plan.sums @ counts, shown, Why.COUNT))
+        if has_amounts(cells):
+            parts.append(published(plan, period, AMOUNT, amounts, paid, Why.AMOUNT))
     return Release(
         records,
         1 + max((release.number for release in earlier), default=0),
@@ -52,7 +58,7 @@ def protected_counts(plan: Layout, counts: Numbers, rules: Rules, earlier: Seque
     """Return which sums of the counts of one period can be published."""
     sums = plan.sums @ counts
     history = history_of(plan, counts, earlier, period)
-    known = tuple(known_of(plan, release, period, sums) for release in earlier)
+    known = tuple(known_of(plan, release, period, sums, rules.k) for release in earlier)
     asked = Asked(sums, counts, rules, known, history.open.shape[0])
     shield = Shield(
         sums=plan.sums @ history.own,

@@ -5,7 +5,6 @@ high enough. Where there is none, the cheapest one is looked for among the table
 which it differs are withheld as well. One table is a witness for many claims, so they are tried in batches first.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,10 +15,12 @@ from .witness import Flags, Numbers, Sums, Undecided
 
 #: A sum agrees when it differs by less than this; counts are whole, money is rounded to cents.
 AGREES = 1e-3
-#: Withheld sums are given back as long as no more witnesses had to be looked for again.
-TRIES = 400
+#: A sum is not given back when more claims than these would need another witness.
+TRIES = 60
+#: How far a table goes along a line without an end.
+FAR = 1e4
 #: A batch is worth another one when it served this share of what was asked.
-WORTHWHILE = 0.3
+WORTHWHILE = 0.15
 
 
 class NoWitness(Exception):
@@ -33,7 +34,7 @@ class Shield:
     ``sums`` are those that may be published, with ``price`` what a unit of change in each costs; ``known`` are sums
     that everybody knows already; ``truth`` is the real table. ``rows`` are what ``claims`` are about. Where what is
     known already goes against a claim, the claim is to hold without it: what is published now adds nothing to it. The
-    last ``optional`` rows then claim nothing.
+    last ``optional`` rows then claim nothing. ``secret`` sums are withheld in any case.
     """
 
     sums: sp.csr_matrix
@@ -43,6 +44,7 @@ class Shield:
     rows: sp.csr_matrix
     claims: Claims
     optional: int = 0
+    secret: Flags | None = None
     whole: bool = True
     floor: float = 0.0
     published: Flags = field(init=False)
@@ -57,13 +59,16 @@ class Shield:
         self._hopeless = np.zeros_like(self._needs)
         many = self.sums.shape[0]
         self._first = np.logical_or(self._needs[0], self._needs[1])[:many]
+        if self.secret is not None:
+            self._first = self._first | self.secret
         self.published = ~self._first
-        self._found: list[Numbers] = []
-        self._differ: list[Flags] = []
+        self._found = np.empty((0, self.rows.shape[0]))  # tables × rows: what each row is in it
+        self._differ = np.empty((0, matrix.shape[0]), bool)  # tables × sums: whether it is not what it really is
 
     def search(self) -> Flags:
         """Return which sums can be published; raise :class:`NoWitness`."""
         self._in_batches()
+        self._each(self._open())
         for above, row in self._hardest_first(self._open()):
             if not self._served(above, row):
                 self._withhold(above, row)
@@ -74,30 +79,45 @@ class Shield:
         """Return which of the sums, and below them of those known already, a table must agree with."""
         return np.append(self.published, np.full(self.known.shape[0], known))
 
-    def _agreeing(self, *, known: bool) -> Iterator[Numbers]:
-        firm = self._firm(known=known)
-        return (values for values, differ in zip(self._found, self._differ, strict=True) if not (differ & firm).any())
+    def _agreeing(self, *, known: bool) -> Flags:
+        return np.logical_not((self._differ & self._firm(known=known)).any(axis=1))
 
     def _open(self) -> Flags:
         """Return which claims (below and above × rows) have no witness that agrees with what is published."""
-        missing = self._needs.copy()
-        for known in (True, False):
-            counts = self._hopeless if not known else np.ones_like(missing)
-            for values in self._agreeing(known=known):
-                missing &= ~(self._serves(values) & counts)
-        return missing
+        served = self._reached(self._agreeing(known=True))
+        if self._hopeless.any():
+            served |= self._hopeless & self._reached(self._agreeing(known=False))
+        return np.logical_and(self._needs, ~served)
+
+    def _reached(self, tables: Flags) -> Flags:
+        values = self._found[tables]
+        least, most = values.min(axis=0, initial=np.inf), values.max(axis=0, initial=-np.inf)
+        return np.stack([least <= self._bounds[0] + AGREES, most >= self._bounds[1] - AGREES])
 
     def _served(self, above: int, row: int) -> bool:
-        return any(self._serves(values)[above, row] for values in self._agreeing(known=not self._hopeless[above, row]))
+        values = self._found[self._agreeing(known=not self._hopeless[above, row]), row]
+        if above:
+            return bool((values >= self._bounds[1, row] - AGREES).any())
+        return bool((values <= self._bounds[0, row] + AGREES).any())
 
-    def _serves(self, values: Numbers) -> Flags:
-        return np.stack([values <= self._bounds[0] + AGREES, values >= self._bounds[1] - AGREES])
+    def _keep(self, tables: list[Numbers]) -> Flags:
+        """Keep tables, and those as far as can be along the line to each; return which sums differ in the first."""
+        several = np.stack(tables)
+        if self.whole:
+            steps = several - self.truth
+            steps /= np.maximum(np.gcd.reduce(np.abs(steps).astype(np.int64), axis=1), 1)[:, None]
+            ahead, back = self._room(steps), self._room(-steps)
+            several = np.vstack([several, self.truth + steps * ahead[:, None], self.truth - steps * back[:, None]])
+        differ = np.abs((self._all.matrix @ several.T).T - self._all.values) > AGREES
+        self._found = np.vstack([self._found, (self.rows @ several.T).T])
+        self._differ = np.vstack([self._differ, differ])
+        return differ[0]
 
-    def _keep(self, table: Numbers) -> Numbers:
-        values = self.rows @ table
-        self._found.append(values)
-        self._differ.append(np.abs(self._all.matrix @ table - self._all.values) > AGREES)
-        return values
+    def _room(self, steps: Numbers) -> Numbers:
+        """Return how often each step can be taken before an atom is at its floor."""
+        room = np.full(steps.shape, FAR)
+        np.divide(self.truth - self.floor, -steps, out=room, where=steps < 0)
+        return np.floor(room.min(axis=1) + AGREES)
 
     def _in_batches(self) -> None:
         told = self._all.only(self._firm())
@@ -107,11 +127,26 @@ class Shield:
                 table = told.farthest(self.rows[missing], self._bounds[above][missing], above=bool(above))
                 if table is None:
                     break
-                left = missing & ~self._serves(self._keep(table))[above]
+                self._keep([table])
+                left = self._open()[above]
                 enough = left.sum() <= (1 - WORTHWHILE) * missing.sum()
                 missing = left
                 if not enough:
                     break
+
+    def _each(self, needs: Flags) -> None:
+        """Look for a witness of each of these claims by itself, with nothing more withheld."""
+        many = self._all.together
+        for known in (True, False):
+            left = needs & (self._hopeless != known)
+            told = self._all.only(self._firm(known=known)) if left.any() else self._all
+            while left.any():
+                above, row = (places[:many] for places in np.nonzero(left))
+                tables = told.each(self.rows[row], self._bounds[above, row], above == 1)
+                if found := [table for table in tables if table is not None]:
+                    self._keep(found)
+                left[above, row] = False
+                left &= self._open()
 
     def _hardest_first(self, needs: Flags) -> list[tuple[int, int]]:
         def order(need: tuple[int, int]) -> tuple[bool, float, int, int]:
@@ -131,8 +166,7 @@ class Shield:
                 table = self._bluntest(above, row, known=known)
             if table is not None:
                 self._hopeless[above, row] = not known
-                self._keep(table)
-                self.published &= ~self._differ[-1][: len(self.published)]
+                self.published &= ~self._keep([table])[: len(self.published)]
                 return
         raise NoWitness
 
@@ -160,18 +194,19 @@ class Shield:
 
     def _give_back(self) -> None:
         """Publish what was withheld for others, the dearest first, where all claims stay good or can be made so."""
-        tries = 0
         for place in np.argsort(-self.price, kind="stable"):
             if self.published[place] or self._first[place]:
                 continue
             self.published[place] = True
+            needs = self._open()
+            if needs.sum() > TRIES:
+                self.published[place] = False
+                continue
+            self._each(needs)
             for above, row in self._hardest_first(self._open()):
-                if self._served(above, row):
-                    continue
-                tries += 1
                 firm = self._firm(known=not self._hopeless[above, row])
-                table = self._cheapest(above, row, firm, dear=True) if tries <= TRIES else None
+                table = None if self._served(above, row) else self._cheapest(above, row, firm, dear=True)
                 if table is None:
                     self.published[place] = False
                     break
-                self._keep(table)
+                self._keep([table])

@@ -20,6 +20,8 @@ SLIP = 1e-6
 CORNERS = 3
 #: Below so many unknowns the preparation of HiGHS costs more than it saves.
 SMALL = 400
+#: So many unknowns are worth one start of HiGHS.
+TOGETHER = 1000
 #: HiGHS says so when there is no such table, or none that is largest.
 IMPOSSIBLE, ENDLESS = 2, 3
 
@@ -80,27 +82,51 @@ class Sums:
         except Undecided:
             return None
 
+    @property
+    def together(self) -> int:
+        """How many tables are best looked for side by side, for the sake of what it takes to start HiGHS."""
+        return max(1, TOGETHER // self.atoms)
+
+    def each(self, rows: sp.csr_matrix, bounds: Numbers, above: Flags) -> list[Numbers | None]:
+        """Return for each of ``rows`` a table that brings it, by itself, as near to its bound as it can get.
+
+        None where that table is not known to be whole.
+        """
+        many = rows.shape[0]
+        shifted = rows.indices + self.atoms * np.repeat(np.arange(many), np.diff(rows.indptr))
+        apart = sp.csr_matrix((rows.data, shifted, rows.indptr), shape=(many, many * self.atoms))
+        matrix = sp.vstack([sp.kron(sp.identity(many), self.matrix), apart], format="csc")
+        equal = np.tile(self.values, many)
+        low = np.concatenate([equal, np.where(above, -np.inf, bounds)])
+        high = np.concatenate([equal, np.where(above, bounds, np.inf)])
+        cost = np.asarray(apart.T @ np.where(above, -1.0, 1.0)).ravel()
+        found = self._run(cost, matrix, low, high, many)
+        if found.x is None:
+            return [None] * many
+        tables = found.x.reshape(many, self.atoms)
+        return [(np.round(table) if _is_whole(table) else None) if self.whole else table for table in tables]
+
     def end(self, row: sp.csr_matrix, *, above: bool) -> float:
         """Return the most, or the least, that ``row`` can be; infinite where nothing holds it."""
         sign = -1.0 if above else 1.0
         cost = sign * row.toarray().ravel()
-        found = self._run(cost, self.matrix.tocsc(), self.values, self.values, np.zeros(self.atoms), {})
+        matrix = self.matrix.tocsc()
+        found = self._run(cost, matrix, self.values, self.values)
         if found.x is None:
             return np.nan if found.status == IMPOSSIBLE else -sign * np.inf
         end = _at(row, found.x)
         if self.whole:  # whole tables reach no farther than the whole number on this side of it
             end = float(np.floor(end + SLIP) if above else np.ceil(end - SLIP))
             if not _is_whole(found.x):
-                exact = self._integer(cost, self.matrix.tocsc(), self.values, self.values, gap=0.0)
+                exact = self._run(cost, matrix, self.values, self.values, gap=0.0).x
                 end = end if exact is None else _at(row, np.round(exact))
         return end
 
     def _solve(self, cost: Numbers, matrix: sp.csc_matrix, low: Numbers, high: Numbers) -> Numbers | None:
         nudge = np.random.default_rng(0)
         for corner in range(CORNERS):
-            kinds = np.zeros(len(cost))
             tilted = cost + (nudge.random(len(cost)) * 1e-3 if corner else 0.0)
-            found = self._run(tilted, matrix, low, high, kinds, {})
+            found = self._run(tilted, matrix, low, high)
             if found.x is None:
                 return None
             table = found.x[: self.atoms]
@@ -108,16 +134,8 @@ class Sums:
                 return table
             if _is_whole(table):
                 return np.round(table)
-        exact = self._integer(cost, matrix, low, high, gap=0.5)
+        exact = self._run(cost, matrix, low, high, gap=0.5).x
         return None if exact is None else np.round(exact[: self.atoms])
-
-    def _integer(self, cost: Numbers, matrix: sp.csc_matrix, low: Numbers, high: Numbers, gap: float) -> Numbers | None:
-        kinds = np.zeros(len(cost))
-        kinds[: self.atoms] = 1
-        found = self._run(cost, matrix, low, high, kinds, {"node_limit": BRANCHES, "mip_rel_gap": gap})
-        if found.x is None and found.status != IMPOSSIBLE:
-            raise Undecided
-        return found.x
 
     def _run(
         self,
@@ -125,18 +143,26 @@ class Sums:
         matrix: sp.csc_matrix,
         low: Numbers,
         high: Numbers,
-        kinds: Numbers,
-        options: dict[str, float],
+        tables: int = 1,
+        gap: float | None = None,
     ) -> "Found":
-        least = np.zeros(len(cost))
-        least[: self.atoms] = self.floor
-        return milp(
+        """Solve for so many tables and what comes after them; ``gap``: in whole numbers, to within that of the best."""
+        unknown = tables * self.atoms
+        kinds = np.zeros(len(cost))
+        kinds[:unknown] = gap is not None
+        options: dict[str, float] = {"presolve": gap is not None or len(cost) > SMALL}
+        if gap is not None:
+            options |= {"node_limit": BRANCHES, "mip_rel_gap": gap}
+        found: Found = milp(
             cost,
             integrality=kinds,
-            bounds=Bounds(least, np.inf),
+            bounds=Bounds(np.append(np.full(unknown, self.floor), np.zeros(len(cost) - unknown)), np.inf),
             constraints=LinearConstraint(matrix, low, high),
-            options={"presolve": bool(kinds.any() or len(cost) > SMALL), **options},
+            options=options,
         )
+        if gap is not None and found.x is None and found.status != IMPOSSIBLE:
+            raise Undecided
+        return found
 
 
 class Found:

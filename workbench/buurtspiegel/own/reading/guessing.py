@@ -26,7 +26,7 @@ _NOT_A_COUNT = re.compile(
 )
 #: When something ends, or when the row was last touched, is not when it was.
 _NOT_THE_DATE = re.compile(
-    r"\beind|beeindig|gewijzigd|wijziging|mutatie|export|print|laatst|verval|geldig t|\btot\b|afmeld|sluit"
+    r"\beind|beeindig|gewijzigd|wijziging|mutatie|export|print|laatst|verval|geldig t|\btot\b|afmeld|\bsluit"
 )
 _NOT_A_CATEGORY = re.compile(r"leeftijd|geslacht|nationaliteit|geboorteland|herkomst|burgerlijke")
 _UNNAMED = re.compile(r"kolom [0-9]+")

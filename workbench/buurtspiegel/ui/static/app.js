@@ -11,9 +11,11 @@ import { expected } from "./expected.js";
 import { funnel } from "./funnel.js";
 import { hoverCard } from "./hover.js";
 import { registrationsDialog } from "./intake/registrations.js";
+import { intakeDialog } from "./intake.js";
 import { runLater } from "./later.js";
 import { legend } from "./legend.js";
 import { MapView } from "./map/view.js";
+import { mirrorTab } from "./mirror.js";
 import { path } from "./path.js";
 import { player } from "./player.js";
 import { profile } from "./profile.js";
@@ -69,6 +71,7 @@ class App {
     this.player = player(this);
     this.stories = storyEditor(this);
     this.expected = expected(this);
+    this.mirror = mirrorTab(this, (records) => intakeDialog(this, records));
     this.drawer = drawer(this, [
       { id: "tabel", label: "Tabel", ...this.table, element: h("div", { class: "table-tab" }, this.filter.element, this.table.element) },
       this.chart,
@@ -79,6 +82,7 @@ class App {
       { id: "verwachting", label: "Verwachting", ...this.expected },
       { id: "robuust", label: "Houdt het stand?", ...this.robust },
       { id: "diagnose", label: "Diagnose", ...this.diagnosis },
+      { id: "spiegel", label: "Spiegel", ...this.mirror },
       { id: "verhaal", label: "Verhaal", ...this.stories },
     ]);
     this.controls = controls(this);
@@ -259,7 +263,7 @@ class App {
     this.awaited = question.awaited;
     if (question.awaited) this.notice(question.awaited, true);
     for (const text of question.notices) this.notice(text);
-    for (const part of [this.catalogue, this.legend, this.table, this.filter, this.comparing, this.robust, this.trend, this.expected, this.together, this.funnel]) part.update(question);
+    for (const part of [this.catalogue, this.legend, this.table, this.filter, this.comparing, this.mirror, this.robust, this.trend, this.expected, this.together, this.funnel]) part.update(question);
   }
 
   showSource() {

@@ -71,6 +71,7 @@ export function diagnosis(app) {
       main,
       h("h2", {}, `${card.number}. ${card.claim}`),
       h("ul", { class: "evidence" }, card.evidence.map((one, at) => h("li", {}, h("button", { type: "button", title: "Toon dit op de kaart", onclick: () => restore(one.query) }, one.sentence), h("span", { class: "small" }, one.figures.join(" · ")), card.gone[at] && h("span", { class: "status" }, card.gone[at]), h("span", { class: "muted small" }, `${one.source.join("; ")} · gezien op ${one.seen}`)))),
+      card.outcomes.length > 0 && [h("h3", {}, "Wat de spiegel liet zien"), h("ul", { class: "evidence" }, card.outcomes.map((one) => h("li", {}, h("button", { type: "button", title: "Toon deze spiegel", onclick: () => mirrored(one) }, one.title), h("span", {}, one.text), h("span", { class: "muted small" }, `gezien op ${one.seen}`))))],
       h("dl", { class: "facts" }, facts.map(([label, text]) => [h("dt", {}, label), h("dd", {}, text)])),
       h("p", { class: "small" }, h("button", { type: "button", class: "link", onclick: () => edit(card) }, "Wijzig deze kaart"), " · ", exports(card.number)),
     );
@@ -83,6 +84,11 @@ export function diagnosis(app) {
     said.set("drawer", "diagnose");
     app.waitFor("De kaart wordt getekend…");
     app.send({ url: `?${said}` });
+  }
+
+  function mirrored(one) {
+    app.waitFor("De spiegel wordt getekend…");
+    app.send({ url: one.query });
   }
 
   function edit(card) {

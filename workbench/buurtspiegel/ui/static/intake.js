@@ -2,7 +2,7 @@
 
 import { fill, h, keepFocus } from "./dom.js";
 import { chosenMapping, columnsStep } from "./intake/columns.js";
-import { dealStep, newDeal } from "./intake/deal.js";
+import { bundledDeal, dealStep, newDeal } from "./intake/deal.js";
 import { fileStep } from "./intake/file.js";
 import { outcomeStep } from "./intake/outcome.js";
 import { progressLine } from "./intake/parts.js";
@@ -16,7 +16,8 @@ const [FILE, COLUMNS, DEAL, OUTCOME] = [0, 1, 2, 3];
 // What one fills in of the datadeal is the same for the next file. Only this page remembers it.
 const before = { deal: undefined, who: "" };
 
-export async function intakeDialog(app, records = "") {
+// `bundled` is a registration of a bundle that is followed: what its maker did and agreed on is filled in.
+export async function intakeDialog(app, records = "", bundled = undefined) {
   const steps = h("ol", { class: "intake-steps" });
   const body = h("div", { class: "intake-body", tabindex: "-1" }, h("p", { class: "muted" }, "Wordt opgehaald…"));
   const said = h("p", { class: "intake-said", role: "status" });
@@ -115,9 +116,12 @@ export async function intakeDialog(app, records = "") {
 
   function look(dialect) {
     if (dialect === undefined) walk.looked = undefined;
-    return read({ what: "look", dialect }, ({ outcome }) => {
-      walk.looked = outcome;
-      walk.mapping = { ...outcome.mapping, columns: Object.fromEntries(outcome.columns.map((one) => [one.name, one.role])), by_category: { ...outcome.mapping.by_category } };
+    const following = bundled && { id: bundled.bundle, records: bundled.records, gemeente: app.question.state.gemeente };
+    return read({ what: "look", dialect, bundle: following }, ({ outcome }) => {
+      const { mapping, sentences } = outcome.fit ?? { mapping: outcome.mapping, sentences: [] };
+      const role = (one) => (outcome.fit ? (mapping.columns[one.name] ?? "niet gebruikt") : one.role);
+      walk.looked = { ...outcome, remarks: [...sentences, ...outcome.remarks] };
+      walk.mapping = { ...mapping, columns: Object.fromEntries(outcome.columns.map((one) => [one.name, role(one)])), by_category: { ...mapping.by_category } };
       walk.mapping.gemeente ||= app.question.state.gemeente;
       if (!walk.records) choose(outcome.mapping.records);
       go(COLUMNS);
@@ -149,7 +153,7 @@ export async function intakeDialog(app, records = "") {
     fill(body, h("p", { class: "card" }, "De keuzes konden niet worden opgehaald. Ververs de pagina."));
     return;
   }
-  walk.deal = before.deal ? { ...before.deal } : newDeal(walk.choices);
+  walk.deal = bundled ? bundledDeal(walk.choices, bundled) : before.deal ? { ...before.deal } : newDeal(walk.choices);
   choose(records);
   parts = [fileStep(walk, () => look()), columnsStep(walk, () => draw(), (dialect) => look(dialect), tell), dealStep(walk), outcomeStep(app, walk, close)];
   draw();

@@ -1,5 +1,6 @@
 // The path of the course: its four phases in the header, and beside the map what the one that is walked asks to do.
 
+import { bundlesDialog } from "./bundles.js";
 import { choice } from "./controls.js";
 import { domainDialog, mirrorItem } from "./domain.js";
 import { fill, h, keepFocus } from "./dom.js";
@@ -167,7 +168,7 @@ export function path(app) {
       found.domains.length > 0 && h("div", { class: "about-domain" }, choice("Onderwerp", found.domains.map((one) => ({ id: one.id, label: one.title, disabled: !one.changes })), found.domain, chooseDomain), h("button", { type: "button", class: "link", onclick: () => domainDialog(app, found.domain, read) }, "Over dit domein")),
       found.steps.length > 0 && [h("h3", {}, "Wat u doet"), h("ol", { class: "steps" }, found.steps.map(step))],
       found.note && h("p", {}, found.note),
-      found.phase === 4 && h("p", { class: "read-in" }, h("button", { type: "button", class: "link", onclick: () => intakeDialog(app) }, "Lees uw registratie in"), h("button", { type: "button", class: "link", onclick: () => registrationsDialog(app) }, "Registraties")),
+      found.phase === 4 && h("p", { class: "read-in" }, h("button", { type: "button", class: "link", onclick: () => intakeDialog(app) }, "Lees uw registratie in"), h("button", { type: "button", class: "link", onclick: () => registrationsDialog(app) }, "Registraties"), h("button", { type: "button", class: "link", onclick: () => bundlesDialog(app) }, "Bundels")),
       found.phase === 4 && (found.mirrors.length ? [h("h3", {}, "Wat u kunt spiegelen"), h("ul", { class: "mirrors" }, found.mirrors.map((one) => mirrorItem(app, one)))] : h("p", { class: "muted" }, "Voor dit onderwerp is nog geen spiegel beschreven. Kies een ander onderwerp.")),
     ];
   }

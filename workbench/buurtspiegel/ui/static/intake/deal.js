@@ -65,3 +65,11 @@ export function newDeal(choices) {
   const ids = choices.levels.map(({ id }) => id);
   return { owner: "", purpose: "", basis: "", recipients: "", retention: "", k: 0, zeros: false, levels: ["buurt", "wijk", "gemeente"].filter((id) => ids.includes(id)) };
 }
+
+// What was agreed elsewhere is a proposal here: the owner and the day are one's own.
+export function bundledDeal(choices, { purpose, basis, recipients, k, zeros, levels, years }) {
+  const until = new Date();
+  until.setFullYear(until.getFullYear() + years);
+  until.setDate(until.getDate() - 1);
+  return { ...newDeal(choices), purpose, basis, recipients, k, zeros, levels: [...levels], retention: until.toISOString().slice(0, 10) };
+}

@@ -1,6 +1,7 @@
 // What there is of the gemeente's own records: agreed by whom, until when, what is shown and what is secret.
 
 import { fill, h } from "../dom.js";
+import { bundlesDialog } from "../bundles.js";
 import { intakeDialog } from "../intake.js";
 import { fresh, post, Refused } from "../server.js";
 import { levelsTable, mapAddress } from "./outcome.js";
@@ -19,7 +20,7 @@ export async function registrationsDialog(app) {
     h("div", { class: "intake-head" }, h("h2", {}, "Registraties"), h("button", { type: "button", class: "step", "aria-label": "Sluit de registraties", onclick: () => dialog.close() }, "×")),
     h("div", { class: "intake-body" }, h("p", { class: "muted" }, "De eigen registraties van de gemeente. Op de kaart staan alleen cijfers die niemand verraden."), list, h("h3", {}, "Logboek"), log),
     status,
-    h("div", { class: "intake-foot" }, h("span", { class: "space" }), h("button", { type: "button", class: "primary", onclick: () => { dialog.close(); intakeDialog(app); } }, "Lees een registratie in")),
+    h("div", { class: "intake-foot" }, button("Bundels", () => { dialog.close(); bundlesDialog(app); }), h("span", { class: "space" }), h("button", { type: "button", class: "primary", onclick: () => { dialog.close(); intakeDialog(app); } }, "Lees een registratie in")),
   );
 
   async function attempt(act) {
