@@ -155,6 +155,6 @@ export async function intakeDialog(app, records = "", bundled = undefined) {
   }
   walk.deal = bundled ? bundledDeal(walk.choices, bundled) : before.deal ? { ...before.deal } : newDeal(walk.choices);
   choose(records);
-  parts = [fileStep(walk, () => look()), columnsStep(walk, () => draw(), (dialect) => look(dialect), tell), dealStep(walk, () => draw()), outcomeStep(app, walk, close)];
+  parts = [fileStep(walk, () => look()), columnsStep(walk, () => draw(), (dialect) => look(dialect), tell), dealStep(walk), outcomeStep(app, walk, close)];
   draw();
 }
