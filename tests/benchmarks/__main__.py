@@ -29,6 +29,7 @@ _ROWS = (
     "dutchfiles",
     "hostile",
     "attack",
+    "protection",
 )
 
 
