@@ -27,15 +27,26 @@ _ROOM = 1_000_000
 
 
 def counted(
-    store: Store, path: Path, name: str, mapping: Mapping, deal: Deal, progress: Callable[[str, float], None]
+    store: Store,
+    path: Path,
+    name: str,
+    mapping: Mapping,
+    deal: Deal,
+    progress: Callable[[str, float], None],
+    *,
+    look_up: bool = False,
 ) -> tuple[Read, Cells]:
-    """Return what came of a file and its cells, with a known 0 for areas of the gemeente where nothing was counted."""
-    from .placing import count, maps_of, place
+    """Return what came of a file and its cells, with a known 0 for areas of the gemeente where nothing was counted.
+
+    With ``look_up`` an address that cannot be placed otherwise is sent to the Locatieserver.
+    """
+    from .placing import Locatieserver, count, maps_of, place
     from .reading import read
 
     records = read(path, name, mapping, lambda part: progress("lezen", part))
     maps = maps_of(store, mapping.gemeente, _year(store, records))
-    placed = place(records, maps, lambda part: progress("plaatsen", part))
+    client = Locatieserver() if look_up else None
+    placed = place(records, maps, lambda part: progress("plaatsen", part), client)
     cells = count(placed, deal.levels)
     return placed.told(records.dropped), with_places(cells, _places(store, maps, cells))
 

@@ -37,6 +37,11 @@ if TYPE_CHECKING:
 
 #: Told of work that is under way: what is done, and which part of it (0-1).
 Progress = Callable[[str, float], None]
+#: What is said beside the choice to look addresses up, which is off until somebody makes it.
+LOOKING_UP = (
+    "Adressen opzoeken stuurt straat, huisnummer, postcode en plaats van elke rij die niet anders te plaatsen is naar "
+    "de Locatieserver van PDOK. Die gegevens verlaten dan deze computer; doe dit alleen als de datadeal het toelaat."
+)
 #: Who deletes what is past its date.
 BY_ITSELF = "Buurtspiegel"
 _BRIEFLY_S = 0.2
@@ -94,18 +99,22 @@ class Desk:
         who: str,
         progress: Progress = lambda _what, _part: None,
         title: str = "",
+        *,
+        look_up: bool = False,
     ) -> Taken:
         """Read, place, count, keep and protect a file, and put its figures in the store: all of it or nothing.
 
-        ``title`` is what the user calls the registration, where no module has a name for it. Raise
+        ``title`` is what the user calls the registration, where no module has a name for it. ``look_up``: addresses
+        that cannot be placed otherwise go to the Locatieserver of PDOK (:data:`LOOKING_UP`). Raise
         :class:`WorkbenchError` where the file, its mapping or the deal is refused, and where nothing can be placed.
         """
         from .counting import counted
         from .splitting import split
 
         self.agree(mapping, deal, title)
-        self._log.add(who, "leest een bestand in", mapping.records)
-        read, cells = counted(self._store, path, name, mapping, deal, progress)
+        told = "adressen die niet anders te plaatsen zijn, worden opgezocht bij PDOK" if look_up else ""
+        self._log.add(who, "leest een bestand in", mapping.records, told)
+        read, cells = counted(self._store, path, name, mapping, deal, progress, look_up=look_up)
         parts = split(cells, mapping)
         if not parts:
             raise NoFigures(

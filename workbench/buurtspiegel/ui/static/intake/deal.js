@@ -45,6 +45,7 @@ export function dealStep(walk) {
         field("Wie doet dit?", input("Wie doet dit?", walk.who, (said) => (walk.who = said), { maxlength: 80, autocomplete: "name" }), "Uw naam komt in het logboek."),
       ),
       h("label", { class: "one-check" }, h("input", { type: "checkbox", checked: deal.zeros, onchange: (event) => (deal.zeros = event.target.checked) }), h("span", {}, "Ook nul is gevoelig. Kies dit als iedereen weet wie er in de groep zit.")),
+      hasAddresses(walk) && h("label", { class: "one-check" }, h("input", { type: "checkbox", checked: walk.lookUp, onchange: (event) => (walk.lookUp = event.target.checked) }), h("span", {}, h("b", {}, "Zoek adressen op. "), choices.looking_up)),
     ];
   }
 
@@ -59,6 +60,11 @@ export function dealStep(walk) {
   }
 
   return { title: "Datadeal", draw, problem };
+}
+
+// Only an address is worth looking up: a street, or street and number in one column.
+function hasAddresses({ mapping }) {
+  return Object.values(mapping.columns).some((role) => role === "adres" || role === "straat");
 }
 
 export function newDeal(choices) {
