@@ -42,7 +42,7 @@ def test_a_mirror_is_a_table_with_its_caveats_beside_it(root: Path) -> None:
     assert lines[10].startswith('BU00010103,Buurt J,31%,15,"69,3","0,22 keer (0,12 tot 0,36)"')
     assert lines[4].split(",")[:4] == ["BU00010109", "Buurt D", "31%", "geheim"]
     assert "Registratie is geen behoefte; niet iedereen die recht heeft vraagt." in done.stderr
-    assert "In 1 buurt minder dan verwacht.\n" in done.stderr  # a sensitive registration names no buurt
+    assert "In 1 buurt is het minder dan verwacht.\n" in done.stderr  # a sensitive registration names no buurt
 
 
 def test_the_whole_answer_is_json(root: Path) -> None:

@@ -72,14 +72,14 @@ def test_a_secret_count_is_secret_in_every_field(said: dict[str, Any]) -> None:
     assert secret["why"].startswith("geheim: een klein aantal")
     assert [secret[key]["value"] for key in ("ratio", "share", "reach")] == [None, None, None]
     assert secret["amount"] == "–"
-    assert said["summary"][0] == "In 1 buurt is het aantal geheim; die tellen niet mee."
+    assert said["summary"][0] == "In 1 buurt is een van beide cijfers geheim; die tellen niet mee."
     assert said["words"][-1] == {"value": None, "word": "geheim", "count": 1}
 
 
 def test_the_summary_names_where_less_was_given_than_expected(engine: Engine) -> None:
     said = mirror(engine, OPEN, GEMEENTE)
     assert not said["guarded"]
-    assert "In 1 buurt minder dan verwacht: Buurt J." in said["summary"]
+    assert "In 1 buurt is het minder dan verwacht: Buurt J." in said["summary"]
     assert "Minder dan verwacht: Buurt J." in said["outcome"]
     assert said["caveats"][0] == "Registratie is geen behoefte; niet iedereen die recht heeft vraagt."
     assert said["outcome"].endswith(said["caveats"][0])
@@ -91,7 +91,7 @@ def test_a_guarded_figure_singles_out_no_area(guarded: Engine) -> None:
     assert NO_POINTING in said["summary"]
     told = [*said["summary"], *(one["sentence"] for one in said["lens"]), said["outcome"], *said["notes"]]
     assert not [line for line in told if "Buurt J" in line or "Buurt I" in line]
-    assert "In 1 buurt minder dan verwacht." in said["summary"]
+    assert "In 1 buurt is het minder dan verwacht." in said["summary"]
 
 
 def test_the_curve_and_the_years(said: dict[str, Any]) -> None:

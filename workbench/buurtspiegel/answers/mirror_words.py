@@ -21,10 +21,10 @@ from .words import plural, value_text
 
 _ORDER = (Word.LESS, Word.MORE, Word.AS_EXPECTED, Word.UNSURE)
 _SAID = {
-    Word.LESS: "minder dan verwacht",
-    Word.MORE: "meer dan verwacht",
-    Word.AS_EXPECTED: "als verwacht",
-    Word.UNSURE: "onzeker: het kan toeval zijn",
+    Word.LESS: "is het minder dan verwacht",
+    Word.MORE: "is het meer dan verwacht",
+    Word.AS_EXPECTED: "is het als verwacht",
+    Word.UNSURE: "is het onzeker: het kan toeval zijn",
 }
 _MEANS = (
     "«Als verwacht» is van een vijfde minder tot een kwart meer, met 95% zekerheid. «Meer» en «minder» is meer dan "
@@ -54,7 +54,7 @@ def summary(found: Mirrored) -> list[str]:
     lines = []
     secret = said.count(WITHHELD)
     if secret:
-        lines.append(f"In {_areas(found, secret)} is het aantal geheim; die tellen niet mee.")
+        lines.append(f"In {_areas(found, secret)} is een van beide cijfers geheim; die tellen niet mee.")
     if not np.isfinite(found.expected.word).any():
         return [*lines, "Er is nog niets te vergelijken: er zijn minstens twee gebieden nodig met beide cijfers."]
     for one in _ORDER:

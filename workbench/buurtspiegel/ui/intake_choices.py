@@ -37,7 +37,7 @@ def choices(engine: Engine, saved: MappingOf[str, Mapping], most_mb: int) -> dic
         "roles": [role.value for role in Role],
         "crs": [{"id": one.value, "label": label} for one, label in _CRS.items()],
         "levels": [
-            {"id": level.value, "label": level.value}
+            {"id": level.value, "label": level.label}
             for level in (Level.BUURT, Level.WIJK, Level.GEMEENTE, Level.PC4)
             if engine.boundary_years(level)
         ],

@@ -318,4 +318,4 @@ class LogHandler(IntakeHandler):
 
     async def get(self) -> None:
         """Send the log, newest first."""
-        await self.send_json(lambda: {"log": log_json(self.desk().log())})
+        await self.send_json(lambda: {"log": log_json(self.desk().log(), self.answers.engine.registry)})

@@ -12,6 +12,7 @@ from buurtspiegel.model import Indicator
 from buurtspiegel.own.mapping_json import to_json
 from buurtspiegel.own.registered import count_id
 from buurtspiegel.own.told import AuditTold, LogEntry, Registration, ReleaseTold, Taken
+from buurtspiegel.registry import Registry
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status
 
@@ -63,9 +64,10 @@ def audit_json(found: Sequence[AuditTold]) -> list[dict[str, Any]]:
     ]
 
 
-def log_json(entries: Sequence[LogEntry]) -> list[dict[str, Any]]:
-    """Return the log, newest first."""
-    return [asdict(one) for one in reversed(entries)]
+def log_json(entries: Sequence[LogEntry], registry: Registry) -> list[dict[str, Any]]:
+    """Return the log, newest first, with what modules call each registration, also those that are gone."""
+    titles = {one.provision.records: one.provision.title for one in registry.mirrors.values()}
+    return [asdict(one) | {"title": titles.get(one.records, one.records)} for one in reversed(entries)]
 
 
 def _release(engine: Engine, one: ReleaseTold) -> dict[str, Any]:

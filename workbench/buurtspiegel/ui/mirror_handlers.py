@@ -46,6 +46,7 @@ class MirrorHandler(FreshHandler):
             gemeente if is_code(gemeente, Level.GEMEENTE) else "",
             level if re.fullmatch("[a-z0-9]{2,10}", level) else "",
             period if re.fullmatch("[0-9A-Za-z-]{1,13}", period) else "",
+            self.answers.studies,
         )
 
 

@@ -25,6 +25,7 @@ DRAWERS = (
     "verwachting",
     "robuust",
     "diagnose",
+    "spiegel",
     "verhaal",
 )
 _PREFERRED = (Level.BUURT, Level.WIJK, Level.GEMEENTE, Level.PC4, Level.PC6, Level.EIGEN)

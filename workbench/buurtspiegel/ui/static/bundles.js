@@ -119,7 +119,7 @@ export async function bundlesDialog(app, opened = "") {
 
   // One's own analysis, without anything of a record.
   function make(found) {
-    const said = { title: "", maker: "", summary: "", method: "", records: [], cards: [], story: "" };
+    const said = { title: "", maker: app.question.gemeente?.name ?? "", summary: "", method: "", records: [], cards: [], story: "" };
     const text = (label, key, hint, limit) => field(label, input(label, said[key], (typed) => (said[key] = typed), { maxlength: limit }), hint);
     const pick = (label, items, key) =>
       items.length > 0 && h("fieldset", { class: "field" }, h("legend", { class: "field-label" }, label), h("div", { class: "checks" }, items.map(({ id, title }) => h("label", {}, h("input", { type: "checkbox", onchange: (event) => (said[key] = event.target.checked ? [...said[key], id] : said[key].filter((one) => one !== id)) }), title))));

@@ -61,11 +61,11 @@ function mirror(app, one, close = () => {}) {
   return [
     h("b", {}, one.title),
     h("p", {}, one.question),
-    h("p", { class: "muted small" }, `Registratie: ${one.records} (${one.row})`, one.entity && `. In het Gemeentelijk Gegevensmodel: ${one.entity}`, "."),
+    h("p", { class: "muted small" }, `Registratie: ${one.records}. Elke rij is ${one.row.replace(/\.$/, "").replace(/^Een /, "een ")}.`, one.entity && ` In het Gemeentelijk Gegevensmodel: ${one.entity}.`),
     h("p", { class: "muted small" }, one.caveat),
+    h("div", { class: "mirror-links" }, h("button", { type: "button", class: "link", "aria-label": `Open de spiegel: ${one.title}`, onclick: () => { close(); app.set({ mirror: one.id, drawer: "spiegel" }, true); } }, "Open de spiegel"),
     h("button", { type: "button", class: "link", "aria-label": `Lees uw registratie in: ${one.records}`, onclick: () => { close(); intakeDialog(app, one.records_id); } }, "Lees uw registratie in"),
-    h("button", { type: "button", class: "link", onclick: () => { close(); app.set({ mirror: one.id, drawer: "spiegel" }, true); } }, "Open de spiegel"),
-    one.changes && h("button", { type: "button", class: "link", onclick: () => { close(); app.set(one.changes, true); } }, `Toon de behoefte: ${one.need}`),
+    one.changes && h("button", { type: "button", class: "link", onclick: () => { close(); app.set(one.changes, true); } }, `Toon de behoefte: ${one.need}`)),
   ];
 }
 

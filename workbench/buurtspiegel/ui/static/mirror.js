@@ -72,7 +72,7 @@ export function mirrorTab(app, readIn) {
     return [
       choices(found),
       h("div", { class: "mirror-parts" }, h("section", {}, h("h3", {}, "Wat de spiegel laat zien"), legend(found), found.summary.map((one) => h("p", {}, one)), h("div", { class: "mirror-acts" }, h("button", { type: "button", class: "primary", onclick: () => app.set(found.map, true) }, "Toon op de kaart"), h("button", { type: "button", class: "link", onclick: () => app.set({ ...found.map, indicator: found.need.indicator, comparison: "waarde", against: "", period: "" }, true) }, "Toon de behoefte"))), lens(found)),
-      h("section", {}, h("h3", {}, `De gebieden van ${found.gemeente.name}`), areasTable(found, (code) => app.set({ area: code }))),
+      h("section", {}, h("h3", {}, `De gebieden van ${found.gemeente.name}`), areasTable(found, (code) => app.set({ area: code })), reasons(found)),
       h("div", { class: "mirror-pictures" }, squarePicture(found), curvePicture(found), yearsPicture(found)),
       found.money.length > 0 && h("section", {}, h("h3", {}, "Geld naast behoefte"), found.money.map((one) => h("p", {}, one))),
       cards(found),
@@ -87,6 +87,11 @@ export function mirrorTab(app, readIn) {
 
   function legend(found) {
     return h("ul", { class: "mirror-words" }, found.words.map(({ value, word, count }) => h("li", { dataset: { word: value ?? "geheim" } }, h("b", {}, count), ` ${word}`)));
+  }
+
+  // Why there is no figure: a finger cannot hover over the table.
+  function reasons(found) {
+    return [...new Set(found.areas.map((one) => one.why).filter(Boolean))].map((one) => h("p", { class: "muted small" }, `${one[0].toUpperCase()}${one.slice(1)}.`));
   }
 
   function lens(found) {

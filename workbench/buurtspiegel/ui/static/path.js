@@ -62,7 +62,8 @@ export function path(app) {
   }
 
   function domainAtHand() {
-    const { indicator } = app.question.state;
+    const { indicator: shown, mirror } = app.question.state;
+    const indicator = shown.startsWith("registratie.") && mirror ? mirror : shown;
     const chosen = domains.find((one) => one.id === about);
     return chosen?.indicators.some((one) => one.id === indicator) ? about : indicator.split(".")[0];
   }

@@ -44,13 +44,20 @@ export function outcomeStep(app, walk, close) {
   function release(one) {
     return [
       h("h3", {}, `Op de kaart: ${one.title}`),
-      h("p", {}, `${one.periods.length > 1 ? `${one.periods[0]} tot en met ${one.periods.at(-1)}` : one.periods.join("")}. ${count(one.figures)} cijfers getoond, ${count(one.secret)} geheim.`),
+      h("p", {}, figuresSentence(one)),
       levelsTable(one.by_level),
-      h("div", { class: "intake-acts" }, h("a", { class: "primary", href: mapAddress(app, one, walk.mapping.gemeente) }, "Bekijk op de kaart"), one.mirrors.length > 0 && h("a", { class: "link", href: mapAddress(app, one, walk.mapping.gemeente, "4") }, "Naar de spiegel"), button("Nog een bestand", () => close(true))),
+      h("div", { class: "intake-acts" }, h("a", { class: "primary", href: mapAddress(app, one, walk.mapping.gemeente) }, "Bekijk op de kaart"), one.mirrors.length > 0 && h("a", { class: "link", href: mapAddress(app, { changes: { ...one.changes, mirror: one.mirrors[0], drawer: "spiegel" } }, walk.mapping.gemeente, "4") }, "Naar de spiegel"), button("Nog een bestand", () => close(true))),
     ];
   }
 
   return { title: "Uitkomst", draw, problem: () => "" };
+}
+
+// Each sort has figures of its own; the table below counts those of all sorts together.
+export function figuresSentence({ periods, figures, secret, by_level }) {
+  const when = periods.length > 1 ? `${periods[0]} tot en met ${periods.at(-1)}` : periods.join("");
+  const sorts = by_level.length > 0 && by_level.reduce((sum, one) => sum + one.published + one.secret, 0) < figures + secret;
+  return `${when}. ${sorts ? "Met de cijfers per soort erbij: " : ""}${count(figures)} cijfers getoond, ${count(secret)} geheim.`;
 }
 
 export function levelsTable(levels) {

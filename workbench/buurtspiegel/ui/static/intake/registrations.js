@@ -4,7 +4,7 @@ import { fill, h } from "../dom.js";
 import { bundlesDialog } from "../bundles.js";
 import { intakeDialog } from "../intake.js";
 import { fresh, post, Refused } from "../server.js";
-import { levelsTable, mapAddress } from "./outcome.js";
+import { figuresSentence, levelsTable, mapAddress } from "./outcome.js";
 import { button, count, date, field, input, moment, progressLine } from "./parts.js";
 import { Stopped, work } from "./sending.js";
 
@@ -37,7 +37,7 @@ export async function registrationsDialog(app) {
       "li",
       { class: "registration" },
       h("h3", {}, one.title),
-      h("p", {}, `${one.periods.length > 1 ? `${one.periods[0]} tot en met ${one.periods.at(-1)}` : one.periods.join("")}. ${count(one.figures)} cijfers getoond, ${count(one.secret)} geheim.`),
+      h("p", {}, figuresSentence(one)),
       h("p", { class: "muted small" }, `Eigenaar: ${one.owner}. Drempel ${one.k}. Wordt gewist op ${date(one.retention)}. ${one.releases === 1 ? "Eén uitgave" : `${count(one.releases)} uitgaven`}.`),
       levelsTable(one.by_level),
       h("div", { class: "intake-acts" }, h("a", { class: "link", href: mapAddress(app, one, "") }, "Bekijk op de kaart"), button("Is er iets uit te rekenen?", () => check(one, about), { "aria-label": `Is er iets uit te rekenen over ${one.title}?` }), button("De datadeal", () => fill(about, deal(one)), { "aria-label": `De datadeal van ${one.title}` }), button("Verwijder", () => ask(one, about), { "aria-label": `Verwijder ${one.title}` })),
@@ -82,7 +82,7 @@ export async function registrationsDialog(app) {
   async function load() {
     const [{ registrations }, entries] = await Promise.all([fresh("own/registrations.json"), fresh("own/log.json")]);
     fill(list, registrations.length ? h("ul", { class: "registration-list" }, registrations.map(row)) : h("p", {}, "Nog geen. Kies «Lees een registratie in» om te beginnen."));
-    fill(log, logTable(entries.log));
+    fill(log, logTable(entries.log, Object.fromEntries(registrations.map((one) => [one.records, one.title]))));
   }
 
   document.body.append(dialog);
@@ -91,10 +91,10 @@ export async function registrationsDialog(app) {
   await attempt(load);
 }
 
-function logTable(entries) {
+function logTable(entries, titles) {
   if (!entries.length) return h("p", { class: "muted" }, "Er is nog niets gedaan.");
   return [
     entries.some((one) => !one.whole) && h("p", { class: "card" }, "Het logboek is buiten Buurtspiegel om gewijzigd: regels met «?» zijn niet te vertrouwen."),
-    h("table", { class: "log" }, h("thead", {}, h("tr", {}, ["Wanneer", "Wie", "Wat", "Registratie"].map((one) => h("th", { scope: "col" }, one)))), h("tbody", {}, entries.map((one) => h("tr", {}, h("td", {}, moment(one.when), !one.whole && " ?"), h("td", {}, one.who), h("td", {}, one.what, one.detail && h("span", { class: "muted small" }, ` ${one.detail}`)), h("td", {}, one.records))))),
+    h("table", { class: "log" }, h("thead", {}, h("tr", {}, ["Wanneer", "Wie", "Wat", "Registratie"].map((one) => h("th", { scope: "col" }, one)))), h("tbody", {}, entries.map((one) => h("tr", {}, h("td", {}, moment(one.when), !one.whole && " ?"), h("td", {}, one.who), h("td", {}, one.what, one.detail && h("span", { class: "muted small" }, ` ${one.detail.replace(/\d{4}-\d{2}-\d{2}/g, date)}`)), h("td", {}, titles[one.records] ?? one.title))))),
   ];
 }
