@@ -58,11 +58,8 @@ def why(found: Mirrored, at: int) -> str:
     if is_secret(found, at):
         return WHY_WITHHELD
     if np.isnan(found.provision[at]):
-        return (
-            reason(int(found.given_status[at]), found.given_of)
-            if found.given_status[at] != Status.NO_SOURCE
-            else _UNKNOWN
-        )
+        status = int(found.given_status[at])
+        return _UNKNOWN if status == Status.NO_SOURCE else reason(status, found.given_of)
     if np.isnan(found.numbers[at]):
         told = reason(int(found.need_status[at]), found.need_of)
         return f"de behoefte is niet bekend: {told}" if told else "de behoefte is niet bekend"

@@ -80,7 +80,7 @@ def read_json(read: Read) -> dict[str, Any]:
     return {
         "rows": read.rows,
         "placed": read.placed,
-        "rejected": len({one.row for one in read.rejected}),
+        "rejected": read.rows - read.placed,
         "ways": dict(read.ways),
         "dropped": dict(read.dropped),
         "remarks": list(read.remarks),
