@@ -100,7 +100,7 @@ def test_periods_are_placed_on_one_map_or_refused() -> None:
     assert one_year(["2022", "2023"], {}, 2023) == 2023
     assert one_year(["2023"], {"2023": 2022}, 2023) == 2022
     assert one_year(["2023"], {"2023": 2022}, None) == 2022
-    with pytest.raises(ReleaseRefused, match="2022 op die van 2022, 2023 op die van 2023. Splits"):
+    with pytest.raises(ReleaseRefused, match=r"2022 op die van 2022, 2023 op die van 2023\. Splits"):
         one_year(["2022", "2023"], {"2022": 2022}, 2023)
 
 
