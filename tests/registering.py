@@ -55,7 +55,7 @@ class Counted:
     )
     fault: Exception | None = None
 
-    def __call__(self, *_: object) -> tuple[Read, Cells]:
+    def __call__(self, *_: object, **_more: object) -> tuple[Read, Cells]:
         """Count."""
         if self.fault:
             raise self.fault

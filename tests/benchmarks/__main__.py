@@ -24,6 +24,7 @@ _ROWS = (
     "clusters",
     "peers",
     "crosswalk",
+    "protection",
     "placing",
     "million",
     "dutchfiles",

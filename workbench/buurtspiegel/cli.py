@@ -188,6 +188,10 @@ def values(
     format: AsTable = Format.CSV,  # noqa: A002
 ) -> None:
     """Druk de waarden van een indicator af: area,name,period,value,status."""
+    from buurtspiegel_data.status import Status
+
+    from .answers.words import reason
+    from .own.registered import DOMAIN
     from .workbench import Workbench
 
     bench = Workbench.open(root_of(data))
@@ -201,6 +205,10 @@ def values(
     for row in rows:  # a column of numbers would turn None back into NaN, which is no JSON
         row["value"] = None if row["value"] != row["value"] else float(f"{row['value']:.10g}")
     print_rows(rows, format)
+    declared = bench.registry.indicator(indicator)
+    if secret := sum(row["status"] == Status.SECRET.word for row in rows if declared.domain == DOMAIN):
+        why = reason(Status.SECRET, declared).removeprefix("geheim: ")
+        say(f"secret bij {secret} {'gebied' if secret == 1 else 'gebieden'}: {why}.", error=True)
 
 
 @app.command(cls=dutch_cli.DutchCommand, epilog="Voorbeeld: buurtspiegel serve --demo --port 5006")

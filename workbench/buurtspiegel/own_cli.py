@@ -64,6 +64,10 @@ def own_add(
     rejected: Annotated[
         Path | None, typer.Option("--rejected", help="Schrijf afgewezen regels naar dit CSV-bestand.")
     ] = None,
+    look_up: Annotated[
+        bool,
+        typer.Option("--look-up", help="Zoek adressen op bij PDOK: straat, nummer en plaats verlaten deze computer."),
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Vraag niet of de gok klopt.")] = False,
     data: Data = None,
 ) -> None:
@@ -90,7 +94,7 @@ def own_add(
     from .own_bar import shown
 
     with shown() as progress:
-        taken = desk.take(file, name, chosen, deal, who or _user(), progress, title)
+        taken = desk.take(file, name, chosen, deal, who or _user(), progress, title, look_up=look_up)
     if rejected is not None:
         _write_rejected(rejected, taken.read.rejected)
     _show_read(taken.read)

@@ -55,7 +55,7 @@ def _million() -> pa.Table:
             "soort": chance.choice(np.array(["Hulp bij het huishouden", "Rolstoel", "Vervoer", "Begeleiding"]), _MANY),
             "postcode": chance.choice(postcodes, _MANY),
             "huisnummer": [f"{number}-A" if number % 5 == 0 else str(number) for number in numbers],
-            "straat": chance.choice(np.array([f"Straat {at} weg" for at in range(3000)]), _MANY),
+            "straat": chance.choice(np.array([f"{at}e Dwarsstraat" for at in range(3000)]), _MANY),
             "bedrag": euros,
             "toelichting": ["geen"] * _MANY,
         }

@@ -5,6 +5,7 @@ that might crash is this process: whoever starts it sees it end.
 """
 
 import json
+import os
 import resource
 import shutil
 import socket
@@ -79,7 +80,7 @@ def run(each: int, first: int = 0, only: Sequence[str] = ()) -> Outcome:
             one.start()
         for one in workers:
             one.join()
-    outcome.left = len([*Path(tempfile.gettempdir()).glob("buurtspiegel-inlezen-*")])
+    outcome.left = len([*Path(tempfile.gettempdir()).glob(f"buurtspiegel-inlezen-{os.getpid()}-*")])
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     outcome.most_mb = peak / (2**20 if sys.platform == "darwin" else 1024)
     return outcome

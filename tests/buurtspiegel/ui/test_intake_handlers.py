@@ -113,10 +113,20 @@ class FakeDesk:
         return Looked(name, Mapping(DIALECT, {one.name: one.role for one in columns}, ""), columns, 2, ("hulp",))
 
     def take(
-        self, path: Path, name: str, mapping: Mapping, deal: Deal, who: str, progress: Progress, title: str
+        self,
+        path: Path,
+        name: str,
+        mapping: Mapping,
+        deal: Deal,
+        who: str,
+        progress: Progress,
+        title: str,
+        *,
+        look_up: bool,
     ) -> Taken:
         self._see(path)
         self.asked.append(("take", name, mapping, deal, who, title))
+        self.looked_up = look_up
         while name == "lang.csv" and not self.held.wait(0.02):
             progress("De rijen worden geplaatst", 0.5)
         many = tuple(Rejected(at, "=1+1", "geen postcode") for at in range(2, 122)) if name == "veel.csv" else (WRONG,)

@@ -11,7 +11,7 @@ from buurtspiegel_data.levels import Level, gemeente_of, level_of
 from buurtspiegel_data.status import Status
 
 from .references import nearest_period
-from .words import value_text
+from .words import status_text, value_text
 
 #: More areas do not fit beside one another on a screen.
 MOST_SIDES = 4
@@ -73,7 +73,7 @@ def _figure(engine: Engine, indicator: Indicator, code: str, period: str) -> tup
         return None, math.nan, Status.NO_SOURCE.label
     column = engine.column(indicator, level, when)
     status = Status(int(column.status.get(code, int(Status.NO_SOURCE))))
-    said = "" if status is Status.KNOWN else status.label
+    said = "" if status is Status.KNOWN else status_text(status, indicator)
     return when, float(column.values.get(code, math.nan)), said
 
 

@@ -71,7 +71,7 @@ def _point(indicator: Indicator, moment: Moment) -> dict[str, Any]:
         "text": value_text(indicator, moment.value),
         "share": round(moment.share, 4),
         "moved": moment.moved and known,
-        "note": _carried(moment) if moment.moved and known else reason(int(moment.status)),
+        "note": _carried(moment) if moment.moved and known else reason(int(moment.status), indicator),
     }
 
 

@@ -14,10 +14,9 @@ from buurtspiegel.studies.mirror_access import near
 from buurtspiegel.studies.mirror_money import amounts
 from buurtspiegel_data.status import Status
 
-from .words import reason, value_text
+from .words import WHY_WITHHELD, reason, value_text
 
 WITHHELD = "geheim"
-_WHY_WITHHELD = "geheim: een klein aantal, of een aantal waarmee een klein aantal is uit te rekenen"
 _UNKNOWN = "de registratie heeft dit gebied niet"
 
 
@@ -57,11 +56,12 @@ def given(found: Mirrored, at: int) -> str:
 def why(found: Mirrored, at: int) -> str:
     """Say why there is no count or no word; empty where there are both."""
     if is_secret(found, at):
-        return _WHY_WITHHELD
+        return WHY_WITHHELD
     if np.isnan(found.provision[at]):
-        return reason(int(found.given_status[at])) if found.given_status[at] != Status.NO_SOURCE else _UNKNOWN
+        status = int(found.given_status[at])
+        return _UNKNOWN if status == Status.NO_SOURCE else reason(status, found.given_of)
     if np.isnan(found.numbers[at]):
-        told = reason(int(found.need_status[at]))
+        told = reason(int(found.need_status[at]), found.need_of)
         return f"de behoefte is niet bekend: {told}" if told else "de behoefte is niet bekend"
     return ""
 

@@ -90,7 +90,7 @@ class MapAnswers:
         if self._is_water(areas, found, area_id):
             return "water"
         few = found.small[area_id] and not np.isnan(found.values[area_id])
-        said = (reason(int(found.status[area_id])), few_text(found.indicator) if few else "")
+        said = (reason(int(found.status[area_id]), found.indicator), few_text(found.indicator) if few else "")
         return "; ".join(part for part in said if part)
 
     @staticmethod

@@ -18,7 +18,7 @@ from buurtspiegel_data.status import Status
 
 from .making import why
 from .peers import summary_words
-from .words import plural, reason, value_and_unit, value_text
+from .words import plural, reason, status_text, value_and_unit, value_text
 
 
 def profile(
@@ -88,7 +88,7 @@ def _main(
         "value": figure,
         "unit": unit,
         "words": bool(indicator.categories),
-        "status": reason(status),
+        "status": reason(status, indicator),
         "rank": _rank(engine, indicator, level, code, period),
         "peers": summary_words(indicator, level, held) if held else None,
         "bars": _bars(engine, indicator, level, code, period, value, held.median if held else math.nan),
@@ -115,7 +115,7 @@ def _row(engine: Engine, indicator: Indicator, level: Level, code: str, period: 
     status = Status(int(column.status.get(code, int(Status.NO_SOURCE))))
     context = [] if when == period else [when]
     if not status.has_value:
-        context.append(status.label)
+        context.append(status_text(status, indicator))
     elif indicator.kind.per_head:
         context += [
             f"{label} {value_text(indicator, other)}"

@@ -18,7 +18,7 @@ from buurtspiegel_data.status import Status
 from .compared import Compared
 from .painting import MapAnswers
 from .search import folded
-from .words import category_text, compared_text, counted, value_text
+from .words import category_text, compared_text, counted, reason, status_text, value_text
 
 PAGE = 50
 #: What makes a cell a formula, in full width too, as some spreadsheets read it.
@@ -72,6 +72,16 @@ class Rows:
         carried = row < len(self.found.carried) and self.found.carried[row]
         return f"{said}, vergelijking geschat" if carried else said
 
+    def written(self, row: int) -> str:
+        """Return the status for a file, where nothing explains it: a secret of a registration with its reason."""
+        said = self.says(row)
+        return status_text(int(self.status[row]), self.found.indicator) if said == Status.SECRET.label else said
+
+    def why(self, row: int) -> str:
+        """Return why a figure is secret, empty where it is not."""
+        status = Status(int(self.status[row]))
+        return reason(status, self.found.indicator) if status is Status.SECRET and not self.water[row] else ""
+
 
 def page(answers: MapAnswers, style: Style, level: Level, year: int, chosen: Selection, at: int) -> dict[str, Any]:
     """Return one page of fifty rows in words, with the columns and the count of all; raise :class:`LookupError`."""
@@ -117,7 +127,7 @@ def lines(answers: MapAnswers, style: Style, level: Level, year: int, chosen: Se
                 _safe(found.indicator.unit),
                 style.period,
                 _written(rows.values[row], found.indicator.decimals),
-                rows.says(row),
+                rows.written(row),
                 _safe(found.phrase),
                 _compared(found, rows.compared[row]),
                 _safe(found.unit),
@@ -177,7 +187,7 @@ def _row(rows: Rows, row: int, *, held: bool) -> dict[str, Any]:
     ]
     if held:
         cells.insert(3, compared_text(found.indicator, found.comparison, rows.compared[row]))
-    return {"code": str(rows.codes[row]), "cells": cells}
+    return {"code": str(rows.codes[row]), "cells": cells, "why": rows.why(row)}
 
 
 def _chosen(answers: MapAnswers, rows: Rows, level: Level, year: int, chosen: Selection) -> npt.NDArray[np.int64]:

@@ -2,6 +2,7 @@
 
 from buurtspiegel.model import Category, Comparison, Indicator
 from buurtspiegel.notation import NO_VALUE, amount, number, shown_unit
+from buurtspiegel.own.registered import DOMAIN
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.status import Status
 from buurtspiegel_data.tables import Origin
@@ -13,6 +14,8 @@ _REASON = {
     Status.ESTIMATED: "dit cijfer is geschat",
     Status.NO_SOURCE: "de bron heeft dit gebied niet",
 }
+#: Why a figure of a registration is secret. One reason for all: which of the two it is says how small the count is.
+WHY_WITHHELD = "geheim: een klein aantal, of een aantal waarmee een klein aantal is uit te rekenen"
 _PLURAL = {
     Level.GEMEENTE: "gemeenten",
     Level.WIJK: "wijken",
@@ -51,9 +54,17 @@ def category_text(categories: tuple[Category, ...], value: float) -> str:
     return next((one.label for one in categories if one.value == value), NO_VALUE)
 
 
-def reason(status: int) -> str:
+def reason(status: int, indicator: Indicator) -> str:
     """Say why there is no number, or what kind of number it is; nothing where it is simply known."""
+    if status == Status.SECRET and indicator.domain == DOMAIN:
+        return WHY_WITHHELD
     return _REASON.get(Status(status), "")
+
+
+def status_text(status: int, indicator: Indicator) -> str:
+    """Name a status in a word or two; a figure of a registration that is secret says why."""
+    said = Status(status)
+    return reason(status, indicator) if said is Status.SECRET and indicator.domain == DOMAIN else said.label
 
 
 def few_text(indicator: Indicator) -> str:

@@ -1,6 +1,7 @@
 """From a file to cells: read apart, placed on the map of its year, counted, and told without a value."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,8 @@ from buurtspiegel_data.levels import Level, gemeente_of
 from buurtspiegel_data.store import Store
 
 from .cells import Cells
-from .deal import Deal
-from .mapping import Mapping
+from .lineage import one_year
+from .mapping import Mapping as FileMapping
 from .report import Read
 from .splitting import with_places
 
@@ -27,27 +28,44 @@ _ROOM = 1_000_000
 
 
 def counted(
-    store: Store, path: Path, name: str, mapping: Mapping, deal: Deal, progress: Callable[[str, float], None]
+    store: Store,
+    path: Path,
+    name: str,
+    mapping: FileMapping,
+    levels: Sequence[str],
+    years: Mapping[str, int],
+    progress: Callable[[str, float], None],
+    *,
+    look_up: bool = False,
 ) -> tuple[Read, Cells]:
-    """Return what came of a file and its cells, with a known 0 for areas of the gemeente where nothing was counted."""
-    from .placing import count, maps_of, place
+    """Return what came of a file and its cells, with a known 0 for areas of the gemeente where nothing was counted.
+
+    ``levels`` are what is counted by; ``years`` has the boundary year of periods that were placed before. With
+    ``look_up`` an address that cannot be placed otherwise is sent to the Locatieserver. Raise :class:`WorkbenchError`
+    where the file is refused, and where its periods need more than one year of boundaries.
+    """
+    from .placing import Locatieserver, count, maps_of, place
     from .reading import read
 
     records = read(path, name, mapping, lambda part: progress("lezen", part))
-    maps = maps_of(store, mapping.gemeente, _year(store, records))
-    placed = place(records, maps, lambda part: progress("plaatsen", part))
-    cells = count(placed, deal.levels)
+    maps = maps_of(store, mapping.gemeente, _year(store, records, years))
+    client = Locatieserver() if look_up else None
+    placed = place(records, maps, lambda part: progress("plaatsen", part), client)
+    cells = replace(count(placed, levels), year=maps.year)
     return placed.told(records.dropped), with_places(cells, _places(store, maps, cells))
 
 
-def _year(store: Store, records: "Records") -> int | None:
-    """The boundary year nearest to the newest records, the earlier of two; None where that says nothing."""
+def _year(store: Store, records: "Records", years: Mapping[str, int]) -> int | None:
+    """The boundary year nearest to the newest records, the earlier of two; None where that says nothing.
+
+    Records of a period that was released before are placed on the same boundaries as then.
+    """
     periods = [text for text in records.table["period"].unique().to_pylist() if text[:4].isdigit()]
     known = boundary_years(store, Level.BUURT)
     if not periods or not known:
         return None
     newest = int(max(periods)[:4])
-    return min(known, key=lambda year: (abs(year - newest), year))
+    return one_year(periods, years, min(known, key=lambda year: (abs(year - newest), year)))
 
 
 def _places(store: Store, maps: "Maps", cells: Cells) -> pd.DataFrame:

@@ -18,12 +18,14 @@ from buurtspiegel.registry import Registry
 from buurtspiegel_data.levels import Level
 from buurtspiegel_data.store import Store
 
+from . import lineage
 from .deal import Deal, check
 from .keeping.folder import private, sweep, workplace
 from .keeping.ledger import Account, Entry, Ledger, Pen
 from .keeping.logbook import Logbook
 from .keeping.mappings import SavedMappings
 from .keeping.raw import RawCells
+from .keeping.source import marks_of
 from .mapping import Dialect, Mapping
 from .mapping_json import check as check_mapping
 from .protection.release import Release, Rules
@@ -37,6 +39,11 @@ if TYPE_CHECKING:
 
 #: Told of work that is under way: what is done, and which part of it (0-1).
 Progress = Callable[[str, float], None]
+#: What is said beside the choice to look addresses up, which is off until somebody makes it.
+LOOKING_UP = (
+    "Adressen opzoeken stuurt straat, huisnummer, postcode en plaats van elke rij die niet anders te plaatsen is naar "
+    "de Locatieserver van PDOK. Die gegevens verlaten dan deze computer; doe dit alleen als de datadeal het toelaat."
+)
 #: Who deletes what is past its date.
 BY_ITSELF = "Buurtspiegel"
 _BRIEFLY_S = 0.2
@@ -81,7 +88,7 @@ class Desk:
         Raise :class:`MappingRefused` and :class:`DealRefused`.
         """
         check_mapping(mapping)
-        for records in dict.fromkeys((mapping.records, *filter(None, mapping.by_category.values()))):
+        for records in lineage.registrations_of(mapping):
             about = known(records, self.registry, title if records == mapping.records else "")
             check(deal, datetime.now(UTC).date(), sensitive=about.provision.sensitive)
 
@@ -94,18 +101,25 @@ class Desk:
         who: str,
         progress: Progress = lambda _what, _part: None,
         title: str = "",
+        *,
+        look_up: bool = False,
     ) -> Taken:
         """Read, place, count, keep and protect a file, and put its figures in the store: all of it or nothing.
 
-        ``title`` is what the user calls the registration, where no module has a name for it. Raise
+        ``title`` is what the user calls the registration, where no module has a name for it. ``look_up``: addresses
+        that cannot be placed otherwise go to the Locatieserver of PDOK (:data:`LOOKING_UP`). Raise
         :class:`WorkbenchError` where the file, its mapping or the deal is refused, and where nothing can be placed.
         """
         from .counting import counted
         from .splitting import split
 
         self.agree(mapping, deal, title)
-        self._log.add(who, "leest een bestand in", mapping.records)
-        read, cells = counted(self._store, path, name, mapping, deal, progress)
+        told = "adressen die niet anders te plaatsen zijn, worden opgezocht bij PDOK" if look_up else ""
+        self._log.add(who, "leest een bestand in", mapping.records, told)
+        earlier = lineage.entries_of(lineage.registrations_of(mapping), self._ledger.accounts())
+        levels, years = lineage.levels_to_count(deal, earlier), lineage.years_of(earlier)
+        read, cells = counted(self._store, path, name, mapping, levels, years, progress, look_up=look_up)
+        source = lineage.source_of(mapping, marks_of(self._ledger.secret(), path, cells), cells.year)
         parts = split(cells, mapping)
         if not parts:
             raise NoFigures(
@@ -120,8 +134,9 @@ class Desk:
                 progress("beschermen", at / len(parts))
                 account = accounts.get(records, Account((), {}))
                 release = self._protected(records, part, deal, account)
+                lineage.check(release, source, accounts)
                 self._raw.keep(records, release.number, part)
-                entries.append(Entry(release, deal, titles[records].provision.title))
+                entries.append(Entry(release, deal, titles[records].provision.title, source))
                 pen.add(entries[-1])
             progress("op de kaart zetten", 0.0)  # the last moment at which whoever listens can still stop it
         for records in titles:  # how it was read goes along in a bundle
@@ -185,6 +200,11 @@ class Desk:
             raise DealRefused(
                 f"datadeal, drempel: gevonden {deal.k}; «{records}» is eerder uitgegeven met een hogere drempel, en "
                 "lager kan daarna niet meer."
+            )
+        if not deal.zeros and any(one.rules.zeros for one in earlier):
+            raise DealRefused(
+                f"datadeal, nullen: «{records}» is eerder uitgegeven met nullen die geheim zijn, en die kunnen daarna "
+                "niet meer op de kaart; vink «nullen zijn gevoelig» aan."
             )
         rules = Rules(deal.k, deal.zeros)
         made = protect(cells, rules, [Level(one) for one in deal.levels], earlier, records)

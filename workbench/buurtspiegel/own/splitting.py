@@ -1,5 +1,7 @@
 """One file, several registrations: cells parted by their category, with the areas where nothing was counted."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -34,7 +36,7 @@ def split(cells: Cells, mapping: Mapping) -> dict[str, Cells]:
     }
     places, periods = frame[["area", "postcode"]].drop_duplicates(), _periods(frame)
     return {
-        records: Cells(cells.base, cells.postcode, _complete(_tidied(part), places, periods))
+        records: replace(cells, frame=_complete(_tidied(part), places, periods))
         for records, part in parts.items()
         if part["count"].sum() > 0
     }
@@ -53,7 +55,7 @@ def with_places(cells: Cells, places: pd.DataFrame) -> Cells:
     rows = lacking[columns].merge(pd.DataFrame({"period": periods}), how="cross")
     money = np.nan if cells.frame["amount"].isna().all() else 0.0
     rows = rows.assign(category="", count=np.int64(0), amount=money, first=money, second=money)
-    return Cells(cells.base, cells.postcode, pd.concat([cells.frame, rows], ignore_index=True))
+    return replace(cells, frame=pd.concat([cells.frame, rows], ignore_index=True))
 
 
 def _periods(frame: pd.DataFrame) -> list[str]:

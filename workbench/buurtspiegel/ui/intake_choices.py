@@ -6,6 +6,7 @@ from typing import Any
 from buurtspiegel.engine import Engine
 from buurtspiegel.model import Provision
 from buurtspiegel.own.deal import FEWEST, FEWEST_SENSITIVE
+from buurtspiegel.own.desk import LOOKING_UP
 from buurtspiegel.own.mapping import Crs, Mapping, Role
 from buurtspiegel.own.mapping_json import to_json
 from buurtspiegel_data.levels import Level
@@ -44,6 +45,7 @@ def choices(engine: Engine, saved: MappingOf[str, Mapping], most_mb: int) -> dic
         "fewest_sensitive": FEWEST_SENSITIVE,
         "mappings": [{"name": name, "mapping": to_json(one)} for name, one in sorted(saved.items())],
         "most_mb": most_mb,
+        "looking_up": LOOKING_UP,
     }
 
 

@@ -141,7 +141,9 @@ class JobsHandler(IntakeHandler):
     def _taking(self, desk: Desk, said: dict[str, Any], name: str) -> Work:
         order = intake_said.order(said)
         desk.agree(order.mapping, order.deal, order.title)  # what is refused, is refused before the file is sent
-        return lambda path, job: desk.take(path, name, order.mapping, order.deal, order.who, job.tell, order.title)
+        return lambda path, job: desk.take(
+            path, name, order.mapping, order.deal, order.who, job.tell, order.title, look_up=order.look_up
+        )
 
 
 @stream_request_body

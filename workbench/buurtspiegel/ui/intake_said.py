@@ -22,12 +22,16 @@ class IntakeRefused(WorkbenchError, ValueError):
 
 @dataclass(frozen=True)
 class Order:
-    """How a file is to be taken in: ``title`` is what the user calls a registration that no module declares."""
+    """How a file is to be taken in: ``title`` is what the user calls a registration that no module declares.
+
+    ``look_up``: addresses may leave this computer, to be found.
+    """
 
     mapping: Mapping
     deal: Deal
     who: str
     title: str
+    look_up: bool
 
 
 def order(said: dict[str, Any]) -> Order:
@@ -37,6 +41,7 @@ def order(said: dict[str, Any]) -> Order:
         deals.from_json(said.get("deal")),
         person(said.get("who")),
         _text(said.get("title", ""), "De naam van de registratie", _LONGEST_TITLE),
+        said.get("look_up") is True,
     )
 
 
@@ -75,7 +80,7 @@ def read_json(read: Read) -> dict[str, Any]:
     return {
         "rows": read.rows,
         "placed": read.placed,
-        "rejected": len({one.row for one in read.rejected}),
+        "rejected": read.rows - read.placed,
         "ways": dict(read.ways),
         "dropped": dict(read.dropped),
         "remarks": list(read.remarks),

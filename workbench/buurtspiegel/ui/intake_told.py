@@ -79,14 +79,14 @@ def _shown(engine: Engine, records: str, levels: Sequence[str]) -> dict[str, Any
     name = count_id(records)
     indicator = engine.registry.indicators.get(name)
     by_level = [_counted(engine, indicator, Level(level)) for level in levels] if indicator else []
-    mirrors = [one.id for one in engine.registry.mirrors.values() if one.provision.records == records]
+    mirrors = [one for one in engine.registry.mirrors.values() if one.provision.records == records]
     return {
         "changes": {
             "indicator": name,
             "level": next((one for one in _OPENS_ON if one in levels), ""),
             "comparison": "waarde",
         },
-        "mirrors": mirrors,
+        "mirrors": [{"id": one.id, "title": one.title} for one in mirrors],
         "by_level": by_level,
     }
 

@@ -6,10 +6,11 @@ is not held against them could give a small count away by the difference.
 
 import io
 import json
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from buurtspiegel.own.deal import Deal, from_json
 from buurtspiegel.own.protection.release import Release, Rules
 
 from .database import never_changed, opened
+from .source import Source
+from .source import from_json as read_source
 
 _WAIT_S, _LONG_WAIT_S = 10, 120
 _SCHEMA = (
@@ -29,6 +32,10 @@ CREATE TABLE IF NOT EXISTS release (
     rules TEXT NOT NULL, base TEXT NOT NULL, postcode TEXT NOT NULL, frame BLOB NOT NULL, structure BLOB NOT NULL,
     PRIMARY KEY (records, number)
 );
+CREATE TABLE IF NOT EXISTS source (
+    records TEXT NOT NULL, number INTEGER NOT NULL, said TEXT NOT NULL, PRIMARY KEY (records, number)
+);
+CREATE TABLE IF NOT EXISTS secret (number INTEGER PRIMARY KEY CHECK (number = 1), value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS gone (
     records TEXT NOT NULL, period TEXT NOT NULL, number INTEGER NOT NULL, moment TEXT NOT NULL, why TEXT NOT NULL,
     PRIMARY KEY (records, period, number)
@@ -36,17 +43,24 @@ CREATE TABLE IF NOT EXISTS gone (
 """
     + never_changed("release")
     + never_changed("gone")
+    + never_changed("source")
+    + never_changed("secret")
 )
-_ROWS = "SELECT records, number, made, title, deal, rules, base, postcode, frame, structure FROM release"
+_ROWS = (
+    "SELECT records, number, made, title, deal, rules, base, postcode, frame, structure, said "
+    "FROM release LEFT JOIN source USING (records, number)"
+)
+_SECRET_BYTES = 32
 
 
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """A release with what was agreed on it, and the title of its registration."""
+    """A release with what was agreed on it, the title of its registration, and where it came from."""
 
     release: Release
     deal: Deal
     title: str
+    source: Source = field(default_factory=Source)
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +84,12 @@ class Ledger:
             return {}
         with opened(self._path, _SCHEMA, _WAIT_S, "Het register van uitgaven") as database:
             return _accounts(database)
+
+    def secret(self) -> bytes:
+        """Return the secret of this data directory, by which files are known again; made when first asked for."""
+        with opened(self._path, _SCHEMA, _LONG_WAIT_S, "Het register van uitgaven") as database:
+            database.execute("INSERT OR IGNORE INTO secret VALUES (1, ?)", (secrets.token_bytes(_SECRET_BYTES),))
+            return bytes(database.execute("SELECT value FROM secret").fetchone()[0])
 
     @contextmanager
     def writing(self, wait: float = _LONG_WAIT_S) -> Iterator["Pen"]:
@@ -109,6 +129,8 @@ class Pen:
                 _packed(release.structure),
             ),
         )
+        said = json.dumps(entry.source.json(), ensure_ascii=False)
+        self._database.execute("INSERT INTO source VALUES (?, ?, ?)", (release.records, release.number, said))
 
     def take_back(self, records: str, period: str, number: int, why: str) -> None:
         """Note that a period of a release is no longer on the map; its published figures stay in the ledger."""
@@ -143,14 +165,15 @@ def _newest(entries: list[Entry]) -> dict[str, Entry]:
     return {str(period): entry for entry in entries for period in entry.release.frame["period"].unique()}
 
 
-def _read(row: tuple[str, int, str, str, str, str, str, str, bytes, bytes]) -> Entry:
-    records, number, made, title, deal, rules, base, postcode, frame, structure = row
+def _read(row: tuple[str, int, str, str, str, str, str, str, bytes, bytes, str | None]) -> Entry:
+    records, number, made, title, deal, rules, base, postcode, frame, structure, said = row
     try:
         release = Release(
             records, number, made, Rules(**json.loads(rules)), base, postcode, _unpacked(frame), _unpacked(structure)
         )
-        return Entry(release, from_json(json.loads(deal)), title)
-    except (ValueError, TypeError, OSError) as fault:
+        source = read_source(json.loads(said)) if said else Source()
+        return Entry(release, from_json(json.loads(deal)), title, source)
+    except (ValueError, TypeError, KeyError, OSError) as fault:
         raise KeepingFailed(
             f"Uitgave {number} van «{records}» is beschadigd; zet een reservekopie van uitgaven.sqlite terug."
         ) from fault

@@ -6,11 +6,10 @@ records → ways (code, postcode, point, name, address) → placed → count →
 ```
 """
 
-from .addresses import WARNING
 from .counting import count
 from .locatieserver import Locatieserver
 from .maps import Maps, maps_of
 from .placed import Placed
 from .placing import place
 
-__all__ = ["WARNING", "Locatieserver", "Maps", "Placed", "count", "maps_of", "place"]
+__all__ = ["Locatieserver", "Maps", "Placed", "count", "maps_of", "place"]

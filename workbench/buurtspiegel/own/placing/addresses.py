@@ -18,11 +18,6 @@ from .areas import NONE, OUTSIDE, UNKNOWN
 from .maps import Maps
 from .ways import ADDRESS, Found
 
-#: What the screen says beside the choice to look addresses up, which is off until it is made.
-WARNING = (
-    "Adressen opzoeken stuurt straat, huisnummer, postcode en plaats van elke rij die niet anders te plaatsen is naar "
-    "de Locatieserver van PDOK. Die gegevens verlaten dan deze computer; doe dit alleen als de datadeal het toelaat."
-)
 _COLUMNS = ("street", "number", "addition", "postcode", "place")
 _OFF = "een adres is alleen met het netwerk op te zoeken; voeg postcode en huisnummer toe, of zet het opzoeken aan"
 NOT_FOUND = "adres niet gevonden"

@@ -69,16 +69,13 @@ def zero_is_small(counts: Numbers, rules: Rules) -> Flags:
     return (counts == 0) & rules.zeros
 
 
-def small_sums(asked: Asked) -> Claims:
-    """No published figure is too small, nor can one be found out: it can be 0, and it can be k or more."""
-    secret = small(asked.sums, asked.rules)
-    return Claims.none(asked.rows).claim(np.arange(len(asked.sums))[secret], 0.0, asked.rules.k)
+def small_counts(asked: Asked) -> Claims:
+    """No count is too small that is published or can be found out: it can be 0, and it can be k or more.
 
-
-def small_atoms(asked: Asked) -> Claims:
-    """The part of an area that lies in a postcode is not published, but must not be found out either."""
-    secret = small(asked.atoms, asked.rules)
-    return Claims.none(asked.rows).claim(len(asked.sums) + np.arange(len(asked.atoms))[secret], 0.0, asked.rules.k)
+    That goes for the atoms too: the part of an area that lies in a postcode is not published, but may be worked out.
+    """
+    secret = small(np.concatenate([asked.sums, asked.atoms]), asked.rules)
+    return Claims.none(asked.rows).claim(np.flatnonzero(secret), 0.0, asked.rules.k)
 
 
 def small_differences(asked: Asked) -> Claims:
@@ -113,7 +110,7 @@ def open_before(asked: Asked) -> Claims:
 
 Rule = Callable[[Asked], Claims]
 #: Every rule of a count.
-RULES: tuple[Rule, ...] = (small_sums, small_atoms, small_differences, small_differences_from_secrets, open_before)
+RULES: tuple[Rule, ...] = (small_counts, small_differences, small_differences_from_secrets, open_before)
 
 
 def claims_of(asked: Asked, rules: tuple[Rule, ...] | None = None) -> Claims:

@@ -17,6 +17,8 @@ from .witness import Flags, Numbers, Sums, Undecided
 AGREES = 1e-3
 #: A sum is not given back when more claims than these would need another witness.
 TRIES = 60
+#: The same in large gemeenten, where each search takes long.
+FEW_TRIES = 4
 #: How far a table goes along a line without an end.
 FAR = 1e4
 #: A batch is worth another one when it served this share of what was asked.
@@ -68,7 +70,8 @@ class Shield:
     def search(self) -> Flags:
         """Return which sums can be published; raise :class:`NoWitness`."""
         self._in_batches()
-        self._each(self._open())
+        if self._all.together > 1:
+            self._each(self._open())
         for above, row in self._hardest_first(self._open()):
             if not self._served(above, row):
                 self._withhold(above, row)
@@ -199,7 +202,7 @@ class Shield:
                 continue
             self.published[place] = True
             needs = self._open()
-            if needs.sum() > TRIES:
+            if needs.sum() > (TRIES if self._all.together > 1 else FEW_TRIES):
                 self.published[place] = False
                 continue
             self._each(needs)

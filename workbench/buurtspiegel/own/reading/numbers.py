@@ -7,14 +7,23 @@ import pyarrow.compute as pc
 
 from .uniques import as_mask, matches, over_uniques
 
+#: The point, in a pattern.
+POINT = r"\."
 #: Around the number: € signs and words, the «,-» of a round sum, an apostrophe that made it text in Excel.
 _AROUND = r"(?i)^'|€|\beuro?\b\.?|[\s\x{00a0}\x{202f}]|,[-–—]+$"
 _NUMBER = r"^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$"
 #: These can only be read one way: three decimals after one to three digits can be thousands.
 _DECIDED = {
-    sign: rf"^[+-]?(?:[0-9]*{sign}(?:[0-9]{{1,2}}|[0-9]{{4,}})|(?:0|[0-9]{{4,}}){sign}[0-9]+)$" for sign in (r"\.", ",")
+    sign: rf"^[+-]?(?:[0-9]*{sign}(?:[0-9]{{1,2}}|[0-9]{{4,}})|(?:0|[0-9]{{4,}}){sign}[0-9]+)$" for sign in (POINT, ",")
 }
-_WHOLE_GROUPS = {sign: rf"^[+-]?[1-9][0-9]{{0,2}}(?:{sign}[0-9]{{3}})+$" for sign in (r"\.", ",")}
+_WHOLE_GROUPS = {sign: rf"^[+-]?[1-9][0-9]{{0,2}}(?:{sign}[0-9]{{3}})+$" for sign in (POINT, ",")}
+#: Groups that can only be groups: two of them, or one before a decimal sign.
+_GROUPED = "|".join(
+    rf"^[+-]?[0-9]{{1,3}}(?:{sign}[0-9]{{3}})+{other}[0-9]+$|^[+-]?[0-9]{{1,3}}(?:{sign}[0-9]{{3}}){{2,}}$"
+    for sign, other in ((",", POINT), (POINT, ","))
+)
+#: So many different texts say which decimal sign a column has.
+_ENOUGH = 20_000
 
 
 def read_numbers(texts: pa.Array, decimal: str = ",") -> npt.NDArray[np.float64]:
@@ -27,29 +36,27 @@ def read_numbers(texts: pa.Array, decimal: str = ",") -> npt.NDArray[np.float64]
 
 def decimal_of(words: pa.Array, decimal: str) -> str:
     """Return the decimal sign of a column: what its own numbers say, else that of the file."""
-    points, commas = (bool(matches(words, _DECIDED[sign]).any()) for sign in (r"\.", ","))
+    points, commas = (bool(matches(words.slice(0, _ENOUGH), _DECIDED[sign]).any()) for sign in (POINT, ","))
     return decimal if points == commas else "." if points else ","
 
 
 def _read(words: pa.Array, decimal: str) -> npt.NDArray[np.float64]:
     bare = pc.replace_substring_regex(words, _AROUND, "")
     point = decimal_of(bare, decimal) == "."
-    group = "," if point else r"\."
-    grouped = matches(bare, _WHOLE_GROUPS[group])
-    for thousands, fraction in ((",", r"\."), (r"\.", ",")):
-        grouped |= matches(bare, rf"^[+-]?[0-9]{{1,3}}(?:{thousands}[0-9]{{3}})+{fraction}[0-9]+$")
-        grouped |= matches(bare, rf"^[+-]?[0-9]{{1,3}}(?:{thousands}[0-9]{{3}}){{2,}}$")
+    grouped = matches(bare, f"{_GROUPED}|{_WHOLE_GROUPS[',' if point else POINT]}")
     if grouped.any():
-        parted = pc.replace_substring_regex(bare, r"[.,]([0-9]{3})", r"\1")
-        # «1.234,567»: three decimals look like one more group; the other sign tells them apart.
-        mixed = matches(bare, r"\..*,|,.*\.")
-        thousands = pc.replace_substring_regex(pc.replace_substring_regex(bare, r"[.,]([0-9]+)$", r"_\1"), "[.,]", "")
-        bare = pc.if_else(
-            pa.array(grouped), pc.if_else(pa.array(mixed), pc.replace_substring(thousands, "_", "."), parted), bare
-        )
+        bare = pc.replace_with_mask(bare, pa.array(grouped), _without_groups(bare.filter(pa.array(grouped))))
     plain = pc.replace_substring(bare, ",", ".")
     fits = as_mask(pc.match_substring_regex(plain, _NUMBER))
-    found = pc.cast(pc.if_else(pa.array(fits), plain, None), pa.float64())
+    found = pc.cast(plain if fits.all() else pc.if_else(pa.array(fits), plain, None), pa.float64())
     numbers: npt.NDArray[np.float64] = np.array(found.to_numpy(zero_copy_only=False), dtype=float)
     numbers[~np.isfinite(numbers)] = np.nan
     return numbers
+
+
+def _without_groups(grouped: pa.Array) -> pa.Array:
+    """Take the signs between thousands away; where both signs occur, the last one is the decimal sign."""
+    mixed = pa.array(matches(grouped, r"\..*,|,.*\."))
+    decimals = pc.replace_substring_regex(grouped, r"[.,]([0-9]+)$", r"_\1")
+    fraction = pc.replace_substring(pc.replace_substring_regex(decimals, "[.,]", ""), "_", ".")
+    return pc.if_else(mixed, fraction, pc.replace_substring_regex(grouped, "[.,]", ""))

@@ -17,6 +17,8 @@ MISSING = frozenset(
 )
 #: CBS and PDOK write «no number» as -99997 and the like, also longer.
 _SENTINEL = r"^-9999[0-9]+(?:[.,]0+)?$"
+#: So many texts show whether a column repeats itself; finding the different ones costs time as well.
+_FIRST = 10_000
 _WORDS = pa.array(sorted(MISSING), pa.string())
 
 
@@ -42,7 +44,9 @@ def missing(texts: pa.Array) -> npt.NDArray[np.bool_]:
 
 
 def over_uniques(texts: pa.Array, read: Callable[[pa.Array], npt.NDArray[np.generic]]) -> npt.NDArray:  # type: ignore[type-arg]
-    """Return what ``read`` makes of each text, having given it every different text once."""
+    """Return what ``read`` makes of each text, having given it every different text once where they repeat."""
+    if len(texts) > _FIRST and len(texts.slice(0, _FIRST).unique()) > _FIRST // 2:
+        return read(texts)
     encoded = texts.dictionary_encode()
     return read(encoded.dictionary)[encoded.indices.to_numpy(zero_copy_only=False)]
 

@@ -162,7 +162,7 @@ def _dropped(table: pa.Table, mapping: Mapping) -> dict[str, str]:
     named = [name for name in table.column_names if mapping.columns.get(name) is Role.PERSONAL]
     if not named:
         return {}
-    seen = meaning.guess(table.slice(0, SAMPLE).select(named), mapping.dialect)
+    seen = meaning.guess(cut_off(table.slice(0, SAMPLE).select(named)), mapping.dialect)
     return {one.name: one.personal or Role.PERSONAL.value for one in seen}
 
 

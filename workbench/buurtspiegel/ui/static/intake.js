@@ -31,7 +31,7 @@ export async function intakeDialog(app, records = "", bundled = undefined) {
     said,
     foot,
   );
-  const walk = { file: undefined, looked: undefined, mapping: undefined, records: "", title: "", savedAs: "", deal: undefined, who: before.who, job: "", outcome: undefined, choices: undefined, choose };
+  const walk = { file: undefined, looked: undefined, mapping: undefined, records: "", title: "", savedAs: "", deal: undefined, lookUp: false, who: before.who, job: "", outcome: undefined, choices: undefined, choose };
   let at = FILE;
   let reading;
   let parts = [];
@@ -133,7 +133,7 @@ export async function intakeDialog(app, records = "", bundled = undefined) {
   }
 
   function take() {
-    return read({ what: "take", mapping: chosenMapping(walk), deal: walk.deal, who: walk.who, title: walk.records === OTHER ? walk.title : "" }, ({ job, outcome }) => {
+    return read({ what: "take", mapping: chosenMapping(walk), deal: walk.deal, look_up: walk.lookUp, who: walk.who, title: walk.records === OTHER ? walk.title : "" }, ({ job, outcome }) => {
       Object.assign(walk, { job, outcome });
       go(OUTCOME);
     });
@@ -155,6 +155,6 @@ export async function intakeDialog(app, records = "", bundled = undefined) {
   }
   walk.deal = bundled ? bundledDeal(walk.choices, bundled) : before.deal ? { ...before.deal } : newDeal(walk.choices);
   choose(records);
-  parts = [fileStep(walk, () => look()), columnsStep(walk, () => draw(), (dialect) => look(dialect), tell), dealStep(walk, () => draw()), outcomeStep(app, walk, close)];
+  parts = [fileStep(walk, () => look()), columnsStep(walk, () => draw(), (dialect) => look(dialect), tell), dealStep(walk), outcomeStep(app, walk, close)];
   draw();
 }

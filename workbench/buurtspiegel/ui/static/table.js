@@ -77,7 +77,10 @@ export function table(app) {
       h(
         "tr",
         { tabindex: "0", dataset: { key: row.code }, class: row.code === app.area ? "chosen" : "", onclick: () => app.set({ area: row.code }), onkeydown: (event) => event.key === "Enter" && app.set({ area: row.code }) },
-        row.cells.map((cell, at) => h("td", { class: answer.columns[at].number ? "number" : "" }, cell)),
+        row.cells.map((cell, at) => {
+          const why = row.why && answer.columns[at].id === "status" && row.why;
+          return h("td", { class: answer.columns[at].number ? "number" : "", title: why || undefined }, cell, why && h("span", { class: "hidden-text" }, `: ${why.replace(/^geheim: /, "")}`));
+        }),
       ),
     );
     keepFocus(body, () => fill(body, h("table", {}, h("thead", {}, h("tr", {}, columns)), h("tbody", {}, rows))));

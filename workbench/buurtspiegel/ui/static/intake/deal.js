@@ -4,10 +4,18 @@ import { h } from "../dom.js";
 import { isSensitive } from "./columns.js";
 import { date, field, input } from "./parts.js";
 
-export function dealStep(walk, redraw) {
+export function dealStep(walk) {
   const { deal, choices } = walk;
   const text = (label, key, hint) => field(label, input(label, deal[key], (said) => (deal[key] = said)), hint);
+  const until = h("span");
+  const threshold = h("span");
   const least = () => (isSensitive(walk) ? choices.fewest_sensitive : choices.fewest);
+
+  // Only the words change while somebody types: a button that is drawn anew under the pointer loses its click.
+  function explain() {
+    until.textContent = deal.retention ? `Op ${date(deal.retention)} worden de tellingen en de cijfers gewist.` : "Op die dag worden de tellingen en de cijfers gewist.";
+    threshold.textContent = `Een aantal onder ${deal.k} blijft geheim. ${isSensitive(walk) ? "Deze registratie gaat over hulp aan mensen of handhaving: minstens 10." : "Bij hulp aan mensen en handhaving is dat minstens 10, anders minstens 5."}`;
+  }
 
   function levels() {
     return h(
@@ -20,8 +28,8 @@ export function dealStep(walk, redraw) {
   }
 
   function draw() {
-    const k = Math.max(deal.k || choices.fewest_sensitive, least());
-    deal.k = k;
+    deal.k = Math.max(deal.k || choices.fewest_sensitive, least());
+    explain();
     return [
       h("p", {}, "De datadeal legt vast waarom en hoe lang deze gegevens gebruikt mogen worden. Hij staat bij de registratie, en in het logboek."),
       h(
@@ -31,12 +39,13 @@ export function dealStep(walk, redraw) {
         text("Doel", "purpose", "Welke vraag u ermee wilt beantwoorden."),
         text("Grondslag", "basis", "Op grond van welke wet of taak dit mag."),
         text("Ontvangers", "recipients", "Wie de cijfers te zien krijgt."),
-        field("Bewaren tot", h("input", { type: "date", "aria-label": "Bewaren tot", value: deal.retention, onchange: (event) => { deal.retention = event.target.value; redraw(); } }), deal.retention ? `Op ${date(deal.retention)} worden de tellingen en de cijfers gewist.` : "Op die dag worden de tellingen en de cijfers gewist."),
-        field("Drempel", h("input", { type: "number", "aria-label": "Drempel", min: least(), max: 1000, value: k, onchange: (event) => { deal.k = Number.parseInt(event.target.value, 10); redraw(); } }), `Een aantal onder ${k} blijft geheim. ${isSensitive(walk) ? "Deze registratie gaat over hulp aan mensen of handhaving: minstens 10." : "Bij hulp aan mensen en handhaving is dat minstens 10, anders minstens 5."}`),
+        field("Bewaren tot", h("input", { type: "date", "aria-label": "Bewaren tot", value: deal.retention, oninput: (event) => { deal.retention = event.target.value; explain(); } }), until),
+        field("Drempel", h("input", { type: "number", "aria-label": "Drempel", min: least(), max: 1000, value: deal.k, oninput: (event) => { deal.k = Number.parseInt(event.target.value, 10) || 0; explain(); } }), threshold),
         levels(),
         field("Wie doet dit?", input("Wie doet dit?", walk.who, (said) => (walk.who = said), { maxlength: 80, autocomplete: "name" }), "Uw naam komt in het logboek."),
       ),
-      h("label", { class: "one-check" }, h("input", { type: "checkbox", checked: deal.zeros, onchange: (event) => (deal.zeros = event.target.checked) }), h("span", {}, "Ook nul is gevoelig. Kies dit als iedereen weet wie er in de groep zit."))
+      h("label", { class: "one-check" }, h("input", { type: "checkbox", checked: deal.zeros, onchange: (event) => (deal.zeros = event.target.checked) }), h("span", {}, "Ook nul is gevoelig. Kies dit als iedereen weet wie er in de groep zit.")),
+      hasAddresses(walk) && h("label", { class: "one-check" }, h("input", { type: "checkbox", checked: walk.lookUp, onchange: (event) => (walk.lookUp = event.target.checked) }), h("span", {}, h("b", {}, "Zoek adressen op. "), choices.looking_up)),
     ];
   }
 
@@ -46,10 +55,16 @@ export function dealStep(walk, redraw) {
     if (!walk.who.trim()) lacking.push("wie dit doet");
     if (lacking.length) return `Vul nog in: ${lacking.join(", ")}.`;
     if (new Date(deal.retention) <= new Date()) return "Kies bij «Bewaren tot» een dag in de toekomst.";
+    if (!(deal.k >= least())) return `Kies bij «Drempel» een getal van minstens ${least()}.`;
     return deal.levels.length ? "" : "Kies minstens één niveau.";
   }
 
   return { title: "Datadeal", draw, problem };
+}
+
+// Only an address is worth looking up: a street, or street and number in one column.
+function hasAddresses({ mapping }) {
+  return Object.values(mapping.columns).some((role) => role === "adres" || role === "straat");
 }
 
 export function newDeal(choices) {

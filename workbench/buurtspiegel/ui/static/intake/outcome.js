@@ -46,8 +46,13 @@ export function outcomeStep(app, walk, close) {
       h("h3", {}, `Op de kaart: ${one.title}`),
       h("p", {}, figuresSentence(one)),
       levelsTable(one.by_level),
-      h("div", { class: "intake-acts" }, h("a", { class: "primary", href: mapAddress(app, one, walk.mapping.gemeente) }, "Bekijk op de kaart"), one.mirrors.length > 0 && h("a", { class: "link", href: mapAddress(app, { changes: { ...one.changes, mirror: one.mirrors[0], drawer: "spiegel" } }, walk.mapping.gemeente, "4") }, "Naar de spiegel"), button("Nog een bestand", () => close(true))),
+      h("div", { class: "intake-acts" }, h("a", { class: "primary", href: mapAddress(app, one, walk.mapping.gemeente) }, "Bekijk op de kaart"), one.mirrors.map((mirror) => toMirror(one, mirror)), button("Nog een bestand", () => close(true))),
     ];
+  }
+
+  function toMirror(one, { id, title }) {
+    const href = mapAddress(app, { changes: { ...one.changes, mirror: id, drawer: "spiegel" } }, walk.mapping.gemeente, "4");
+    return h("a", { class: "link", href }, one.mirrors.length > 1 ? `Naar de spiegel «${title}»` : "Naar de spiegel");
   }
 
   return { title: "Uitkomst", draw, problem: () => "" };
