@@ -198,7 +198,7 @@ def test_on_the_command_line_from_making_to_opening(leader: tuple[Engine, Desk],
         (("fit", "{bundel}", "{geen}", "--records", "stadspas", "--gemeente", "GM0001"), "geen registratie «stadspas»"),
         (
             ("open", "{bundel}", "--gemeente", "Aastad"),
-            "«Aastad» is geen code van een gemeente; verwacht GM en vier cijfers",
+            "«Aastad» is geen code van een gemeente; verwacht",
         ),
         (("show", "{weg}"), "weg.json"),
     ],

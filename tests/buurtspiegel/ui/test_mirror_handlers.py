@@ -1,5 +1,6 @@
 """Mirrors over HTTP: one answer for the page, sentences for what is lacking, and an outcome kept on its card."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -118,3 +119,21 @@ def test_another_site_cannot_write_on_a_card(page: Asker, root: Path) -> None:
     assert page.send(f"/mirror/{OPEN}/card.json", said, origin="http://kwaad.example")[0] == 403
     assert page.send(f"/mirror/{OPEN}/card.json", b"[1]")[0] == 400
     assert CardShelf(root).card(kept.number) == kept
+
+
+def test_a_mirror_that_takes_long_is_awaited_by_asking_again(page: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
+    go, asked, real = threading.Event(), [], mirror_handlers.mirror
+
+    def slow(*question: Any) -> dict[str, Any]:
+        asked.append(question[1])
+        assert go.wait(30)
+        return real(*question)
+
+    monkeypatch.setattr(mirror_handlers, "mirror", slow)
+    monkeypatch.setattr(mirror_handlers, "_PATIENCE_S", 0.01)
+    path = f"/mirror/{OPEN}.json?gemeente={GEMEENTE}"
+    assert [page.get(path)[1] for _ in range(3)] == [{"status": "bezig"}] * 3
+    assert asked == [OPEN]  # one is made for all who ask
+    monkeypatch.setattr(mirror_handlers, "_PATIENCE_S", 30.0)
+    go.set()
+    assert page.get(path)[1]["status"] == "ok"

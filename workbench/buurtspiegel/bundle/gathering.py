@@ -15,6 +15,9 @@ from buurtspiegel.stories import StoryShelf
 from .contents import LONGEST_YEARS, Bundle, BundledCard, BundledRegistration, BundleRefused
 from .portable import portable, story_without_places
 
+#: What the desk calls all sorts together that were too rare to name: no code of any file.
+_REST = "overig"
+
 
 def gathered(
     engine: Engine,
@@ -62,7 +65,7 @@ def _registration(engine: Engine, desk: Desk, one: Registration) -> BundledRegis
             f"Van «{one.title}» is niet bewaard hoe het bestand is gelezen; lees het nog een keer in, en bundel dan."
         )
     about = known(one.records, engine.registry, one.title).provision
-    met = categories(engine.store, one.records)
+    met = [sort for sort in categories(engine.store, one.records) if sort != _REST]
     return BundledRegistration(
         records=one.records,
         title=one.title,

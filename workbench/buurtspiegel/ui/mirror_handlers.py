@@ -1,9 +1,12 @@
 """The mirrors over HTTP: what one shows, and what it showed written back on the diagnosis card that it answers."""
 
+import asyncio
 import json
 import re
 from datetime import UTC, datetime
 from typing import Any
+
+from tornado.ioloop import IOLoop
 
 from buurtspiegel.answers.mirror import mirror
 from buurtspiegel.answers.painting import MapAnswers
@@ -18,13 +21,16 @@ from .session import Session
 
 _MIRROR = f"({INDICATOR_ID.pattern})"
 _MOST_SAID = 2_000
+#: The first mirror lays boundaries over one another and finds peers: who asks hears in time that it is being made.
+_PATIENCE_S = 5.0
 
 
 def routes(answers: MapAnswers, service: MapService) -> list[Route]:
     """Return the patterns, for ``extra_patterns`` of the server that runs the screen."""
     own: dict[str, Any] = {"service": service, "answers": answers}
+    making: dict[tuple[str, ...], asyncio.Future[str]] = {}
     return [
-        (rf"/mirror/{_MIRROR}\.json", MirrorHandler, own),
+        (rf"/mirror/{_MIRROR}\.json", MirrorHandler, own | {"making": making}),
         (rf"/mirror/{_MIRROR}/card\.json", OutcomeHandler, own),
     ]
 
@@ -32,10 +38,37 @@ def routes(answers: MapAnswers, service: MapService) -> list[Route]:
 class MirrorHandler(FreshHandler):
     """One mirror, for the gemeente at hand."""
 
+    def initialize(self, service: MapService, **own: Any) -> None:
+        """Remember what answers, and which mirrors are being made for all visitors."""
+        super().initialize(service, **own)
+        self.making: dict[tuple[str, ...], asyncio.Future[str]] = own.get("making", {})
+
     async def get(self, mirror_id: str) -> None:
-        """Send it; with 422 the sentence where there is no such mirror or level."""
+        """Send it, or ``{"status": "bezig"}`` while it is made; with 422 why there is no such mirror or level."""
         said = {name: self.get_query_argument(name, "") for name in ("gemeente", "level", "period")}
-        await self.send_fresh(lambda: json.dumps(self.shown(mirror_id, said), ensure_ascii=False))
+        made = self._begun(mirror_id, said)
+        done, _ = await asyncio.wait({made}, timeout=_PATIENCE_S)
+        await self.send_fresh(made.result if done else lambda: json.dumps({"status": "bezig"}))
+
+    def _begun(self, mirror_id: str, said: dict[str, Any]) -> "asyncio.Future[str]":
+        """Make a mirror beside everything else, once for all who ask for the same."""
+        key = (mirror_id, *said.values())
+        if (there := self.making.get(key)) is not None:
+            return there
+
+        def over(one: "asyncio.Future[str]") -> None:
+            self.making.pop(key, None)
+            if not one.cancelled():
+                one.exception()  # whoever asked may have left
+
+        made = asyncio.ensure_future(
+            IOLoop.current().run_in_executor(
+                self.service.pool, lambda: json.dumps(self.shown(mirror_id, said), ensure_ascii=False)
+            )
+        )
+        made.add_done_callback(over)
+        self.making[key] = made
+        return made
 
     def shown(self, mirror_id: str, said: dict[str, Any]) -> dict[str, Any]:
         """Return a mirror; what is malformed is left out."""

@@ -94,8 +94,8 @@ export async function bundlesDialog(app, opened = "") {
       "div",
       { class: "registration" },
       h("h3", {}, one.title, one.there && h("span", { class: "muted small" }, " is hier ingelezen")),
-      h("p", {}, `${one.row.replace(/\.$/, "")}.`, one.entity && ` In het Gemeentelijk Gegevensmodel: ${one.entity}.`),
-      h("p", { class: "muted small" }, `Doel: ${one.purpose} Grondslag: ${one.basis}. Drempel ${one.k}.`),
+      h("p", {}, sentence(one.row), one.entity && ` In het Gemeentelijk Gegevensmodel: ${one.entity}.`),
+      h("p", { class: "muted small" }, `Doel: ${sentence(one.purpose)} Grondslag: ${sentence(one.basis)} Drempel ${one.k}.`),
       one.categories.length > 0 && h("details", {}, h("summary", {}, `Codelijst van de maker: ${one.categories.length} soorten`), h("p", {}, one.categories.join(", "))),
       h("div", { class: "intake-acts" }, button(one.there ? "Lees opnieuw in" : "Lees uw eigen bestand in", () => { dialog.close(); intakeDialog(app, one.records, { bundle: id, ...one }); }, { "aria-label": `Lees uw eigen bestand in: ${one.title}` })),
     );
@@ -152,6 +152,10 @@ export async function bundlesDialog(app, opened = "") {
   dialog.addEventListener("close", () => dialog.remove());
   dialog.showModal();
   await (opened ? follow(opened) : list());
+}
+
+function sentence(text) {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function part(title, content) {

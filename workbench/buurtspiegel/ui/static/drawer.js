@@ -46,6 +46,8 @@ export function drawer(app, tabs) {
     const all = [...bar.querySelectorAll("[role=tab]")];
     all[(all.indexOf(document.activeElement) + step + all.length) % all.length].focus();
   });
+  // Where there is less room, the tab that is open stays in sight.
+  new ResizeObserver(() => bar.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "center" })).observe(bar);
   draw();
   return {
     element,

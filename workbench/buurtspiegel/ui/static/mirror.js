@@ -6,7 +6,7 @@ import { areasTable } from "./mirror/areas.js";
 import { curvePicture, squarePicture, yearsPicture } from "./mirror/pictures.js";
 import { fresh, post, Refused } from "./server.js";
 
-const BUSY_AFTER_MS = 300;
+const [BUSY_AFTER_MS, ASK_AGAIN_MS] = [300, 1000];
 const FAILED = "De spiegel kon niet worden opgehaald. Probeer het opnieuw, of ververs de pagina.";
 const LEVELS = { gemeente: "gemeente", wijk: "wijk", buurt: "buurt", pc4: "postcode-4", pc6: "postcode-6" };
 
@@ -28,12 +28,27 @@ export function mirrorTab(app, readIn) {
     const mine = ++latest;
     const busy = setTimeout(() => mine === latest && say("De spiegel wordt gemaakt…"), BUSY_AFTER_MS);
     try {
-      const found = await fresh(`mirror/${mirror}.json?${new URLSearchParams({ gemeente, ...chosen })}`);
-      if (mine === latest) keepFocus(element, () => draw(found));
+      const found = await whole(`mirror/${mirror}.json?${new URLSearchParams({ gemeente, ...chosen })}`, mine);
+      if (found && mine === latest) keepFocus(element, () => draw(found));
     } catch (failed) {
       if (mine === latest) say(failed instanceof Refused ? failed.message : FAILED);
     } finally {
       clearTimeout(busy);
+    }
+  }
+
+  // The first mirror of a gemeente can take a while: who looks elsewhere meanwhile asks for it again.
+  async function whole(address, mine) {
+    for (;;) {
+      const found = await fresh(address);
+      if (found.status !== "bezig") return found;
+      if (mine !== latest) return undefined;
+      if (!active) {
+        shown = "";
+        return undefined;
+      }
+      say("De spiegel wordt gemaakt. Dat duurt de eerste keer wat langer; u kunt intussen verder kijken.");
+      await new Promise((go) => setTimeout(go, ASK_AGAIN_MS));
     }
   }
 
