@@ -111,6 +111,7 @@ def bundle_fit(
     from .own.mapping_json import to_json
     from .registry import load_registry
 
+    _check_gemeente(gemeente)
     bundle = imported(_content(file))
     registration = next((one for one in bundle.registrations if one.records == records), None)
     if registration is None:
@@ -143,6 +144,7 @@ def bundle_open(
     from .ui.evidence import seer
     from .workbench import Workbench
 
+    _check_gemeente(gemeente)
     root = root_of(data)
     content = _content(file)
     name, bundle = BundleShelf(root).keep(content)
@@ -153,6 +155,17 @@ def bundle_open(
     say(f"✓ {bundle.title}, van {bundle.maker} ({name}): {parts}")
     for sentence in (*module_differences(bundle, engine.registry), *said):
         say(f"! {sentence}", error=True)
+
+
+def _check_gemeente(code: str) -> None:
+    from buurtspiegel_data.levels import Level, is_code
+
+    from .bundle.contents import BundleRefused
+
+    if not is_code(code, Level.GEMEENTE):
+        raise BundleRefused(
+            f"«{plain(code)}» is geen code van een gemeente; verwacht GM en vier cijfers, zoals GM0344."
+        )
 
 
 def _content(file: Path) -> bytes:

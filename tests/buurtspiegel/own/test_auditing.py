@@ -45,7 +45,7 @@ def test_what_the_protection_makes_stands() -> None:
 def test_a_small_count_that_is_withheld_alone_is_found() -> None:
     told = audited("hulp", [naive()])
     buurten = told[-1]
-    assert (buurten.secret, buurten.low, buurten.high, buurten.bounded) == (1, 3, 3, 1)
+    assert (buurten.secret, buurten.low, buurten.high, buurten.bounded) == (1, None, None, 1)
 
 
 def test_a_small_count_that_is_published_is_found() -> None:
@@ -70,3 +70,22 @@ def test_a_second_release_that_is_protected_with_the_first_stands(change: dict[s
 
 def test_an_earlier_release_is_attacked_too() -> None:
     assert audited("hulp", [naive(), made()])[-1].bounded >= 1
+
+
+def test_a_sum_of_money_that_can_be_computed_is_found() -> None:
+    euros = {
+        (area, "2024", ""): (many * 10.0, min(many, 1) * 10.0, min(many, 1) * 10.0) for area, many in COUNTS.items()
+    }
+    release = protect(cells(in_year(), euros), Rules(10), LEVELS, (), "hulp")
+    assert sum(one.bounded for one in audited("hulp", [release])) == 0
+    assert audited("hulp", [release])[-1].figures == 2 * len(BUURTEN)
+    frame = release.frame.copy()
+    money = frame["what"] == "bedrag"
+    total = {
+        area: sum(ends[0] for (code, *_), ends in euros.items() if code[2:].startswith(area[2:]))
+        for area in frame["area"]
+    }
+    shown = money & (frame["area"] != "BU00010102")
+    frame.loc[shown, "value"] = frame.loc[shown, "area"].map(total)
+    told = {one.level: one.bounded for one in audited("hulp", [replace(release, frame=frame)])}
+    assert told == {"gemeente": 0, "wijk": 0, "buurt": 1}

@@ -37,7 +37,14 @@ class Placing:
     finest: Level = Level.BUURT
 
     def __call__(
-        self, _store: object, _path: object, _name: object, _mapping: object, levels: Sequence[str], *_: object
+        self,
+        _store: object,
+        _path: object,
+        _name: object,
+        _mapping: object,
+        levels: Sequence[str],
+        *_: object,
+        **_more: object,
     ) -> tuple[Read, Cells]:
         """Count."""
         base = Level.BUURT if "buurt" in levels and self.finest is Level.BUURT else Level.WIJK

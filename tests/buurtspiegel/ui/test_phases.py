@@ -1,5 +1,6 @@
 """The phases and the page of a domain, on two small gemeenten and with a module that has something to mirror."""
 
+import shutil
 from collections.abc import Callable
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -16,6 +17,7 @@ from buurtspiegel.ui.phases import walked
 from buurtspiegel.ui.resolve import resolve
 from buurtspiegel.ui.session import Session
 from buurtspiegel_data.store import Store
+from buurtspiegel_data.tables import ReadResult, SourceTable
 
 MODULE = """
     from buurtspiegel.api import (
@@ -107,7 +109,18 @@ def test_the_mirror_names_the_records_and_shows_the_need(engine: Engine) -> None
     assert (mirror["records"], mirror["row"], mirror["entity"]) == ("Hulp", "één voorziening", "Wmo-voorziening")
     assert (mirror["changes"]["indicator"], mirror["changes"]["level"]) == ("sociaal.65plus", "buurt")
     assert found["opens"]["indicator"] == "sociaal.65plus"
-    assert "intake" in found["note"]
+    assert "eigen registraties" in found["note"]
+
+
+def test_of_the_own_registrations_are_the_mirrors_that_can_be_held(
+    town: Path, tmp_path: Path, engine: Engine, make_table: Callable[..., SourceTable]
+) -> None:
+    engine = Engine(Store(shutil.copytree(town, tmp_path / "data")), engine.registry)
+    table = make_table({"aantal": {"BU00010101": 20}}, dataset="registratie_wmo_hulp", title="Hulp", file="hulp.csv")
+    engine.store.add("9" * 64, "hulp.csv", ReadResult((table,)))
+    held = [one["id"] for one in walked(engine, Phase.MIRROR, "GM0001", "registratie")["mirrors"]]
+    assert "zorg.hulp" in held
+    assert all(engine.registry.mirrors[one].provision.records == "wmo_hulp" for one in held)
 
 
 def test_the_depth_is_about_the_domain_and_the_figure_at_hand(engine: Engine) -> None:

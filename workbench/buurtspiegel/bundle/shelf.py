@@ -47,13 +47,15 @@ class BundleShelf:
 
     def bundle(self, bundle_id: str) -> Bundle:
         """Return a bundle; raise :class:`LookupError` without it, :class:`BundleRefused` where it is damaged."""
-        path = self._folder / f"{bundle_id}.json"
-        if not BUNDLE_ID.fullmatch(bundle_id) or not path.is_file():
-            raise LookupError(f"De bundel «{plain(bundle_id, 40)}» is hier niet; open eerst het bestand.")
-        with path.open("rb") as stream:
+        with self._file(bundle_id).open("rb") as stream:
             return imported(stream.read(MOST_BYTES + 1))
 
     def remove(self, bundle_id: str) -> None:
-        """Remove a bundle; what was made of it stays. Raise :class:`LookupError` where there is none."""
-        self.bundle(bundle_id)
-        (self._folder / f"{bundle_id}.json").unlink(missing_ok=True)
+        """Remove a bundle, also a damaged one; what was made of it stays. Raise :class:`LookupError` without it."""
+        self._file(bundle_id).unlink(missing_ok=True)
+
+    def _file(self, bundle_id: str) -> Path:
+        path = self._folder / f"{bundle_id}.json"
+        if not BUNDLE_ID.fullmatch(bundle_id) or not path.is_file():
+            raise LookupError(f"De bundel «{plain(bundle_id, 40)}» is hier niet; open eerst het bestand.")
+        return path

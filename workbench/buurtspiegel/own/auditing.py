@@ -1,146 +1,46 @@
-"""What an outsider finds out of the releases of a registration, told per level and period.
-
-Three attacks, on published figures alone. *One release*: the least and most that each withheld count can be, by linear
-programmes over the atoms (:mod:`.protection.layout`). *All releases as one*: what an earlier release published of a
-figure that is withheld now is taken to be true still, and solved with the rest. *Two releases*: a figure that was
-published in both and changed by less than the threshold tells of so few records.
-"""
+"""The attack on all releases of a registration, told per level and period without giving away what it found."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import pandas as pd
-import scipy.sparse as sp
-from numpy.typing import NDArray
-from scipy.optimize import linprog
 
 from buurtspiegel_data.levels import Level
 
-from .protection.layout import KEY, Layout, layout_of_release
-from .protection.release import COUNT, Release
+from .protection.audit import ALONE, TOGETHER, audit
+from .protection.release import Release
 from .told import AuditTold
 
-Floats = NDArray[np.float64]
-#: A linear programme ends this near to the whole number it means.
-_NEAR = 1e-6
-#: What SciPy says when nothing holds a sum.
-_ENDLESS = 3
-
-
-@dataclass(frozen=True, eq=False)
-class _Found:
-    """The figures of one period in the newest release that has it, with the narrowest interval found for each."""
-
-    figures: pd.DataFrame
-    value: Floats
-    low: Floats
-    high: Floats
-    bounded: NDArray[np.bool_]
+_FIGURE = ["area", "category"]
 
 
 def audited(records: str, releases: Sequence[Release]) -> tuple[AuditTold, ...]:
     """Attack all releases of a registration; tell of each level and period what is withheld and how narrow it is."""
-    periods = sorted({str(period) for release in releases for period in release.frame["period"].unique()})
+    found = audit(releases)
+    newest = {str(period): release for release in releases for period in release.frame["period"].unique()}
     return tuple(
         told
-        for period in periods
-        for told in _told(records, period, _attacked([one for one in releases if _has(one, period)], period))
+        for period, release in sorted(newest.items())
+        for told in _told(records, period, release, found[found["period"] == period])
     )
 
 
-def _has(release: Release, period: str) -> bool:
-    return bool(((release.frame["period"] == period) & (release.frame["what"] == COUNT)).any())
-
-
-def _told(records: str, period: str, found: _Found) -> Iterator[AuditTold]:
+def _told(records: str, period: str, release: Release, found: pd.DataFrame) -> Iterator[AuditTold]:
+    frame = release.frame[release.frame["period"] == period]
     for level in (one.value for one in Level):
-        here = (found.figures["level"] == level).to_numpy()
-        secret = here & np.isnan(found.value)
-        width = np.where(secret, found.high - found.low, np.inf)
-        at = int(width.argmin()) if secret.any() else None
-        if here.any():
-            yield AuditTold(
-                records,
-                level,
-                period,
-                int(here.sum()),
-                int(secret.sum()),
-                None if at is None else float(found.low[at]),
-                None if at is None else float(found.high[at]),
-                int((found.bounded & here).sum()),
-            )
+        figures, attacked = frame[frame["level"] == level], found[found["level"] == level]
+        bounded = len(attacked.loc[attacked["given"], _FIGURE].drop_duplicates())
+        low, high = (None, None) if bounded else _narrowest(attacked[attacked["release"] == release.number])
+        if len(figures):
+            secret = int(figures["value"].isna().sum())
+            yield AuditTold(records, level, period, len(figures), secret, low, high, bounded)
 
 
-def _attacked(releases: Sequence[Release], period: str) -> _Found:
-    newest = releases[-1]
-    plan = layout_of_release(newest)
-    value = _values(plan, newest, period)
-    low, high = _intervals(plan, value)
-    bounded = _pinned(low, high, newest)
-    for earlier in releases[:-1]:
-        before = layout_of_release(earlier)
-        bounded |= _on(plan, before, _pinned(*_intervals(before, _values(before, earlier, period)), earlier))
-    if len(releases) > 1:
-        together = _together(plan, releases, period)
-        if together is not None:
-            low, high = np.maximum(low, together[0]), np.minimum(high, together[1])
-            bounded |= np.isnan(value) & _pinned(low, high, newest)
-        for one, other in pairwise(_values(plan, release, period) for release in releases):
-            change = np.abs(other - one)
-            bounded |= (change > 0) & (change < newest.rules.k)
-    return _Found(plan.figures, value, low, high, bounded)
-
-
-def _values(plan: Layout, release: Release, period: str) -> Floats:
-    """The published counts of a release by figure of a layout, NaN where they are withheld."""
-    frame = release.frame[(release.frame["period"] == period) & (release.frame["what"] == COUNT)]
-    return plan.figures.merge(frame, "left", on=KEY)["value"].to_numpy(np.float64)
-
-
-def _intervals(plan: Layout, value: Floats) -> tuple[Floats, Floats]:
-    """The least and most of every figure; both are the figure itself where it is published."""
-    told = plan.on_sums(value)
-    known = ~np.isnan(told)
-    low, high = value.copy(), value.copy()
-    for number in np.unique(plan.sum_of[np.isnan(value)]):
-        mine = (plan.sum_of == number) & np.isnan(value)
-        row = plan.sums[[int(number)]].toarray().ravel()
-        least, most = (_end(row, plan.sums[known], told[known], above=above) for above in (False, True))
-        low[mine], high[mine] = np.ceil(least - _NEAR) + 0.0, np.floor(most + _NEAR) + 0.0  # + 0.0: no minus zero
-    return low, high
-
-
-def _end(row: Floats, known: sp.csr_matrix, values: Floats, *, above: bool) -> float:
-    """The least or most of a sum of atoms that are 0 or more; NaN where what is known contradicts itself."""
-    sign = -1.0 if above else 1.0
-    limits = {"A_eq": known, "b_eq": values} if len(values) else {}
-    found = linprog(sign * row, bounds=(0, None), method="highs", **limits)
-    if found.status == _ENDLESS:
-        return -sign * np.inf
-    return float(sign * found.fun) if found.status == 0 else np.nan
-
-
-def _pinned(low: Floats, high: Floats, release: Release) -> NDArray[np.bool_]:
-    """Whether a count is certain to be small: below the threshold, and not 0 unless a 0 is small as well.
-
-    What could not be attacked is not called safe.
-    """
-    small = (high < release.rules.k) & ((high > low) | (high > 0) | release.rules.zeros)
-    return np.asarray(small | np.isnan(low) | np.isnan(high))
-
-
-def _together(plan: Layout, releases: Sequence[Release], period: str) -> tuple[Floats, Floats] | None:
-    """Solve what the newest release tells with what the others told of the rest; None where they contradict it."""
-    value = _values(plan, releases[-1], period)
-    for release in reversed(releases[:-1]):
-        value = np.where(np.isnan(value), _values(plan, release, period), value)
-    low, high = _intervals(plan, value)
-    return None if np.isnan(low).any() else (low, high)
-
-
-def _on(plan: Layout, before: Layout, flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Bring what was found of the figures of an earlier release to those of now."""
-    found = before.figures[flags].assign(found=True)
-    return np.asarray(plan.figures.merge(found, "left", on=KEY)["found"].notna())
+def _narrowest(attacked: pd.DataFrame) -> tuple[float | None, float | None]:
+    counts = attacked[attacked["attack"].isin([ALONE, TOGETHER])]
+    width = (counts["most"] - counts["least"]).dropna()
+    if width.empty:
+        return None, None
+    at = int(np.argmin(width.to_numpy(np.float64)))
+    low, high = (counts.loc[width.index, end].to_numpy(np.float64)[at] for end in ("least", "most"))
+    return float(low), float(high)

@@ -58,8 +58,8 @@ class AuditTold:
     """What an attacker finds out of all releases of a registration, at one level in one period.
 
     ``secret`` figures are withheld; ``low``–``high`` is the narrowest that one of them can be bounded to by whoever
-    has every release, None where nothing is withheld. ``bounded`` of them can be pinned below the threshold: 0 is
-    right.
+    has every release, None where nothing is withheld or where it would tell a small count. ``bounded`` of them can be
+    pinned below the threshold: 0 is right.
     """
 
     records: str

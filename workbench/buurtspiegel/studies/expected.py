@@ -4,6 +4,7 @@ A count is forecast as it is, buurten and wijken kept to their gemeente and geme
 counts is the forecast of the one divided by that of the other. Other figures have nothing that adds up.
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -181,9 +182,10 @@ def _counts_behind(indicator: Indicator) -> tuple[float, list[Indicator], Indica
 
 
 def _count(indicator: Indicator, name: str, values: tuple[Measure, ...]) -> Indicator:
+    apart = hashlib.sha256(indicator.id.encode()).hexdigest()[:12]  # an id is as long as one may be already
     return replace(
         indicator,
-        id=f"{indicator.domain}.{name}_{indicator.id.split('.')[1]}"[:70],
+        id=f"{indicator.domain}.{name}_{apart}",
         kind=Kind.COUNT,
         share_of="",
         values=values,

@@ -7,8 +7,10 @@ from typing import Any
 from buurtspiegel.answers.domain_page import mirror_row
 from buurtspiegel.answers.within import PLAIN
 from buurtspiegel.engine import Engine
-from buurtspiegel.model import Indicator, KnowledgeModule, Phase
+from buurtspiegel.model import Indicator, KnowledgeModule, MirrorView, Phase
 from buurtspiegel.model.own import OWN_DOMAIN
+from buurtspiegel.own.registered import DOMAIN as REGISTERED
+from buurtspiegel.own.registered import count_id
 from buurtspiegel_data.levels import Level
 
 from .resolve import suits
@@ -100,7 +102,7 @@ def walked(engine: Engine, phase: Phase, gemeente: str, domain_id: str, at_hand:
     names = engine.names(Level.GEMEENTE)
     known = gemeente in names.index
     said = {"{gemeente}": str(names[gemeente]) if known else "uw gemeente", "{domein}": domain.title if domain else ""}
-    needed = [one for one in registry.mirrors.values() if phase is Phase.MIRROR and domain and one.domain == domain.id]
+    needed = _mirrors(engine, domain.id) if phase is Phase.MIRROR and domain else []
     steps = [_about(step, engine, domain.id if domain else "", at_hand) for step in _STEPS[phase]]
     rows = [_row(engine, step, gemeente, said) for step in steps] if known else []
     found = [row for row in rows if row]
@@ -180,6 +182,14 @@ def _choice(engine: Engine, domain_id: str, title: str, gemeente: str) -> dict[s
     step = _about(_STEPS[Phase.DEPTH][0], engine, domain_id)
     row = _row(engine, step, gemeente, {})
     return {"id": domain_id, "title": title, "changes": row["changes"] if row else None}
+
+
+def _mirrors(engine: Engine, domain_id: str) -> list[MirrorView]:
+    """Return the mirrors of a domain; of the gemeente's own registrations those that one of them can be held in."""
+    registry = engine.registry
+    if domain_id == REGISTERED:
+        return [one for one in registry.mirrors.values() if count_id(one.provision.records) in registry.indicators]
+    return [one for one in registry.mirrors.values() if one.domain == domain_id]
 
 
 def _filled(text: str, said: dict[str, str]) -> str:

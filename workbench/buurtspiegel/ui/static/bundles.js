@@ -124,12 +124,13 @@ export async function bundlesDialog(app, opened = "") {
     const pick = (label, items, key) =>
       items.length > 0 && h("fieldset", { class: "field" }, h("legend", { class: "field-label" }, label), h("div", { class: "checks" }, items.map(({ id, title }) => h("label", {}, h("input", { type: "checkbox", onchange: (event) => (said[key] = event.target.checked ? [...said[key], id] : said[key].filter((one) => one !== id)) }), title))));
     const bundle = () => attempt(async () => {
-      if (!said.title.trim() || !said.maker.trim()) {
-        status.textContent = "Vul nog in: titel en gemeente.";
+      const lacking = [["title", "titel"], ["maker", "gemeente"]].filter(([key]) => !said[key].trim()).map(([, label]) => label);
+      if (lacking.length) {
+        status.textContent = `Vul nog in: ${lacking.join(" en ")}.`;
         return;
       }
       const whole = await post("bundles/new.json", said);
-      save(`${said.title.trim().toLowerCase().replace(/[^a-z0-9]+/g, "-") || "bundel"}.json`, whole);
+      save(`${said.title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "bundel"}.json`, whole);
       status.textContent = "De bundel is bewaard bij uw downloads. Geef het bestand aan de andere gemeente.";
     });
     show(

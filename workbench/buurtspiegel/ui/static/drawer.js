@@ -29,7 +29,8 @@ export function drawer(app, tabs) {
     element.classList.toggle("open", Boolean(id));
     if (id) fill(panel, tabs.find((tab) => tab.id === id).element);
     draw();
-    bar.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "center" });
+    // When the page has its new size: before that the bar may not have to scroll yet.
+    requestAnimationFrame(() => bar.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "center" }));
     app.resized();
     if (tabs.some((tab) => tab.id === id && tab.fromSession)) app.send({ drawer: id });
   }
