@@ -14,6 +14,7 @@ from buurtspiegel.own.cells import Cells
 from buurtspiegel.own.deal import Deal
 from buurtspiegel.own.desk import Desk
 from buurtspiegel.own.lineage import one_year
+from buurtspiegel.own.mapping import Role
 from buurtspiegel.own.report import Read
 from buurtspiegel.registry import load_registry
 from buurtspiegel_data.levels import Level
@@ -165,3 +166,14 @@ def test_the_ledger_does_not_hold_a_file_or_a_secret_count(desk: Desk, placing: 
     other.take(file, "a.csv", PLAIN, DEAL, "Ada")
     (same,) = other._ledger.accounts()["bomen"].entries
     assert not set(same.source.marks) & set(entry.source.marks)
+
+
+def test_no_person_is_kept_in_a_mapping_or_a_title(desk: Desk, placing: Placing, file: Path) -> None:
+    with pytest.raises(DealRefused, match=r"naam: hierin staat een BSN"):
+        desk.take(file, "a.csv", PLAIN, DEAL, "Ada", title="Zaak 123456782")
+    columns = {**PLAIN.columns, "Mw. J. de Vries": Role.UNUSED, "naam": Role.PERSONAL}
+    named = replace(PLAIN, columns=columns, by_category={"Jan de Vries": "bomen", "eik": "eiken"})
+    desk.save_mapping("bomen", named)
+    kept = desk.mappings()["bomen"]
+    assert dict(kept.columns) == {"buurt": Role.AREA_CODE, "naam": Role.PERSONAL}
+    assert dict(kept.by_category) == {"eik": "eiken"}

@@ -152,6 +152,7 @@ class CsvHandler(AnswerHandler):
         if first is None:
             self.send_error(404)
             return
+        self.set_header("Cache-Control", "no-store")
         self.set_header("Content-Type", "text/csv; charset=utf-8")
         self.set_header("Content-Disposition", f'attachment; filename="{csv_name(decode(style), level, chosen)}"')
         piece: str | None = "\ufeff" + first  # Excel reads UTF-8 only behind this mark

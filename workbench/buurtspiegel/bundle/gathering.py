@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 
 from buurtspiegel.cards import Card, CardShelf
 from buurtspiegel.engine import Engine
 from buurtspiegel.model.text import plain
 from buurtspiegel.own.desk import Desk
+from buurtspiegel.own.mapping import Mapping, Role
 from buurtspiegel.own.registered import categories, known
 from buurtspiegel.own.told import Registration
 from buurtspiegel.stories import StoryShelf
@@ -71,7 +73,7 @@ def _registration(engine: Engine, desk: Desk, one: Registration) -> BundledRegis
         title=one.title,
         row=plain(about.row, 120),
         entity=about.entity,
-        mapping=replace(mapping, gemeente=""),
+        mapping=replace(mapping, gemeente="", columns=MappingProxyType(_used(mapping))),
         purpose=one.deal.purpose,
         basis=one.deal.basis,
         recipients=one.deal.recipients,
@@ -81,6 +83,11 @@ def _registration(engine: Engine, desk: Desk, one: Registration) -> BundledRegis
         years=_years(one.deal.retention),
         categories=tuple(dict.fromkeys((*mapping.by_category, *met))),
     )
+
+
+def _used(mapping: Mapping) -> dict[str, Role]:
+    """The columns that are read; the names of others say nothing that is needed, and maybe something of a person."""
+    return {name: role for name, role in mapping.columns.items() if role not in (Role.UNUSED, Role.PERSONAL)}
 
 
 def _years(until: date) -> int:

@@ -87,7 +87,11 @@ class Desk:
 
         Raise :class:`MappingRefused` and :class:`DealRefused`.
         """
+        from .reading.hard import hard_in
+
         check_mapping(mapping)
+        if title and (what := hard_in(title)):
+            raise DealRefused(f"datadeal, naam: hierin staat een {what}; geef de registratie een naam zonder personen.")
         for records in lineage.registrations_of(mapping):
             about = known(records, self.registry, title if records == mapping.records else "")
             check(deal, datetime.now(UTC).date(), sensitive=about.provision.sensitive)

@@ -61,7 +61,7 @@ def check(release: Release, source: Source, accounts: Mapping[str, Account]) -> 
     periods = _periods(release)
     for entry in entries_of([release.records], accounts):
         both = sorted(periods & _periods(entry.release))
-        if both:
+        if both and entry.source.to:  # what was kept before sources were, says nothing of them
             _check_areas(release, source, entry, ", ".join(both))
             _check_categories(release.records, source, entry)
     for one in accounts.values():

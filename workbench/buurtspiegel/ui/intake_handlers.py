@@ -67,6 +67,11 @@ class IntakeHandler(FreshHandler):
         super().initialize(service, **own)
         self.jobs: Jobs = own["jobs"]
 
+    def set_default_headers(self) -> None:
+        """Let no browser keep what is told of own records, nor a refusal."""
+        super().set_default_headers()
+        self.set_header("Cache-Control", "no-store")
+
     def desk(self) -> Desk:
         """Open the desk of this data directory, for the modules as they are now."""
         engine = self.answers.engine

@@ -2,12 +2,15 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from buurtspiegel.errors import DeclarationError, KeepingFailed, MappingRefused
 from buurtspiegel.model.text import check_text
-from buurtspiegel.own.mapping import Mapping
+from buurtspiegel.own.mapping import Mapping, Role
 from buurtspiegel.own.mapping_json import check, from_json, to_json
+from buurtspiegel.own.reading.personal import looks_personal
 from buurtspiegel_data.readers.wording import slug
 
 from .folder import private, write
@@ -43,7 +46,18 @@ class SavedMappings:
             check_text("koppeling", "naam", name, _LONGEST_NAME)
         except DeclarationError as fault:
             raise MappingRefused(str(fault)) from fault
-        content = json.dumps({"name": name, "mapping": to_json(check(mapping))}, ensure_ascii=False, indent=1)
+        content = json.dumps({"name": name, "mapping": to_json(_kept(check(mapping)))}, ensure_ascii=False, indent=1)
         private(self._folder.parent)
         apart = hashlib.sha256(name.encode()).hexdigest()[:8]
         write(private(self._folder) / f"{slug(name)[:40] or 'koppeling'}-{apart}.json", content.encode())
+
+
+def _kept(mapping: Mapping) -> Mapping:
+    """Leave out what names a person: a column that is not read, or a category; such categories are counted as rest."""
+    columns = {
+        name: role
+        for name, role in mapping.columns.items()
+        if role not in (Role.UNUSED, Role.PERSONAL) or not looks_personal(name)
+    }
+    sent = {one: to for one, to in mapping.by_category.items() if not looks_personal(one)}
+    return replace(mapping, columns=MappingProxyType(columns), by_category=MappingProxyType(sent))

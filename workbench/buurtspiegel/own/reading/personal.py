@@ -21,12 +21,17 @@ from .words import personal_of
 HARD = frozenset({"BSN", "e-mail", "telefoon", "IBAN"})
 #: As a column: so many of its different values must look like it.
 _NAMES, _COMMON, _SOME, _MOSTLY = 0.3, 0.4, 0.05, 0.5
+#: «Bos» and «Boom» are surnames too: a few of them among sorts of trees are no persons.
+_FEWEST_NAMES, _NEARLY_ALL = 4, 0.75
 #: «Wijk 01 02» is a name of an area; a number of a case has more digits.
 _CASE_DIGITS = 5
 _FREE_TEXT, _WORDS = 30, 4.0
 _LONGEST_CATEGORY = 80
 _PLATE = re.compile(r"(?:[A-Z]{1,3}|[0-9]{1,3})-(?:[A-Z]{2,3}|[0-9]{2,3})-(?:[A-Z]{1,2}|[0-9]{1,2})")
 _PASSPORT = re.compile(r"[A-Z]{2}[A-Z0-9]{6}[0-9]")
+_ADDRESS = re.compile(
+    r"\b\w*(?:straat|weg|laan|plein|gracht|kade|singel|dreef|steeg|hof|pad)\s+[1-9][0-9]{0,4}\b", re.IGNORECASE
+)
 _UUID = re.compile(r"\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?", re.IGNORECASE)
 _REFERENCE = re.compile(r"[A-Za-z]{0,6}[-_./ ]?(?:[0-9]{2,}[-_./ ]?)+[A-Za-z]{0,3}")
 
@@ -45,13 +50,19 @@ def kind_by_content(values: Sequence[str], filled: int) -> str:
         return next(what for what in some if what in ("e-mail", "IBAN", "telefoon"))
     if np.mean([looks_like_name(value) for value in values]) >= _NAMES:
         return "naam"
-    if len(values) >= 20 and np.mean([is_common_name(value) for value in values]) >= _COMMON:
+    if (len(values) >= 20 and np.mean([is_common_name(value) for value in values]) >= _COMMON) or are_names(values):
         return "naam"
     if np.mean([bool(_PLATE.fullmatch(value)) for value in values]) >= 0.8 or _all(_PASSPORT, values):
         return "document"
     if is_free_text(values, filled):
         return "vrije tekst"
     return ""
+
+
+def are_names(values: Sequence[str]) -> bool:
+    """Say whether a few different values are nearly all first names or surnames, as of those who handle a case."""
+    few = values[:3000]
+    return len(few) >= _FEWEST_NAMES and bool(np.mean([is_common_name(value) for value in few]) >= _NEARLY_ALL)
 
 
 def is_free_text(values: Sequence[str], filled: int) -> bool:
@@ -101,7 +112,9 @@ def kind_by_header(header: str) -> str:
 
 def looks_personal(value: str) -> bool:
     """Say whether one value of a category may be about a person: it is then counted under «overig»."""
-    return len(value) > _LONGEST_CATEGORY or is_hard(value) or looks_like_name(value) or bool(_PLATE.fullmatch(value))
+    if len(value) > _LONGEST_CATEGORY or is_hard(value) or looks_like_name(value):
+        return True
+    return bool(_PLATE.fullmatch(value) or _ADDRESS.search(value))
 
 
 def refused_as(header: str, values: Sequence[str], *, names_too: bool) -> str:

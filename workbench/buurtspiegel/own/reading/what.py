@@ -15,7 +15,7 @@ from buurtspiegel_data.readers.wording import one_line
 
 from .dates import read_years, year_of_header
 from .numbers import read_numbers
-from .personal import looks_personal
+from .personal import are_names, looks_personal
 from .rejecting import Rejections
 from .uniques import as_mask, blank, constant, each, missing, texts_of
 
@@ -71,9 +71,10 @@ def rare_to_other(categories: pa.Array, counts: npt.NDArray[np.int64], *, counte
     often = rows >= SHOWN_FROM
     if counted:
         often |= (rows >= 2) & (np.bincount(indices, weights=counts, minlength=len(words)) >= SHOWN_FROM)
+    persons = are_names([word for word in words if word not in ("", UNKNOWN, OTHER)])
     kept = pa.array(
         [
-            word if word in ("", UNKNOWN, OTHER) or (many and not looks_personal(word)) else OTHER
+            word if word in ("", UNKNOWN, OTHER) or (many and not persons and not looks_personal(word)) else OTHER
             for word, many in zip(words, often.tolist(), strict=True)
         ],
         pa.string(),
