@@ -24,12 +24,12 @@ _ROWS = (
     "clusters",
     "peers",
     "crosswalk",
+    "protection",
     "placing",
     "million",
     "dutchfiles",
     "hostile",
     "attack",
-    "protection",
 )
 
 

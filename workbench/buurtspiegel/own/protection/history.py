@@ -121,7 +121,9 @@ def levels_of(release: Release) -> list[str]:
 def embedding(of: Sequence[str], kinds: Sequence[str], pairs: int) -> sp.csr_matrix:
     """Return which atoms in all ``kinds`` make up each atom in the categories of one release."""
     same = np.array([[kind in (mine, ALL) or mine == ALL for kind in kinds] for mine in of], float)
-    return sp.kron(same, sp.identity(pairs), format="csr")
+    matrix = sp.kron(same, sp.identity(pairs), format="csr")
+    matrix.eliminate_zeros()
+    return matrix
 
 
 def _distinct(matrix: sp.csr_matrix) -> sp.csr_matrix:

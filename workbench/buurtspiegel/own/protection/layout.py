@@ -83,6 +83,7 @@ def layout(
         [(level, area, category) for category in (ALL, *split) for level, area in names], columns=KEY, dtype=object
     )
     matrix = sp.vstack(blocks, format="csr")
+    matrix.eliminate_zeros()  # a Kronecker product keeps them
     # Two sums are the same when their atoms are: random weights tell sets apart but for one chance in 2**50.
     weights = np.random.default_rng(0).integers(1, 2**50, matrix.shape[1]).astype(np.float64)
     empty = np.asarray(matrix.sum(axis=1)).ravel() == 0

@@ -21,6 +21,9 @@ from .release import AMOUNT, Release, Rules
 from .shield import Shield
 from .witness import Flags, Numbers
 
+#: A sum of 0 euros must be able to differ too where its count is secret.
+CENT = 0.01
+
 
 @dataclass(frozen=True, eq=False)
 class Money:
@@ -40,7 +43,7 @@ class Money:
 
 def with_its_count(money: Money) -> Numbers:
     """How much a sum must be able to differ (0: it is not secret) because its count is secret."""
-    return np.where(money.uncounted, money.small, 0.0)
+    return np.where(money.uncounted, np.maximum(money.small, CENT), 0.0)
 
 
 def to_within_p(money: Money) -> Numbers:
@@ -96,7 +99,7 @@ def protected_amounts(
         truth=history.truth,
         rows=plan.rows @ history.own,
         claims=claims.claim(secret, money.total[secret] - room[secret], money.total[secret] + room[secret]),
-        secret=~counted,
+        secret=room[:sums] > 0,
         whole=False,
         floor=0.0 if amounts.min(initial=0.0) >= 0 else -np.inf,
     )

@@ -96,6 +96,7 @@ class Sums:
         shifted = rows.indices + self.atoms * np.repeat(np.arange(many), np.diff(rows.indptr))
         apart = sp.csr_matrix((rows.data, shifted, rows.indptr), shape=(many, many * self.atoms))
         matrix = sp.vstack([sp.kron(sp.identity(many), self.matrix), apart], format="csc")
+        matrix.eliminate_zeros()
         equal = np.tile(self.values, many)
         low = np.concatenate([equal, np.where(above, -np.inf, bounds)])
         high = np.concatenate([equal, np.where(above, bounds, np.inf)])
