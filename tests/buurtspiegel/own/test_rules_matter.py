@@ -129,7 +129,7 @@ def remembering(many: int) -> Callable[[pytest.MonkeyPatch], None]:
 
 def fractions(patch: pytest.MonkeyPatch) -> None:
     """Take any table of a linear programme for a witness."""
-    patch.setattr(witness, "_is_whole", lambda table: True)
+    patch.setattr(witness, "is_whole", lambda table: True)
     patch.setattr(witness.np, "round", lambda table: table)
 
 

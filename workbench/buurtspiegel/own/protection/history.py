@@ -8,15 +8,18 @@ were, stay known however they are withheld now (:func:`history_of`).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
-import pandas as pd
 import scipy.sparse as sp
 
 from .layout import ALL, KEY, Layout, layout, layout_of_release
 from .outsider import Outsider
 from .release import COUNT, Release
 from .witness import Numbers, Sums, Undecided
+
+#: Of so many releases and periods what was made of them is kept at hand: each is asked for by all that come after it.
+REMEMBERED = 32
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,12 +48,12 @@ class History:
 
 def history_of(plan: Layout, counts: Numbers, earlier: Sequence[Release], period: str, what: str = COUNT) -> History:
     """Put the earlier releases of a period on the atoms of all releases together."""
-    told = [release for release in earlier if (release.frame["period"] == period).any()]
+    told = [release for release in earlier if period in periods_of(release)]
     kinds = sorted({*plan.categories, *(kind for release in told for kind in kinds_of(release))} - {ALL}) or [ALL]
     own = embedding(plan.categories, kinds, len(plan.structure))
     lines, values = [], []
     for release in told:
-        before = layout(plan.structure, kinds_of(release), plan.base, plan.postcode, levels_of(release))
+        before = _laid_on(plan, release)
         lines.append(before.sums @ embedding(before.categories, kinds, len(plan.structure)))
         values.append(told_of(before, release, period, what))
     if not lines:
@@ -65,10 +68,10 @@ def history_of(plan: Layout, counts: Numbers, earlier: Sequence[Release], period
 
 def likely(own: sp.csr_matrix, counts: Numbers, before: sp.csr_matrix, values: Numbers, whole: bool) -> Numbers:
     """Return numbers for all atoms that add up to ``counts``, and to as many of the figures before as can be."""
-    both = Sums(sp.vstack([own, before], format="csr"), np.concatenate([counts, values]), whole)
+    both = Sums(sp.vstack([own, before], format="csr"), np.concatenate([counts, values]), whole=whole)
     price = np.concatenate([np.full(len(counts), np.inf), np.ones(len(values))])
     try:
-        found = both.cheapest(price, sp.csr_matrix((1, own.shape[1])), 0.0, above=True)
+        found = both.cheapest(price, above=True)
     except Undecided:
         found = None
     if found is not None:
@@ -87,8 +90,8 @@ def known_of(plan: Layout, release: Release, period: str, sums: Numbers, k: int)
     """
     before = layout_of_release(release)
     values = told_of(before, release, period)
-    at = pd.Series(before.sum_of, index=pd.MultiIndex.from_frame(before.figures[KEY]))
-    place = at.reindex(pd.MultiIndex.from_frame(plan.figures[KEY])).to_numpy(np.float64)
+    at = dict(zip(before.keys, before.sum_of.tolist(), strict=True))
+    place = np.array([at.get(key, np.nan) for key in plan.keys], np.float64)
     there = ~np.isnan(place)
     of_sum = plan.on_sums(place)
     least, most = np.full(len(sums), np.nan), np.full(len(sums), np.nan)
@@ -101,21 +104,38 @@ def known_of(plan: Layout, release: Release, period: str, sums: Numbers, k: int)
     return Known(least, most)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _laid_on(plan: Layout, release: Release) -> Layout:
+    """Lay out an earlier release over the pairs of this one."""
+    return layout(plan.structure, kinds_of(release), plan.base, plan.postcode, layout_of_release(release).levels)
+
+
 def told_of(before: Layout, release: Release, period: str, what: str = COUNT) -> Numbers:
     """Return what a release published of each sum, NaN where it did not."""
-    frame = release.frame[(release.frame["period"] == period) & (release.frame["what"] == what)]
-    found = frame.set_index(KEY)["value"].reindex(pd.MultiIndex.from_frame(before.figures[KEY]))
-    return before.on_sums(found.to_numpy(np.float64))
+    told = _by_key(release).get((period, what), {})
+    found = [told.get(key, np.nan) for key in before.keys]
+    return before.on_sums(np.array(found, np.float64))
+
+
+def periods_of(release: Release) -> list[str]:
+    """Return the periods that a release has figures of."""
+    return sorted({period for period, _ in _by_key(release)})
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _by_key(release: Release) -> dict[tuple[str, str], dict[tuple[str, ...], float]]:
+    """Return what was published by (period, what), and in it by level, area and category; NaN where it is secret."""
+    found: dict[tuple[str, str], dict[tuple[str, ...], float]] = {}
+    frame = release.frame
+    columns = (frame[name].to_list() for name in ("period", "what", *KEY, "value"))
+    for period, what, level, area, category, value in zip(*columns, strict=True):
+        found.setdefault((period, what), {})[level, area, category] = value
+    return found
 
 
 def kinds_of(release: Release) -> tuple[str, ...]:
     """Return the categories that a release tells apart."""
-    return tuple(sorted({*release.frame["category"]} - {ALL})) or (ALL,)
-
-
-def levels_of(release: Release) -> list[str]:
-    """Return the levels that a release has figures of."""
-    return list(dict.fromkeys(str(level) for level in release.frame["level"]))
+    return layout_of_release(release).categories
 
 
 def embedding(of: Sequence[str], kinds: Sequence[str], pairs: int) -> sp.csr_matrix:

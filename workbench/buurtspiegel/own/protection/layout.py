@@ -7,7 +7,7 @@ are one sum, so that they are withheld together.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pandas as pd
@@ -50,6 +50,16 @@ class Layout:
     def rows(self) -> sp.csr_matrix:
         """The sums, and below them every atom by itself: all that an attacker may want to know."""
         return sp.vstack([self.sums, sp.identity(self.atoms, format="csr")], format="csr")
+
+    @cached_property
+    def keys(self) -> list[tuple[str, ...]]:
+        """Level, area and category of each figure."""
+        return list(self.figures[KEY].itertuples(index=False, name=None))
+
+    @cached_property
+    def levels(self) -> list[str]:
+        """The levels that there are figures of, in their order."""
+        return list(dict.fromkeys(level for level, *_ in self.keys))
 
     def on_sums(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return one value per sum from one per figure (NaN where not every figure of the sum has one... or none)."""
@@ -118,7 +128,7 @@ def layout_of(cells: Cells, levels: Sequence[Level], earlier: Sequence[Release])
     alike = [release for release in earlier if (release.base, release.postcode) == (cells.base, cells.postcode or "")]
     structure = pd.concat([cells.frame[["area", "postcode"]], *(it.structure[["area", "postcode"]] for it in alike)])
     structure = structure.drop_duplicates().sort_values(["area", "postcode"]).reset_index(drop=True)
-    found = {*named(cells.frame["category"])} - {ALL}
+    found = {*named(cells.frame["category"]).unique()} - {ALL}
     return layout(
         structure, sorted(found) or [ALL], str(cells.base), str(cells.postcode or ""), [str(level) for level in levels]
     )
@@ -126,11 +136,17 @@ def layout_of(cells: Cells, levels: Sequence[Level], earlier: Sequence[Release])
 
 def layout_of_release(release: Release, structure: pd.DataFrame | None = None) -> Layout:
     """Lay out the figures of a release, over its own pairs or those of ``structure``: what an outsider can do too."""
-    categories = sorted(set(release.frame["category"]) - {ALL}) or [ALL]
-    levels = list(dict.fromkeys(release.frame["level"]))
-    return layout(
-        release.structure if structure is None else structure, categories, release.base, release.postcode, levels
-    )
+    return _over(release, structure) if structure is not None else _over_its_own(release)
+
+
+def _over(release: Release, structure: pd.DataFrame) -> Layout:
+    categories = sorted({*release.frame["category"].unique()} - {ALL}) or [ALL]
+    return layout(structure, categories, release.base, release.postcode, list(release.frame["level"].unique()))
+
+
+@lru_cache(maxsize=16)
+def _over_its_own(release: Release) -> Layout:
+    return _over(release, release.structure)
 
 
 def named(categories: pd.Series) -> pd.Series:
@@ -144,8 +160,8 @@ def on_atoms(cells: Cells, plan: Layout, period: str, column: str, how: str = "s
     place = {pair: at for at, pair in enumerate(zip(plan.structure["area"], plan.structure["postcode"], strict=True))}
     number = {category: at for at, category in enumerate(plan.categories)}
     here = (frame["period"] == period).to_numpy()
-    pairs = zip(frame["area"][here], frame["postcode"][here], strict=True)
-    kinds = named(frame["category"])[here]
+    pairs = zip(frame["area"][here].to_list(), frame["postcode"][here].to_list(), strict=True)
+    kinds = named(frame["category"])[here].to_list()
     atom = np.array([number[kind] * len(place) + place[pair] for pair, kind in zip(pairs, kinds, strict=True)], np.intp)
     found = np.zeros(plan.atoms)
     {"sum": np.add, "max": np.maximum}[how].at(found, atom, frame[column][here].to_numpy(np.float64))

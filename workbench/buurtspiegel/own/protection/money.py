@@ -92,16 +92,18 @@ def protected_amounts(
     nobody = plan.sums[counted & (counts[:sums] == 0)] @ history.own
     claims = Claims.none(len(room))
     secret = np.flatnonzero(room > 0)
+    floor = 0.0 if amounts.min(initial=0.0) >= 0 else -np.inf
+    low = np.maximum(money.total[secret] - room[secret], floor)  # nobody thinks that it is below its floor
     shield = Shield(
         sums=plan.sums @ history.own,
         price=price,
         known=sp.vstack([history.known, nobody], format="csr"),
         truth=history.truth,
         rows=plan.rows @ history.own,
-        claims=claims.claim(secret, money.total[secret] - room[secret], money.total[secret] + room[secret]),
+        claims=claims.claim(secret, low, money.total[secret] + room[secret]),
         secret=room[:sums] > 0,
         whole=False,
-        floor=0.0 if amounts.min(initial=0.0) >= 0 else -np.inf,
+        floor=floor,
     )
     return money.total[:sums], shield.search()
 

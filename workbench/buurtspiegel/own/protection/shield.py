@@ -6,9 +6,11 @@ which it differs are withheld as well. One table is a witness for many claims, s
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
+from numpy.typing import NDArray
 
 from .claims import Claims
 from .witness import Flags, Numbers, Sums, Undecided
@@ -22,11 +24,35 @@ FEW_TRIES = 4
 #: How far a table goes along a line without an end.
 FAR = 1e4
 #: A batch is worth another one when it served this share of what was asked.
-WORTHWHILE = 0.15
+WORTHWHILE = 0.05
+#: After so many by themselves the rest are tried in batches again.
+BETWEEN = 25
 
 
 class NoWitness(Exception):
     """A claim cannot be made good, whatever is withheld."""
+
+
+class Stack:
+    """Lines of one length, to which more are added."""
+
+    def __init__(self, length: int, kind: type) -> None:
+        """Begin without any."""
+        self._lines: NDArray[Any] = np.empty((16, length), kind)
+        self._many = 0
+
+    @property
+    def all(self) -> NDArray[Any]:
+        """The lines."""
+        return self._lines[: self._many]
+
+    def add(self, lines: NDArray[Any]) -> None:
+        """Add lines."""
+        many = self._many + len(lines)
+        if many > len(self._lines):
+            self._lines = np.concatenate([self.all, np.empty_like(self._lines, shape=(many, self._lines.shape[1]))])
+        self._lines[self._many : many] = lines
+        self._many = many
 
 
 @dataclass(eq=False)
@@ -54,27 +80,33 @@ class Shield:
     def __post_init__(self) -> None:
         """Put down what needs a witness, and withhold the sums that are no witness themselves."""
         matrix = sp.vstack([self.sums, self.known], format="csr")
-        self._all = Sums(matrix, matrix @ self.truth, self.whole, self.floor)
+        self._matrix, self._real = matrix, matrix @ self.truth
         self._values = self.rows @ self.truth
+        self._all = Sums(matrix, self._real, self.rows, self._values, whole=self.whole, floor=self.floor)
         self._bounds = np.stack([self.claims.low, self.claims.high])
         self._needs = np.stack([self.claims.low < self._values, self.claims.high > self._values])  # below, above
         self._hopeless = np.zeros_like(self._needs)
+        self._fixed = np.isin(np.arange(self.known.shape[1]), self.known.indices)
         many = self.sums.shape[0]
         self._first = np.logical_or(self._needs[0], self._needs[1])[:many]
         if self.secret is not None:
             self._first = self._first | self.secret
         self.published = ~self._first
-        self._found = np.empty((0, self.rows.shape[0]))  # tables × rows: what each row is in it
-        self._differ = np.empty((0, matrix.shape[0]), bool)  # tables × sums: whether it is not what it really is
+        self._found = Stack(self.rows.shape[0], np.float64)  # tables × rows: what each row is in it
+        self._differ = Stack(matrix.shape[0], np.bool_)  # tables × sums: whether it is not what it really is
 
     def search(self) -> Flags:
         """Return which sums can be published; raise :class:`NoWitness`."""
         self._in_batches()
-        if self._all.together > 1:
-            self._each(self._open())
-        for above, row in self._hardest_first(self._open()):
-            if not self._served(above, row):
-                self._withhold(above, row)
+        while needs := self._hardest_first(self._open()):
+            done = 0
+            for above, row in needs:
+                if not self._served(above, row):
+                    self._withhold(above, row)
+                    done += 1
+                if done == BETWEEN:
+                    self._in_batches()
+                    break
         self._give_back()
         return self.published
 
@@ -83,7 +115,7 @@ class Shield:
         return np.append(self.published, np.full(self.known.shape[0], known))
 
     def _agreeing(self, *, known: bool) -> Flags:
-        return np.logical_not((self._differ & self._firm(known=known)).any(axis=1))
+        return np.logical_not(self._differ.all[:, self._firm(known=known)].any(axis=1))
 
     def _open(self) -> Flags:
         """Return which claims (below and above × rows) have no witness that agrees with what is published."""
@@ -93,12 +125,12 @@ class Shield:
         return np.logical_and(self._needs, ~served)
 
     def _reached(self, tables: Flags) -> Flags:
-        values = self._found[tables]
+        values = self._found.all[tables]
         least, most = values.min(axis=0, initial=np.inf), values.max(axis=0, initial=-np.inf)
         return np.stack([least <= self._bounds[0] + AGREES, most >= self._bounds[1] - AGREES])
 
     def _served(self, above: int, row: int) -> bool:
-        values = self._found[self._agreeing(known=not self._hopeless[above, row]), row]
+        values = self._found.all[self._agreeing(known=not self._hopeless[above, row]), row]
         if above:
             return bool((values >= self._bounds[1, row] - AGREES).any())
         return bool((values <= self._bounds[0, row] + AGREES).any())
@@ -111,9 +143,9 @@ class Shield:
             steps /= np.maximum(np.gcd.reduce(np.abs(steps).astype(np.int64), axis=1), 1)[:, None]
             ahead, back = self._room(steps), self._room(-steps)
             several = np.vstack([several, self.truth + steps * ahead[:, None], self.truth - steps * back[:, None]])
-        differ = np.abs((self._all.matrix @ several.T).T - self._all.values) > AGREES
-        self._found = np.vstack([self._found, (self.rows @ several.T).T])
-        self._differ = np.vstack([self._differ, differ])
+        differ = np.abs((self._matrix @ several.T).T - self._real) > AGREES
+        self._found.add((self.rows @ several.T).T)
+        self._differ.add(differ)
         return differ[0]
 
     def _room(self, steps: Numbers) -> Numbers:
@@ -123,33 +155,21 @@ class Shield:
         return np.floor(room.min(axis=1) + AGREES)
 
     def _in_batches(self) -> None:
-        told = self._all.only(self._firm())
+        """Look for tables that serve many claims at once; each by chance values other claims more."""
+        firm, chance = self._firm(), np.random.default_rng(0)
         for above in (0, 1):
-            missing = self._open()[above]
-            while missing.any():
-                table = told.farthest(self.rows[missing], self._bounds[above][missing], above=bool(above))
+            rows = np.flatnonzero(self._open()[above])
+            while len(rows):
+                weights = 1.0 + chance.random(len(rows))
+                table = self._all.farthest(firm, rows, self._bounds[above, rows], weights, above=bool(above))
                 if table is None:
                     break
                 self._keep([table])
-                left = self._open()[above]
-                enough = left.sum() <= (1 - WORTHWHILE) * missing.sum()
-                missing = left
+                left = np.flatnonzero(self._open()[above])
+                enough = len(left) <= (1 - WORTHWHILE) * len(rows)
+                rows = left
                 if not enough:
                     break
-
-    def _each(self, needs: Flags) -> None:
-        """Look for a witness of each of these claims by itself, with nothing more withheld."""
-        many = self._all.together
-        for known in (True, False):
-            left = needs & (self._hopeless != known)
-            told = self._all.only(self._firm(known=known)) if left.any() else self._all
-            while left.any():
-                above, row = (places[:many] for places in np.nonzero(left))
-                tables = told.each(self.rows[row], self._bounds[above, row], above == 1)
-                if found := [table for table in tables if table is not None]:
-                    self._keep(found)
-                left[above, row] = False
-                left &= self._open()
 
     def _hardest_first(self, needs: Flags) -> list[tuple[int, int]]:
         def order(need: tuple[int, int]) -> tuple[bool, float, int, int]:
@@ -179,18 +199,19 @@ class Shield:
         if dear:
             price[:] = np.inf
         try:
-            return self._all.only(firm).cheapest(
-                price[firm], self.rows[row], float(self._bounds[above, row]), above=bool(above)
+            return self._all.cheapest(
+                np.where(firm, price, 0.0), row, float(self._bounds[above, row]), above=bool(above)
             )
         except Undecided:
             return None
 
     def _bluntest(self, above: int, row: int, *, known: bool) -> Numbers | None:
         """Return the real table with nothing changed but one of the atoms that the row adds, if nothing forbids it."""
-        for atom in self.rows[row].indices:
+        start, stop = self.rows.indptr[row : row + 2]
+        for atom in self.rows.indices[start:stop]:
             table = self.truth.copy()
             table[atom] += self._bounds[above, row] - self._values[row]
-            free = not known or self.known[:, [atom]].nnz == 0
+            free = not known or not self._fixed[atom]
             if table[atom] >= self.floor and free:
                 return table
         return None
@@ -202,10 +223,9 @@ class Shield:
                 continue
             self.published[place] = True
             needs = self._open()
-            if needs.sum() > (TRIES if self._all.together > 1 else FEW_TRIES):
+            if needs.sum() > TRIES:
                 self.published[place] = False
                 continue
-            self._each(needs)
             for above, row in self._hardest_first(self._open()):
                 firm = self._firm(known=not self._hopeless[above, row])
                 table = None if self._served(above, row) else self._cheapest(above, row, firm, dear=True)

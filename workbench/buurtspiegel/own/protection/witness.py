@@ -5,177 +5,128 @@ in which it is high enough (Fischetti and Salazar 1999). Tables are whole counts
 corners are whole where the areas are nested and no categories cross them), else integer programming does. HiGHS.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
 
-#: Integer programming stops after so many branches: a count of them, so that the same records give the same release.
-BRANCHES = 500
+from .programme import Flags, Numbers, Programme, Undecided
+
 #: How far from a whole number the corner of a linear programme may be.
 SLIP = 1e-6
 #: Other corners are tried so many times before integer programming: most of them are whole.
 CORNERS = 3
-#: Below so many unknowns the preparation of HiGHS costs more than it saves.
-SMALL = 400
-#: So many unknowns are worth one start of HiGHS.
-TOGETHER = 1000
-#: HiGHS says so when there is no such table, or none that is largest.
-IMPOSSIBLE, ENDLESS = 2, 3
 
-Numbers = NDArray[np.float64]
-Flags = NDArray[np.bool_]
+__all__ = ["Flags", "Numbers", "Sums", "Undecided", "is_whole"]
 
 
-class Undecided(Exception):
-    """Integer programming took too many branches to find a table, or to show that there is none."""
+def is_whole(table: Numbers) -> bool:
+    """Say whether all of a table are whole numbers, near enough."""
+    return bool(np.abs(table - np.round(table)).max(initial=0.0) < SLIP)
 
 
-@dataclass(frozen=True, eq=False)
 class Sums:
-    """Sums (sums × atoms) of which the ``values`` are known: all that limits the tables, beside ``floor`` per atom."""
+    """Sums (sums × atoms) of which the ``values`` are known, with a ``floor`` per atom.
 
-    matrix: sp.csr_matrix
-    values: Numbers
-    whole: bool = True
-    floor: float = 0.0
+    Questions are about ``rows``, of which the first may be these sums, and which really are ``really``. The unknowns
+    are the atoms, and how much each sum is more and less than its value.
+    """
 
-    @property
-    def atoms(self) -> int:
-        """How many unknowns there are."""
-        return int(self.matrix.shape[1])
+    def __init__(
+        self,
+        matrix: sp.csr_matrix,
+        values: Numbers,
+        rows: sp.csr_matrix | None = None,
+        really: Numbers | None = None,
+        *,
+        whole: bool = True,
+        floor: float = 0.0,
+    ) -> None:
+        """Put the sums down, and below them those of ``rows`` that are neither one of the first sums nor an atom."""
+        if rows is None or really is None:
+            rows, really = sp.csr_matrix((0, matrix.shape[1])), np.empty(0)
+        self.atoms, self.sums, self.whole, self.floor = matrix.shape[1], matrix.shape[0], whole, floor
+        place = _places(rows, matrix)
+        self._alone = np.diff(rows.indptr) == 1
+        other = np.flatnonzero(~self._alone & (place < 0))
+        everything = sp.vstack([matrix, rows[other]], format="csr")
+        self._all = everything.shape[0]
+        place[other] = self.sums + np.arange(len(other))
+        self._up, self._down = self.atoms + place, self.atoms + self._all + place
+        self._up[self._alone] = rows.indices[rows.indptr[:-1][self._alone]]
+        self._offset = np.where(self._alone, 0.0, really)
+        beside = sp.identity(self._all, format="csc")
+        matrix = sp.hstack([everything.tocsc(), -beside, beside], format="csc")
+        self._programme = Programme(matrix, np.append(values, really[other]))
 
-    def only(self, rows: Flags) -> "Sums":
-        """Know these only."""
-        return Sums(self.matrix[rows], self.values[rows], self.whole, self.floor)
-
-    def cheapest(self, price: Numbers, row: sp.csr_matrix, bound: float, *, above: bool) -> Numbers | None:
+    def cheapest(self, price: Numbers, row: int | None = None, bound: float = 0.0, *, above: bool) -> Numbers | None:
         """Return the table with ``row`` at least, or at most, ``bound``, that differs least in the sums; None: none.
 
         ``price`` is that of a unit of difference per sum, infinite where it must be what it is. Raises
         :class:`Undecided`.
         """
         hard = np.isinf(price)
-        paid = np.flatnonzero(~hard)
-        slack = sp.identity(len(paid), format="csr")
-        matrix = sp.vstack([self.matrix[hard], self.matrix[paid], row], format="csr")
-        if len(paid):
-            beside = sp.vstack(
-                [sp.csr_matrix((int(hard.sum()), len(paid))), slack, sp.csr_matrix((1, len(paid)))], format="csr"
-            )
-            matrix = sp.hstack([matrix, -beside, beside], format="csc")
-        equal = np.concatenate([self.values[hard], self.values[paid]])
-        low = np.append(equal, bound if above else -np.inf)
-        high = np.append(equal, np.inf if above else bound)
-        return self._solve(np.concatenate([np.zeros(self.atoms), price[paid], price[paid]]), matrix, low, high)
+        paid = np.append(np.where(hard, 0.0, price), np.zeros(self._all - self.sums))
+        low, high = self._limits(hard)
+        if row is not None:
+            asked = bound - self._offset[row]
+            if self._alone[row]:
+                (low if above else high)[self._up[row]] = asked
+            else:
+                one, other = (self._up, self._down) if above else (self._down, self._up)
+                low[one[row]], high[other[row]] = abs(asked), 0.0
+        return self._solve(np.concatenate([np.zeros(self.atoms), paid, paid]), low, high)
 
-    def farthest(self, rows: sp.csr_matrix, bounds: Numbers, *, above: bool) -> Numbers | None:
-        """Return a table that brings ``rows`` together as far up, or down, as it can, none of them past its bound."""
-        matrix = sp.vstack([self.matrix, rows], format="csc")
-        free = np.full(len(bounds), np.inf)
-        low = np.concatenate([self.values, -free if above else bounds])
-        high = np.concatenate([self.values, bounds if above else free])
+    def farthest(
+        self, firm: Flags, rows: NDArray[np.intp], bounds: Numbers, weights: Numbers, *, above: bool
+    ) -> Numbers | None:
+        """Return a table that brings ``rows`` together as far up, or down, as it can, none of them past its bound.
+
+        It agrees with the sums that are ``firm``. What they gain is added up by ``weights``. None where the table is
+        not known to be whole.
+        """
+        low, high = self._limits(firm)
+        cost = np.zeros(len(low))
+        alone, apart = self._alone[rows], ~self._alone[rows]
+        up, down, bounds = self._up[rows], self._down[rows], bounds - self._offset[rows]
+        weights = -weights if above else weights
+        np.add.at(cost, up, weights)
+        cost[down[apart]] -= weights[apart]
+        if above:
+            np.minimum.at(high, up, bounds)
+        else:
+            np.maximum.at(low, up[alone], bounds[alone])
+            high[down[apart]] = -bounds[apart]
         try:
-            return self._solve(np.asarray(rows.sum(axis=0)).ravel() * (-1.0 if above else 1.0), matrix, low, high)
+            return self._solve(cost, low, high)
         except Undecided:
             return None
 
-    @property
-    def together(self) -> int:
-        """How many tables are best looked for side by side, for the sake of what it takes to start HiGHS."""
-        return max(1, TOGETHER // self.atoms)
+    def _limits(self, firm: Flags) -> tuple[Numbers, Numbers]:
+        low = np.append(np.full(self.atoms, self.floor), np.zeros(2 * self._all))
+        high = np.full(len(low), np.inf)
+        for start in (self.atoms, self.atoms + self._all):
+            high[start : start + self.sums][firm] = 0.0
+        return low, high
 
-    def each(self, rows: sp.csr_matrix, bounds: Numbers, above: Flags) -> list[Numbers | None]:
-        """Return for each of ``rows`` a table that brings it, by itself, as near to its bound as it can get.
-
-        None where that table is not known to be whole.
-        """
-        many = rows.shape[0]
-        shifted = rows.indices + self.atoms * np.repeat(np.arange(many), np.diff(rows.indptr))
-        apart = sp.csr_matrix((rows.data, shifted, rows.indptr), shape=(many, many * self.atoms))
-        matrix = sp.vstack([sp.kron(sp.identity(many), self.matrix), apart], format="csc")
-        matrix.eliminate_zeros()
-        equal = np.tile(self.values, many)
-        low = np.concatenate([equal, np.where(above, -np.inf, bounds)])
-        high = np.concatenate([equal, np.where(above, bounds, np.inf)])
-        cost = np.asarray(apart.T @ np.where(above, -1.0, 1.0)).ravel()
-        found = self._run(cost, matrix, low, high, many)
-        if found.x is None:
-            return [None] * many
-        tables = found.x.reshape(many, self.atoms)
-        return [(np.round(table) if _is_whole(table) else None) if self.whole else table for table in tables]
-
-    def end(self, row: sp.csr_matrix, *, above: bool) -> float:
-        """Return the most, or the least, that ``row`` can be; infinite where nothing holds it."""
-        sign = -1.0 if above else 1.0
-        cost = sign * row.toarray().ravel()
-        matrix = self.matrix.tocsc()
-        found = self._run(cost, matrix, self.values, self.values)
-        if found.x is None:
-            return np.nan if found.status == IMPOSSIBLE else -sign * np.inf
-        end = _at(row, found.x)
-        if self.whole:  # whole tables reach no farther than the whole number on this side of it
-            end = float(np.floor(end + SLIP) if above else np.ceil(end - SLIP))
-            if not _is_whole(found.x):
-                exact = self._run(cost, matrix, self.values, self.values, gap=0.0).x
-                end = end if exact is None else _at(row, np.round(exact))
-        return end
-
-    def _solve(self, cost: Numbers, matrix: sp.csc_matrix, low: Numbers, high: Numbers) -> Numbers | None:
+    def _solve(self, cost: Numbers, low: Numbers, high: Numbers) -> Numbers | None:
         nudge = np.random.default_rng(0)
-        for corner in range(CORNERS):
-            tilted = cost + (nudge.random(len(cost)) * 1e-3 if corner else 0.0)
-            found = self._run(tilted, matrix, low, high)
-            if found.x is None:
+        for corner in range(CORNERS if self.whole else 1):
+            found = self._programme.least(cost + (nudge.random(len(cost)) * 1e-3 if corner else 0.0), low, high)
+            if found is None:
                 return None
-            table = found.x[: self.atoms]
+            table = found[: self.atoms]
             if not self.whole:
                 return table
-            if _is_whole(table):
+            if is_whole(table):
                 return np.round(table)
-        exact = self._run(cost, matrix, low, high, gap=0.5).x
+        exact = self._programme.whole(self.atoms, 0.5)
         return None if exact is None else np.round(exact[: self.atoms])
 
-    def _run(
-        self,
-        cost: Numbers,
-        matrix: sp.csc_matrix,
-        low: Numbers,
-        high: Numbers,
-        tables: int = 1,
-        gap: float | None = None,
-    ) -> "Found":
-        """Solve for so many tables and what comes after them; ``gap``: in whole numbers, to within that of the best."""
-        unknown = tables * self.atoms
-        kinds = np.zeros(len(cost))
-        kinds[:unknown] = gap is not None
-        options: dict[str, float] = {"presolve": gap is not None or len(cost) > SMALL}
-        if gap is not None:
-            options |= {"node_limit": BRANCHES, "mip_rel_gap": gap}
-        found: Found = milp(
-            cost,
-            integrality=kinds,
-            bounds=Bounds(np.append(np.full(unknown, self.floor), np.zeros(len(cost) - unknown)), np.inf),
-            constraints=LinearConstraint(matrix, low, high),
-            options=options,
-        )
-        if gap is not None and found.x is None and found.status != IMPOSSIBLE:
-            raise Undecided
-        return found
 
-
-class Found:
-    """What HiGHS answers: ``x``, None where there is none, and the ``status``."""
-
-    x: Numbers | None
-    status: int
-
-
-def _is_whole(table: Numbers) -> bool:
-    return bool(np.abs(table - np.round(table)).max(initial=0.0) < SLIP)
-
-
-def _at(row: sp.csr_matrix, table: Numbers) -> float:
-    return float((row @ table).sum())  # one row: one number
+def _places(rows: sp.csr_matrix, matrix: sp.csr_matrix) -> NDArray[np.intp]:
+    """Return for each of ``rows`` the line of ``matrix`` that is the same, -1 for none; only the same line is tried."""
+    place = np.full(rows.shape[0], -1)
+    many = min(rows.shape[0], matrix.shape[0])
+    same = np.diff((rows[:many] != matrix[:many]).tocsr().indptr) == 0
+    place[:many][same] = np.flatnonzero(same)
+    return place
