@@ -107,7 +107,7 @@ def test_the_mirror_names_the_records_and_shows_the_need(engine: Engine) -> None
     assert (mirror["records"], mirror["row"], mirror["entity"]) == ("Hulp", "één voorziening", "Wmo-voorziening")
     assert (mirror["changes"]["indicator"], mirror["changes"]["level"]) == ("sociaal.65plus", "buurt")
     assert found["opens"]["indicator"] == "sociaal.65plus"
-    assert "intake" in found["note"]
+    assert "Lees er een in" in found["note"]
 
 
 def test_the_depth_is_about_the_domain_and_the_figure_at_hand(engine: Engine) -> None:
