@@ -13,6 +13,7 @@ from .conftest import OpenScreen, Serve
 from .figures import dutch, points_in, shapes
 from .intake import Intake
 from .screen import Screen
+from .served import Served
 
 OPEN = "?gemeente=GM9001&indicator=financien.sociaal_minimum&level=buurt&phase=4"
 MIRROR = "financien.minimaregelingen"
@@ -151,8 +152,8 @@ def test_from_a_file_to_a_mirror_a_card_and_back(
     expect(panel(one)).to_contain_text(re.compile(r"In \d+ wijk"))
 
 
-def test_what_is_no_mirror_or_level_is_said(fictional_data: Path, serve: Serve, screen: OpenScreen) -> None:
-    one = screen(serve(fictional_data), width=390, height=844)
+def test_what_is_no_mirror_or_level_is_said(fictional: Served, screen: OpenScreen) -> None:
+    one = screen(fictional, width=390, height=844)
     one.expect("422")
     one.open(f"{OPEN}&mirror=niets.daarvan&drawer=spiegel")
     expect(panel(one)).to_contain_text("De spiegel «niets.daarvan» bestaat niet")
@@ -162,3 +163,23 @@ def test_what_is_no_mirror_or_level_is_said(fictional_data: Path, serve: Serve, 
     panel(one).get_by_role("button", name="Naar fase 4").click()
     expect(one.page.get_by_role("complementary", name="Het pad")).to_contain_text("Wat u kunt spiegelen")
     assert one.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("name", ["Lees uw registratie in", "Registraties", "Bundels"])
+def test_a_dialog_needs_no_mouse(fictional: Served, screen: OpenScreen, name: str) -> None:
+    one = screen(fictional).open(OPEN)
+    opener = one.page.get_by_role("complementary", name="Het pad").get_by_role("button", name=name, exact=True).first
+    opener.focus()
+    one.page.keyboard.press("Enter")
+    dialog = one.page.get_by_role("dialog", name=name)
+    main = dialog.locator("button.primary")
+    expect(main).to_be_visible()
+    for _ in range(20):
+        if main.evaluate("one => one === document.activeElement"):
+            break
+        one.page.keyboard.press("Tab")
+    expect(main).to_be_focused()
+    assert main.evaluate("one => getComputedStyle(one).outlineStyle") != "none"
+    one.page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(opener).to_be_focused()
