@@ -12,21 +12,16 @@ from itertools import pairwise
 
 import numpy as np
 import pandas as pd
-import scipy.sparse as sp
 from numpy.typing import NDArray
-from scipy.optimize import linprog
 
 from buurtspiegel_data.levels import Level
 
 from .protection.layout import KEY, Layout, layout_of_release
+from .protection.outsider import Outsider
 from .protection.release import COUNT, Release
 from .told import AuditTold
 
 Floats = NDArray[np.float64]
-#: A linear programme ends this near to the whole number it means.
-_NEAR = 1e-6
-#: What SciPy says when nothing holds a sum.
-_ENDLESS = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,26 +95,14 @@ def _values(plan: Layout, release: Release, period: str) -> Floats:
 
 
 def _intervals(plan: Layout, value: Floats) -> tuple[Floats, Floats]:
-    """The least and most of every figure; both are the figure itself where it is published."""
+    """The least and most of every figure: itself where it is published, NaN where what is known contradicts itself."""
     told = plan.on_sums(value)
-    known = ~np.isnan(told)
-    low, high = value.copy(), value.copy()
-    for number in np.unique(plan.sum_of[np.isnan(value)]):
-        mine = (plan.sum_of == number) & np.isnan(value)
-        row = plan.sums[[int(number)]].toarray().ravel()
-        least, most = (_end(row, plan.sums[known], told[known], above=above) for above in (False, True))
-        low[mine], high[mine] = np.ceil(least - _NEAR) + 0.0, np.floor(most + _NEAR) + 0.0  # + 0.0: no minus zero
-    return low, high
-
-
-def _end(row: Floats, known: sp.csr_matrix, values: Floats, *, above: bool) -> float:
-    """The least or most of a sum of atoms that are 0 or more; NaN where what is known contradicts itself."""
-    sign = -1.0 if above else 1.0
-    limits = {"A_eq": known, "b_eq": values} if len(values) else {}
-    found = linprog(sign * row, bounds=(0, None), method="highs", **limits)
-    if found.status == _ENDLESS:
-        return -sign * np.inf
-    return float(sign * found.fun) if found.status == 0 else np.nan
+    outsider = Outsider(plan.sums, told)
+    low, high = told.copy(), told.copy()
+    secret = np.flatnonzero(np.isnan(told))
+    low[secret], high[secret] = outsider.intervals(plan.sums[secret])
+    known = ~np.isnan(value)
+    return np.where(known, value, low[plan.sum_of]), np.where(known, value, high[plan.sum_of])
 
 
 def _pinned(low: Floats, high: Floats, release: Release) -> NDArray[np.bool_]:
