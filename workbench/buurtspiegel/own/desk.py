@@ -135,9 +135,8 @@ class Desk:
             accounts = pen.accounts()
             entries = []
             for at, (records, part) in enumerate(parts.items()):
-                progress("beschermen", at / len(parts))
                 account = accounts.get(records, Account((), {}))
-                release = self._protected(records, part, deal, account)
+                release = self._protected(records, part, deal, account, _part_of(progress, at, len(parts)))
                 lineage.check(release, source, accounts)
                 self._raw.keep(records, release.number, part)
                 entries.append(Entry(release, deal, titles[records].provision.title, source))
@@ -196,7 +195,9 @@ class Desk:
         """Keep a mapping under a name, over an older one; raise :class:`MappingRefused` for what is no name."""
         self._mappings.save(name, mapping)
 
-    def _protected(self, records: str, cells: "Cells", deal: Deal, account: Account) -> Release:
+    def _protected(
+        self, records: str, cells: "Cells", deal: Deal, account: Account, progress: Callable[[float], None]
+    ) -> Release:
         from .protection import protect
 
         earlier = [entry.release for entry in account.entries]
@@ -211,7 +212,7 @@ class Desk:
                 "niet meer op de kaart; vink «nullen zijn gevoelig» aan."
             )
         rules = Rules(deal.k, deal.zeros)
-        made = protect(cells, rules, [Level(one) for one in deal.levels], earlier, records)
+        made = protect(cells, rules, [Level(one) for one in deal.levels], earlier, records, progress)
         return replace(made, number=len(earlier) + 1, made=datetime.now(UTC).isoformat(timespec="microseconds"))
 
     def _carry_out(self, wait: float = 120) -> None:
@@ -323,6 +324,11 @@ class Desk:
             len(account.entries),
             newest.deal,
         )
+
+
+def _part_of(progress: Progress, at: int, many: int) -> Callable[[float], None]:
+    """Tell of the protection of one registration of several; who is told may raise, to stop it between two periods."""
+    return lambda part: progress("beschermen", (at + part) / many)
 
 
 def _sums(current: Sequence[tuple[str, Entry]]) -> tuple[int, int]:

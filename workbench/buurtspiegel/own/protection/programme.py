@@ -8,7 +8,14 @@ from numpy.typing import NDArray
 #: Integer programming stops after so many branches: a count of them, so that the same records give the same release.
 BRANCHES = 500
 _STATUS = highspy.HighsModelStatus
-_OPTIONS: dict[str, bool | int | float | str] = {"output_flag": False, "threads": 1, "parallel": "off"}
+#: One thread, so that the same records give the same release; costs as they are, for most of a search is a few steps.
+_OPTIONS: dict[str, bool | int | float | str] = {
+    "output_flag": False,
+    "threads": 1,
+    "parallel": "off",
+    "dual_simplex_cost_perturbation_multiplier": 0.0,
+    "primal_simplex_bound_perturbation_multiplier": 0.0,
+}
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]

@@ -1,6 +1,6 @@
 """From raw counts to what can be published of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import numpy as np
@@ -20,14 +20,24 @@ from .shield import NoWitness, Shield
 from .witness import Flags, Numbers
 
 
-def protect(cells: Cells, rules: Rules, levels: Sequence[Level], earlier: Sequence[Release], records: str) -> Release:
+def protect(
+    cells: Cells,
+    rules: Rules,
+    levels: Sequence[Level],
+    earlier: Sequence[Release],
+    records: str,
+    progress: Callable[[float], None] = lambda _part: None,
+) -> Release:
     """Return what can be published of a registration, together with all that was published of it before.
 
-    Raises :class:`ReleaseRefused` where earlier releases told so much that nothing safe can be added to them.
+    ``progress`` is told before each period which part is done (0-1); what it raises stops the work. Raises
+    :class:`ReleaseRefused` where earlier releases told so much that nothing safe can be added to them.
     """
     plan = layout_of(cells, levels, earlier)
     parts = []
-    for period in sorted(set(cells.frame["period"])):
+    periods = sorted(set(cells.frame["period"]))
+    for at, period in enumerate(periods):
+        progress(at / len(periods))
         counts = on_atoms(cells, plan, period, "count")
         try:
             shown = protected_counts(plan, counts, rules, earlier, period)
