@@ -80,7 +80,8 @@ class Programme:
 
 
 def _highs(options: dict[str, bool | int | float | str]) -> highspy.Highs:
-    found = highspy.Highs()
+    found = highspy.Highs.__new__(highspy.Highs)
+    super(highspy.Highs, found).__init__()  # without its callbacks: to enable them prints its name on the screen
     for name, value in (_OPTIONS | options).items():
         found.setOptionValue(name, value)
     return found
