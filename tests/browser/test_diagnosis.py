@@ -23,6 +23,7 @@ def test_a_card_from_a_draft_and_one_from_scratch(fictional: Served, fictional_d
 
     # From a draft that a module proposes.
     page.get_by_role("button", name="Voorstellen").click()
+    expect(page.locator(".rule").first).to_be_visible(timeout=90_000)  # the first search reads every indicator
     page.locator(".rule summary").first.click()
     draft = page.locator(".draft").first
     claim = draft.locator("b").inner_text()

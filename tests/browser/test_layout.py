@@ -47,6 +47,24 @@ FAINT = """() => {
 }"""
 
 
+#: Parts of the header that lie over another, stick out of the window, or do not show all of their text.
+CROWDED = """() => {
+  const parts = [...document.querySelectorAll(".top button, .top input, .top .brand, .top .fictional")]
+    .filter((one) => one.checkVisibility());
+  const name = (one) => one.textContent.trim() || one.getAttribute("aria-label") || one.className;
+  const boxes = parts.map((one) => [name(one), one.getBoundingClientRect(), one]);
+  const found = [];
+  boxes.forEach(([here, a, element], at) => {
+    if (a.left < -0.5 || a.right > innerWidth + 0.5) found.push([here, "sticks out"]);
+    if (element.matches("button") && element.scrollWidth > element.clientWidth + 1) found.push([here, "is cut off"]);
+    for (const [there, b] of boxes.slice(at + 1))
+      if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+          Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1) found.push([here, there]);
+  });
+  return found;
+}"""
+
+
 def check(screen: Screen) -> None:
     page = screen.page
     assert page.evaluate(
@@ -119,6 +137,20 @@ def test_a_phone(fictional: Served, screen: OpenScreen) -> None:
     )
     assert small == []
     assert visitor.page.evaluate("document.documentElement.scrollWidth") == 420
+
+
+@pytest.mark.parametrize("width", [390, 768, 1000, 1001, 1280])
+def test_nothing_in_the_header_lies_over_another(fictional: Served, screen: OpenScreen, width: int) -> None:
+    visitor = screen(fictional, width, 720, touch=width < 600).open("?gemeente=GM9004&level=wijk&phase=4")
+    page = visitor.page
+    assert page.evaluate(CROWDED) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    # On a small screen the registrations are in the fourth phase alone; from there one gets to them on any.
+    in_header = page.get_by_role("banner").get_by_role("button", name="Registraties")
+    expect(in_header).to_be_visible(visible=width > 1000)
+    path = page.get_by_role("complementary", name="Het pad")
+    path.get_by_role("button", name="Registraties").click()
+    expect(page.get_by_role("dialog", name="Registraties")).to_be_visible()
 
 
 def test_messages_leave_the_legend_free(real: Served, screen: OpenScreen) -> None:
