@@ -131,3 +131,9 @@ def test_the_same_attack_breaks_a_threshold_alone_in_more_than_one_in_five() -> 
     broken = sum(trial.attempt(seed, naive.protect).broken > 0 for seed in range(100, 112))
     assert broken / 12 > 0.2
     assert gemeente(100)[0].cells.frame.equals(gemeente(100)[0].cells.frame)
+
+
+@pytest.mark.parametrize("seed", [5093, 1216])
+def test_a_total_of_one_category_is_held_against_both_of_its_names_before(seed: int) -> None:
+    found = trial.attempt(seed, protect)
+    assert (found.broken, found.recovered, found.refused) == (0, 0, 0)

@@ -50,15 +50,19 @@ def attack(releases: Sequence[Release], tables: Mapping[int, pd.DataFrame]) -> l
 
 def _together(releases: Sequence[Release], tables: Mapping[int, pd.DataFrame], by: Release) -> list[Given]:
     """Return what all releases give away together, and those before the last did not yet."""
-    found = _taken_together(releases, tables, by)
-    if not found:
-        return []
-    before = {given.name for given in _taken_together(releases[:-1], tables, by)}
+    seen = _as_one(releases, tables, by)
+    found = leads(seen, _all_targets(seen), by.rules.k, zeros=by.rules.zeros) if seen else []
+    earlier = _as_one(releases[:-1], tables, by) if found else None
+    if seen is None or earlier is None:
+        return [given.measured() for given in found]
+    moved = [_moved(given.small.target, seen, earlier) for given in found]
+    asked = [*_all_targets(earlier), *(target for target in moved if target is not None)]
+    before = {given.name for given in leads(earlier, asked, by.rules.k, zeros=by.rules.zeros)}
     return [given.measured() for given in found if given.name not in before]
 
 
-def _taken_together(releases: Sequence[Release], tables: Mapping[int, pd.DataFrame], by: Release) -> "list[_Lead]":
-    """Take the releases to be of the same records, in the periods for which they really are."""
+def _as_one(releases: Sequence[Release], tables: Mapping[int, pd.DataFrame], by: Release) -> Seen | None:
+    """Take the releases to be of the same records, in the periods for which they really are; None without any."""
     of = {release.number: tables[release.number] for release in releases}
     other = changed_periods(list(of.values()))
     kept = [
@@ -67,12 +71,25 @@ def _taken_together(releases: Sequence[Release], tables: Mapping[int, pd.DataFra
     ]
     kept = [release for release in kept if len(release.frame)]
     if not kept:
-        return []
+        return None
     everything = know(kept, same=True)
     seen = Seen(by, everything, lp.parts(everything), everything.truth(of))
     check(seen)
-    targets = [*figures_and_atoms(everything), *complements(everything), *combinations(everything)]
-    return leads(seen, targets, by.rules.k, zeros=by.rules.zeros)
+    return seen
+
+
+def _all_targets(seen: Seen) -> list[Target]:
+    knowledge = seen.knowledge
+    return [*figures_and_atoms(knowledge), *complements(knowledge), *combinations(knowledge)]
+
+
+def _moved(target: Target, seen: Seen, earlier: Seen) -> Target | None:
+    """Return the same sum of atoms among what was known before; None where that did not tell these atoms apart."""
+    at = {atom: place for place, atom in enumerate(earlier.knowledge.atoms)}
+    places = [at.get(seen.knowledge.atoms[column]) for column in target.columns]
+    if None in places:
+        return None
+    return replace(target, columns=np.array(places, np.intp))
 
 
 def changed_periods(tables: Sequence[pd.DataFrame]) -> set[str]:

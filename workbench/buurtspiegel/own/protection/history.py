@@ -6,12 +6,13 @@ sees says otherwise, and solves them together: for him the figures that were pub
 were, stay known however they are withheld now (:func:`history_of`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import scipy.sparse as sp
+from numpy.typing import NDArray
 
 from .layout import ALL, KEY, Layout, layout, layout_of_release
 from .outsider import Outsider
@@ -83,24 +84,36 @@ def likely(own: sp.csr_matrix, counts: Numbers, before: sp.csr_matrix, values: N
     return table
 
 
-def known_of(plan: Layout, release: Release, period: str, sums: Numbers, k: int) -> Known:
+def known_of(plan: Layout, release: Release, period: str, sums: Numbers, k: int) -> tuple[Known, ...]:
     """Return what an earlier release tells of the figures of this one, under the same names.
 
-    Of what it withheld the interval is looked for only as far as it matters: up to and including the figure of now.
+    Figures that are one sum now need not have been one then (a total, and the only category that is left): each of them
+    is told of. Of what was withheld the interval is looked for only as far as it matters: up to and including the
+    figure of now.
     """
     before = layout_of_release(release)
     values = told_of(before, release, period)
+    if np.isnan(values).all():
+        return ()
     at = dict(zip(before.keys, before.sum_of.tolist(), strict=True))
     place = np.array([at.get(key, np.nan) for key in plan.keys], np.float64)
-    there = ~np.isnan(place)
-    of_sum = plan.on_sums(place)
-    least, most = np.full(len(sums), np.nan), np.full(len(sums), np.nan)
-    if not there.any() or np.isnan(values).all():
-        return Known(least, most)
-    had = ~np.isnan(of_sum)
-    rows = of_sum[had].astype(np.intp)
+    there = np.flatnonzero(~np.isnan(place))
+    pairs = np.unique(np.stack([plan.sum_of[there], place[there].astype(np.intp)]), axis=1)
     outsider = Outsider(before.sums, values)
-    least[had], most[had] = outsider.around(rows, sums[had], k)
+    return tuple(_known(outsider, mine, then, sums, k) for mine, then in _one_each(pairs))
+
+
+def _one_each(pairs: NDArray[np.intp]) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    """Part pairs of a sum of now and one of then (2 × n, in order) into as few as can be with each sum of now once."""
+    starts = np.append(True, pairs[0][1:] != pairs[0][:-1])[: pairs.shape[1]]
+    turn = np.arange(pairs.shape[1]) - np.maximum.accumulate(np.where(starts, np.arange(pairs.shape[1]), 0))
+    for one in range(int(turn.max(initial=-1)) + 1):
+        yield pairs[0][turn == one], pairs[1][turn == one]
+
+
+def _known(outsider: Outsider, mine: NDArray[np.intp], then: NDArray[np.intp], sums: Numbers, k: int) -> Known:
+    least, most = np.full(len(sums), np.nan), np.full(len(sums), np.nan)
+    least[mine], most[mine] = outsider.around(then, sums[mine], k)
     return Known(least, most)
 
 

@@ -68,7 +68,7 @@ def protected_counts(plan: Layout, counts: Numbers, rules: Rules, earlier: Seque
     """Return which sums of the counts of one period can be published."""
     sums = plan.sums @ counts
     history = history_of(plan, counts, earlier, period)
-    known = tuple(known_of(plan, release, period, sums, rules.k) for release in earlier)
+    known = tuple(one for release in earlier for one in known_of(plan, release, period, sums, rules.k))
     asked = Asked(sums, counts, rules, known, history.open.shape[0])
     shield = Shield(
         sums=plan.sums @ history.own,
