@@ -4,6 +4,8 @@ import { cardEditor } from "./card_editor.js";
 import { fill, h } from "./dom.js";
 import { address, fresh, Refused } from "./server.js";
 
+// The first search reads every indicator of the rules.
+const SEARCH_LIMIT_MS = 90000;
 const FAILED = "De kaarten konden niet worden opgehaald. Open het tabblad opnieuw, of ververs de pagina.";
 
 export function diagnosis(app) {
@@ -113,7 +115,7 @@ export function diagnosis(app) {
     }
     fill(main, h("p", { class: "muted" }, "De voorstellen worden gezocht…"));
     try {
-      const answer = await fresh(`drafts/${gemeente}/${level}/${period}.json`);
+      const answer = await fresh(`drafts/${gemeente}/${level}/${period}.json`, SEARCH_LIMIT_MS);
       drawDrafts(answer);
     } catch (fault) {
       fill(main, h("p", { class: "card" }, said(fault)));

@@ -25,8 +25,8 @@ export function json(path) {
 }
 
 // What changes from one moment to the next is asked anew.
-export async function fresh(path) {
-  return answered(await fetch(address(path), { cache: "no-store", signal: AbortSignal.timeout(TIME_LIMIT_MS) }));
+export async function fresh(path, limit = TIME_LIMIT_MS) {
+  return answered(await fetch(address(path), { cache: "no-store", signal: AbortSignal.timeout(limit) }));
 }
 
 export async function post(path, body, method = "POST") {
