@@ -4,7 +4,6 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from bundled import BUNDLE, REGISTRATION
-
 from buurtspiegel.bundle import BundledCard
 from buurtspiegel.bundle.differing import fit, module_differences
 from buurtspiegel.bundle.portable import at_home, portable

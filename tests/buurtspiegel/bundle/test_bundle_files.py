@@ -6,8 +6,8 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from bundled import BUNDLE
 
+from bundled import BUNDLE
 from buurtspiegel.bundle import BundleRefused
 from buurtspiegel.bundle.transfer import MOST_BYTES, exported, imported
 
