@@ -41,6 +41,7 @@ def chosen(screen: Screen) -> set[int]:
 
 
 def drag(screen: Screen, picture: str, start: tuple[float, float], end: tuple[float, float]) -> None:
+    expect(screen.page.locator(f".{picture} canvas")).to_be_visible()
     box = screen.page.locator(f".{picture} canvas").bounding_box()
     assert box is not None
     mouse = screen.page.mouse
