@@ -59,7 +59,7 @@ def odd_folder(place: Place, random: Random) -> Path:
 
 @family
 def odd_link(place: Place, random: Random) -> Path:
-    return _link(place, "schakel.csv", random.choice(["nergens.csv", "schakel.csv", "/root/geen", ".", "..", "/"]))
+    return _link(place, "schakel.csv", random.choice(["nergens.csv", "schakel.csv", "/nergens/geen", ".", "..", "/"]))
 
 
 @family
